@@ -1,0 +1,118 @@
+//! How two entities are connected.
+
+use crate::model::EntityIndex;
+
+use super::subgraph::SubgraphEdge;
+
+/// Which entities a path may run through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Bridges {
+    /// Those that bridge; where that gives no path, any, and the answer is marked as relaxed.
+    #[default]
+    Default,
+    /// Those that bridge, even when that gives no path.
+    Strict,
+    /// Any.
+    All,
+}
+
+impl Bridges {
+    /// Every policy, in the order of the documentation.
+    pub const ALL: [Self; 3] = [Self::Default, Self::Strict, Self::All];
+
+    /// The word in URLs and exports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Strict => "strict",
+            Self::All => "all",
+        }
+    }
+}
+
+/// A number of paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PathCount {
+    /// So many.
+    Exactly(u128),
+    /// More than 128 bits can count.
+    TooMany,
+}
+
+/// Which way the relations of a hop run, seen along the path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HopDirection {
+    /// All run along the path.
+    Out,
+    /// All run against it.
+    In,
+    /// Some run along, some against.
+    Both,
+}
+
+impl HopDirection {
+    /// The word in exports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Out => "out",
+            Self::In => "in",
+            Self::Both => "both",
+        }
+    }
+}
+
+/// One step of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hop {
+    /// The parallel relations that make it, by relation id; never empty.
+    pub edges: Vec<SubgraphEdge>,
+    /// Which way they run.
+    pub direction: HopDirection,
+}
+
+/// A simple path: no entity twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// The entities from start to end; one more than hops.
+    pub nodes: Vec<EntityIndex>,
+    /// The steps.
+    pub hops: Vec<Hop>,
+    /// Whether there is a day on which every hop may have held, within the window asked for.
+    pub coexist: bool,
+    /// The inner nodes that do not bridge, in the order of the path.
+    pub through: Vec<EntityIndex>,
+}
+
+/// Shorter paths that the bridging rule kept out of the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldBack {
+    /// Hops of the shortest of them.
+    pub hop_count: usize,
+    /// How many have so many hops.
+    pub count: PathCount,
+    /// The entities that do not bridge and that the best-ranked ones run through, by id; at most 5.
+    pub through: Vec<EntityIndex>,
+}
+
+/// How two entities are connected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathSet {
+    /// Where the paths start.
+    pub from: EntityIndex,
+    /// Where they end.
+    pub to: EntityIndex,
+    /// The paths, best first: by hops, then by the sum of ln(degree) of the inner nodes, then by ids from the start.
+    pub paths: Vec<Path>,
+    /// How many shortest paths there are, whatever is listed; `Exactly(0)` when there is no path.
+    pub shortest_count: PathCount,
+    /// Whether the bridging rule was lifted because it left no path.
+    pub relaxed: bool,
+    /// Shorter paths that the bridging rule held back.
+    pub held_back: Option<HeldBack>,
+    /// Whether there may be more paths than are listed.
+    pub more: bool,
+    /// Which budget ended the search early, as a sentence.
+    pub cut: Option<String>,
+}

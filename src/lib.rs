@@ -1,0 +1,9 @@
+//! Entente, a relationship explorer: who is connected to whom, since when, and who says so.
+
+pub mod drawing;
+pub mod graph;
+pub mod layout;
+pub mod load;
+pub mod model;
+pub mod search;
+pub mod words;

@@ -1,0 +1,1 @@
+//! Text to dataset: reads data folders, checks them, reports every fault.

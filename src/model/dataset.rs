@@ -1,0 +1,232 @@
+//! Everything that was loaded, checked and resolved.
+
+use super::claim::{Claim, Says};
+use super::date::{Date, Terminal, When};
+use super::entity::Entity;
+use super::ontology::{Ontology, Sort, index};
+use super::relation::Relation;
+use super::source::Source;
+use super::span::Span;
+use super::value::Value;
+
+index!(
+    /// Position of an entity in [`Dataset::entities`], which is sorted by id: indices order as ids do.
+    EntityIndex
+);
+index!(
+    /// Position of a relation in [`Dataset::relations`], which is sorted by id: indices order as ids do.
+    RelationIndex
+);
+index!(
+    /// Position of a source in [`Dataset::sources`], which is sorted by id: indices order as ids do.
+    SourceIndex
+);
+index!(
+    /// Position of a data folder in [`Dataset::layers`], the lowest first.
+    LayerIndex
+);
+index!(
+    /// Position of a file in [`Dataset::files`].
+    FileIndex
+);
+
+/// Where a record stands in the data files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Which file.
+    pub file: FileIndex,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// One of the folders given with `--data`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layer {
+    /// The folder's own name, without the way to it: `graph-data`.
+    pub name: String,
+}
+
+/// A file that records came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFile {
+    /// The layer that it belongs to.
+    pub layer: LayerIndex,
+    /// Its name from the layer's folder on, with forward slashes: `relations/dialogue.json`.
+    pub name: String,
+}
+
+/// Which state of the data an answer rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// The first 12 hexadecimal digits of the SHA-256 of all data files in order.
+    pub hash: String,
+    /// The newest date of a source, to its precision and without doubt marks; `None` when no source has a date.
+    pub date: Option<Date>,
+}
+
+/// Everything that was loaded, checked and resolved. All indices in it are valid for it.
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    /// Which state of the data this is.
+    pub edition: Edition,
+    /// The folders, the lowest first.
+    pub layers: Vec<Layer>,
+    /// The files.
+    pub files: Vec<DataFile>,
+    /// The kinds.
+    pub ontology: Ontology,
+    /// Sources, sorted by id.
+    pub sources: Vec<Source>,
+    /// Entities, sorted by id.
+    pub entities: Vec<Entity>,
+    /// Relations, sorted by id.
+    pub relations: Vec<Relation>,
+}
+
+/// A claim's dates with what it takes from an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EffectiveWhen {
+    /// The dates.
+    pub when: Option<When>,
+    /// The event whose days these are, when the claim has none of its own.
+    pub taken_from: Option<EntityIndex>,
+}
+
+impl Dataset {
+    /// The entity at that position.
+    #[must_use]
+    pub fn entity(&self, index: EntityIndex) -> &Entity {
+        &self.entities[index.position()]
+    }
+
+    /// The relation at that position.
+    #[must_use]
+    pub fn relation(&self, index: RelationIndex) -> &Relation {
+        &self.relations[index.position()]
+    }
+
+    /// The source at that position.
+    #[must_use]
+    pub fn source(&self, index: SourceIndex) -> &Source {
+        &self.sources[index.position()]
+    }
+
+    /// The entity with that id. Logarithmic.
+    #[must_use]
+    pub fn find_entity(&self, id: &str) -> Option<EntityIndex> {
+        self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok().map(EntityIndex::from)
+    }
+
+    /// The relation with that id. Logarithmic.
+    #[must_use]
+    pub fn find_relation(&self, id: &str) -> Option<RelationIndex> {
+        self.relations.binary_search_by(|relation| relation.id.as_str().cmp(id)).ok().map(RelationIndex::from)
+    }
+
+    /// The source with that id. Logarithmic.
+    #[must_use]
+    pub fn find_source(&self, id: &str) -> Option<SourceIndex> {
+        self.sources.binary_search_by(|source| source.id.as_str().cmp(id)).ok().map(SourceIndex::from)
+    }
+
+    /// All entities with their positions, in the order of their ids.
+    pub fn iter_entities(&self) -> impl Iterator<Item = (EntityIndex, &Entity)> {
+        self.entities.iter().enumerate().map(|(position, entity)| (EntityIndex::from(position), entity))
+    }
+
+    /// All relations with their positions, in the order of their ids.
+    pub fn iter_relations(&self) -> impl Iterator<Item = (RelationIndex, &Relation)> {
+        self.relations.iter().enumerate().map(|(position, relation)| (RelationIndex::from(position), relation))
+    }
+
+    /// Whether paths may run through the entity.
+    #[must_use]
+    pub fn bridges(&self, index: EntityIndex) -> bool {
+        let entity = self.entity(index);
+        entity.bridges.unwrap_or(self.ontology.entity_kind(entity.kind).bridges)
+    }
+
+    /// The dates of one claim of a relation: its own, or, for an undated and unobserved tie that is not permanent, the
+    /// days of an event that it names as a value, starts at or ends at, in that order.
+    ///
+    /// Where sources give different days for the event, the tie takes those of its own source, else the first stated.
+    #[must_use]
+    pub fn effective_when(&self, relation: &Relation, claim: &Claim) -> EffectiveWhen {
+        let own = EffectiveWhen { when: claim.when, taken_from: None };
+        let permanent = self.ontology.relation_kind(relation.kind).sort == Sort::Permanent;
+        if claim.when.is_some() || !claim.observed.is_empty() || permanent {
+            return own;
+        }
+        let named = claim.values.iter().filter_map(|(_, value)| match value {
+            Value::Reference(entity) => Some(*entity),
+            _ => None,
+        });
+        named
+            .chain([relation.from, relation.to])
+            .find_map(|entity| {
+                let when = self.days_of_event(entity, claim)?;
+                Some(EffectiveWhen { when: Some(when), taken_from: Some(entity) })
+            })
+            .unwrap_or(own)
+    }
+
+    /// The span of one claim of a relation under the law of "as of".
+    #[must_use]
+    pub fn claim_span(&self, relation: &Relation, claim: &Claim) -> Span {
+        if self.ontology.relation_kind(relation.kind).sort == Sort::Permanent && claim.when.is_none() {
+            return Span::ALWAYS;
+        }
+        Span::new(self.effective_when(relation, claim).when, &claim.observed)
+    }
+
+    /// The spans in which the entity itself exists, one for each way to combine what sources say of its start and end;
+    /// empty when nothing is known, and then it is never left out.
+    #[must_use]
+    pub fn lifetime_spans(&self, index: EntityIndex) -> Vec<Span> {
+        let entity = self.entity(index);
+        let lifetime = &self.ontology.entity_kind(entity.kind).lifetime;
+        let stated = |attribute: &Option<String>| -> Vec<When> {
+            let Some(attribute) = attribute else { return Vec::new() };
+            entity
+                .claims_of(attribute)
+                .filter(|claim| claim.says == Says::Is)
+                .filter_map(|claim| match claim.value(attribute) {
+                    Some(Value::Date(when)) => Some(*when),
+                    _ => None,
+                })
+                .collect()
+        };
+        let mut spans: Vec<Span> = stated(&lifetime.when).into_iter().map(|when| Span::new(Some(when), &[])).collect();
+        let starts = stated(&lifetime.begins);
+        let ends = stated(&lifetime.ends);
+        if starts.is_empty() && ends.is_empty() {
+            return spans;
+        }
+        let terminals = |dates: Vec<When>, pick: fn(When) -> Option<Date>, otherwise: Terminal| -> Vec<Terminal> {
+            if dates.is_empty() {
+                return vec![otherwise];
+            }
+            dates.into_iter().map(|when| pick(when).map_or(otherwise, Terminal::On)).collect()
+        };
+        let ends = terminals(ends, When::until, Terminal::Open);
+        for start in terminals(starts, When::since, Terminal::Unknown) {
+            for end in &ends {
+                spans.push(Span::new(Some(When::Interval { start, end: *end }), &[]));
+            }
+        }
+        spans
+    }
+
+    fn days_of_event(&self, index: EntityIndex, claim: &Claim) -> Option<When> {
+        let entity = self.entity(index);
+        let attribute = self.ontology.entity_kind(entity.kind).lifetime.when.as_ref()?;
+        let stated = || entity.claims_of(attribute).filter(|stated| stated.says == Says::Is);
+        let chosen = stated().find(|stated| stated.source == claim.source).or_else(|| stated().next())?;
+        match chosen.value(attribute) {
+            Some(Value::Date(when)) => Some(*when),
+            _ => None,
+        }
+    }
+}

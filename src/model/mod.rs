@@ -1,0 +1,33 @@
+//! What Entente knows: plain values, without input or output.
+//!
+//! An [`Entity`] is a thing in the world, a [`Relation`] one fact that ties two of them, a [`Claim`] one [`Source`]'s
+//! witness to it. The [`Ontology`] says which kinds there are. A [`Dataset`] is all of that, checked and resolved.
+//! These types do not serialise: `load` reads them, `export` writes them.
+
+mod claim;
+mod dataset;
+mod date;
+mod entity;
+mod id;
+mod ontology;
+mod relation;
+mod source;
+mod span;
+mod value;
+
+pub use claim::{Claim, Inference, InferredPart, Says};
+pub use dataset::{
+    DataFile, Dataset, Edition, EffectiveWhen, EntityIndex, FileIndex, Layer, LayerIndex, Place, RelationIndex,
+    SourceIndex,
+};
+pub use date::{Date, DateError, Day, Precision, Terminal, When};
+pub use entity::{Alias, AttributeClaim, Entity};
+pub use id::{Id, IdError, RELATION_ID_SEPARATOR, RelationId, SLUG_BYTES_MAX};
+pub use ontology::{
+    Ends, EntityKind, EntityKindIndex, Family, FamilyIndex, Lifetime, Ontology, Reading, RelationKind,
+    RelationKindIndex, Shape, Sort, ValueField,
+};
+pub use relation::Relation;
+pub use source::Source;
+pub use span::{Bound, Holding, Span, Window, WindowError};
+pub use value::{Value, ValueType};

@@ -1,0 +1,1 @@
+//! An answer in plain sentences with footnotes; citations.

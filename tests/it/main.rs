@@ -1,0 +1,16 @@
+//! Every test of the public interface, in one binary.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod cli;
+mod data;
+mod drawing;
+mod graph;
+mod house;
+mod layout;
+mod load;
+mod model;
+mod search;
+mod web;
+mod words;

@@ -1,0 +1,3 @@
+//! What tests and benchmarks share: datasets made in memory, without files.
+
+pub mod dataset_builder;
