@@ -40,6 +40,38 @@ pub enum PathCount {
     TooMany,
 }
 
+impl PathCount {
+    /// The sum of two numbers of paths.
+    pub(super) fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Exactly(left), Self::Exactly(right)) => left.checked_add(right).map_or(Self::TooMany, Self::Exactly),
+            _ => Self::TooMany,
+        }
+    }
+}
+
+/// How paths are searched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PathOptions {
+    /// Which entities a path may run through.
+    pub bridges: Bridges,
+    /// How many paths are listed at most.
+    pub path_count_max: usize,
+    /// How many hops a path may have; `None` for any number.
+    pub hop_count_max: Option<usize>,
+    /// How many edge slots the search for further paths may look at after the first; a count and not a time, so that
+    /// the same question gives the same answer on every machine. It is exceeded by a few passes over the
+    /// graph at most.
+    pub slot_count_max: u64,
+}
+
+impl Default for PathOptions {
+    /// Ten paths of any length, and a search of well below a second.
+    fn default() -> Self {
+        Self { bridges: Bridges::Default, path_count_max: 10, hop_count_max: None, slot_count_max: 5_000_000 }
+    }
+}
+
 /// Which way the relations of a hop run, seen along the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HopDirection {
@@ -47,7 +79,7 @@ pub enum HopDirection {
     Out,
     /// All run against it.
     In,
-    /// Some run along, some against.
+    /// Some run along, some against, or one is symmetric and runs both ways.
     Both,
 }
 

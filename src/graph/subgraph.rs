@@ -9,7 +9,8 @@ pub struct SubgraphNode {
     pub entity: EntityIndex,
     /// Hops from the node that the question names; 0 for that one, and for every node where none is named.
     pub distance: u32,
-    /// Whether the entity certainly exists at the window asked for; never [`Holding::No`].
+    /// Whether the entity certainly exists at the window asked for; [`Holding::No`] only for the entity that a
+    /// neighbourhood is around, which is told in any case.
     pub holds: Holding,
 }
 

@@ -1,3 +1,4 @@
 //! What tests and benchmarks share: datasets made in memory, without files.
 
 pub mod dataset_builder;
+pub mod random_graph;

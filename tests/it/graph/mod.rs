@@ -1,0 +1,5 @@
+//! Tests of `graph`.
+
+mod cases;
+mod differential;
+mod reference;

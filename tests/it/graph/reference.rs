@@ -1,0 +1,178 @@
+//! The answers of `graph` by brute force, straight from the dataset: slow, short and without shared code.
+
+use std::collections::BTreeSet;
+
+use entente::graph::{Bridges, Constraint, Direction, Filter, PathOptions};
+use entente::model::{Bound, Dataset, Day, EntityIndex, Holding, Relation, RelationIndex, Says, Sort, Span, Window};
+
+/// A path with its rank: hops, cost, ids.
+pub type Ranked = (usize, u128, Vec<EntityIndex>);
+
+pub struct Reference<'a> {
+    pub dataset: &'a Dataset,
+    pub filter: &'a Filter,
+}
+
+impl Reference<'_> {
+    fn accepted(&self, relation: &Relation) -> Vec<Span> {
+        let accepted = relation.claims.iter().filter(|claim| self.filter.says.contains(&claim.says));
+        accepted.map(|claim| self.dataset.claim_span(relation, claim)).collect()
+    }
+
+    pub fn relation_holds(&self, relation: &Relation) -> Holding {
+        let Filter { relations, not_relations, window, .. } = self.filter;
+        let allowed = relations.is_empty() || relations.iter().any(|kind| *kind == relation.kind);
+        if !allowed || not_relations.iter().any(|kind| *kind == relation.kind) {
+            return Holding::No;
+        }
+        let permanent = self.dataset.ontology.relation_kind(relation.kind).sort == Sort::Permanent;
+        let mut best = Holding::No;
+        for span in self.accepted(relation) {
+            let holds = window.map_or(Holding::Certainly, |window| span.holds_at(&window));
+            best = best.max(if holds != Holding::No && permanent { Holding::Certainly } else { holds });
+        }
+        best
+    }
+
+    pub fn kind_allowed(&self, entity: EntityIndex) -> bool {
+        let kind = self.dataset.entity(entity).kind;
+        (self.filter.kinds.is_empty() || self.filter.kinds.contains(&kind)) && !self.filter.not_kinds.contains(&kind)
+    }
+
+    pub fn exists(&self, entity: EntityIndex) -> Holding {
+        let spans = self.dataset.lifetime_spans(entity);
+        let Some(window) = self.filter.window else { return Holding::Certainly };
+        spans.iter().map(|span| span.holds_at(&window)).max().unwrap_or(Holding::Certainly)
+    }
+
+    /// Whether the relation leads from one entity to the other in the direction asked for.
+    pub fn leads(&self, relation: &Relation, here: EntityIndex, next: EntityIndex) -> bool {
+        let along = relation.from == here && relation.to == next;
+        let against = relation.to == here && relation.from == next;
+        let symmetric = self.dataset.ontology.relation_kind(relation.kind).symmetric;
+        self.relation_holds(relation) != Holding::No
+            && match self.filter.direction {
+                Direction::Both => along || against,
+                Direction::Out => along || (against && symmetric),
+                Direction::In => against || (along && symmetric),
+            }
+    }
+
+    pub fn hop(&self, here: EntityIndex, next: EntityIndex) -> Vec<RelationIndex> {
+        let relations = self.dataset.iter_relations();
+        relations.filter(|(_, relation)| self.leads(relation, here, next)).map(|(index, _)| index).collect()
+    }
+
+    pub fn degree(&self, entity: EntityIndex) -> usize {
+        let mut neighbours = BTreeSet::new();
+        for relation in &self.dataset.relations {
+            if relation.from == entity {
+                neighbours.insert(relation.to);
+            }
+            if relation.to == entity {
+                neighbours.insert(relation.from);
+            }
+        }
+        neighbours.remove(&entity);
+        neighbours.len()
+    }
+
+    /// Every simple path, best first.
+    pub fn all_paths(&self, from: EntityIndex, to: EntityIndex, through_any: bool, hop_max: usize) -> Vec<Ranked> {
+        let mut found = Vec::new();
+        if from != to {
+            self.extend_paths(&mut vec![from], to, through_any, hop_max, &mut found);
+        }
+        found.sort();
+        found
+    }
+
+    fn extend_paths(
+        &self,
+        path: &mut Vec<EntityIndex>,
+        to: EntityIndex,
+        through_any: bool,
+        hop_max: usize,
+        found: &mut Vec<Ranked>,
+    ) {
+        if path.len() > hop_max {
+            return;
+        }
+        let here = *path.last().unwrap();
+        for (next, _) in self.dataset.iter_entities() {
+            if path.contains(&next) || self.hop(here, next).is_empty() {
+                continue;
+            }
+            path.push(next);
+            if next == to {
+                found.push((path.len() - 1, self.cost(path), path.clone()));
+            } else if (through_any || self.dataset.bridges(next))
+                && self.kind_allowed(next)
+                && self.exists(next) != Holding::No
+            {
+                self.extend_paths(path, to, through_any, hop_max, found);
+            }
+            path.pop();
+        }
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "degrees of a small graph"
+    )]
+    fn cost(&self, path: &[EntityIndex]) -> u128 {
+        let inner = &path[1..path.len() - 1];
+        inner.iter().map(|entity| ((self.degree(*entity) as f64).ln() * 4_294_967_296.0).round() as u128).sum()
+    }
+
+    /// The paths of the question by the bridging rule, and whether it was lifted.
+    pub fn answer(&self, from: EntityIndex, to: EntityIndex, options: &PathOptions) -> (Vec<Ranked>, bool) {
+        let hop_max = options.hop_count_max.unwrap_or(usize::MAX);
+        let ruled = self.all_paths(from, to, options.bridges == Bridges::All, hop_max);
+        if ruled.is_empty() && options.bridges == Bridges::Default {
+            let lifted = self.all_paths(from, to, true, hop_max);
+            let relaxed = !lifted.is_empty();
+            return (lifted, relaxed);
+        }
+        (ruled, false)
+    }
+
+    /// Whether some day lets every hop hold, by trying the first and the last day of every year that a test uses.
+    pub fn coexist(&self, path: &[EntityIndex]) -> bool {
+        let years = [1000].into_iter().chain(2007..=2017).chain([3000]);
+        let mut days = years.flat_map(|year| [Day::new(year, 1, 1).unwrap(), Day::new(year, 12, 31).unwrap()]);
+        let window = self.filter.window.unwrap_or(Window::ALWAYS);
+        days.any(|day| {
+            let day = Bound::On(day);
+            window.start <= day
+                && day <= window.end
+                && path.windows(2).all(|ends| {
+                    self.hop(ends[0], ends[1]).into_iter().any(|relation| {
+                        let spans = self.accepted(self.dataset.relation(relation));
+                        spans.iter().any(|span| span.start_earliest <= day && day <= span.end_latest)
+                    })
+                })
+        })
+    }
+}
+
+/// The question without one constraint; `None` when it does not have it.
+pub fn without(constraint: Constraint, filter: &Filter, options: &PathOptions) -> Option<(Filter, PathOptions)> {
+    let lifted = match constraint {
+        Constraint::Window => (Filter { window: None, ..filter.clone() }, *options),
+        Constraint::Says => (Filter { says: Says::ALL.to_vec(), ..filter.clone() }, *options),
+        Constraint::Kinds => (Filter { kinds: Vec::new(), ..filter.clone() }, *options),
+        Constraint::NotKinds => (Filter { not_kinds: Vec::new(), ..filter.clone() }, *options),
+        Constraint::Relations => (Filter { relations: Vec::new(), ..filter.clone() }, *options),
+        Constraint::NotRelations => (Filter { not_relations: Vec::new(), ..filter.clone() }, *options),
+        Constraint::Direction => (Filter { direction: Direction::Both, ..filter.clone() }, *options),
+        Constraint::Bridges if options.bridges == Bridges::Strict => {
+            (filter.clone(), PathOptions { bridges: Bridges::All, ..*options })
+        }
+        Constraint::Bridges => return None,
+        Constraint::HopCountMax => (filter.clone(), PathOptions { hop_count_max: None, ..*options }),
+    };
+    (lifted != (filter.clone(), *options)).then_some(lifted)
+}
