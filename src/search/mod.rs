@@ -1,1 +1,13 @@
-//! Names to entities.
+//! Names to entities, in memory: what a person types finds what it may mean, and an id or a name in a URL is resolved.
+
+mod distance;
+mod fold;
+mod name_index;
+mod nearest;
+mod resolve;
+
+pub use distance::within_one_edit;
+pub use fold::fold;
+pub use name_index::{Hit, Match, NameIndex, QUERY_CHARACTERS_MAX, SearchResult};
+pub use nearest::nearest;
+pub use resolve::{NEAREST_COUNT_MAX, Resolution};

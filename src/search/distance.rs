@@ -1,0 +1,41 @@
+//! How far apart two words are.
+
+/// Whether one edit at most turns one word into the other: a letter added, dropped or changed, or two neighbours
+/// swapped. This is "optimal string alignment distance ≤ 1" (Damerau 1964), decided in linear time by cutting off what
+/// both words begin and end with.
+///
+/// Compares bytes; folded words are nearly always ASCII, and an edit outside ASCII may count as more than one.
+#[must_use]
+pub fn within_one_edit(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let begin = left.iter().zip(right).take_while(|(one, other)| one == other).count();
+    let (left, right) = (&left[begin..], &right[begin..]);
+    let end = left.iter().rev().zip(right.iter().rev()).take_while(|(one, other)| one == other).count();
+    match (&left[..left.len() - end], &right[..right.len() - end]) {
+        ([] | [_], [] | [_]) => true,
+        ([first, second], [third, fourth]) => first == fourth && second == third,
+        _ => false,
+    }
+}
+
+/// The distance between two folded texts when it is at most `bound`; the bound keeps a stranger's long text cheap.
+///
+/// Optimal string alignment distance. Texts whose lengths or letters alone already differ by more are not compared.
+pub(super) fn distance_within(left: &str, right: &str, bound: usize) -> Option<usize> {
+    if left.len().abs_diff(right.len()) > bound || letters_apart(left, right) > 2 * bound {
+        return None;
+    }
+    Some(strsim::osa_distance(left, right)).filter(|distance| *distance <= bound)
+}
+
+/// How many letters one text has that the other lacks, both ways. An edit changes this number by two at most.
+fn letters_apart(left: &str, right: &str) -> usize {
+    let mut balance = [0_i32; 256];
+    for byte in left.bytes() {
+        balance[usize::from(byte)] += 1;
+    }
+    for byte in right.bytes() {
+        balance[usize::from(byte)] -= 1;
+    }
+    balance.iter().map(|count| count.unsigned_abs() as usize).sum()
+}

@@ -1,0 +1,313 @@
+//! Every name of every entity, ready to be found.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::{Dataset, EntityIndex, EntityKindIndex, Id};
+
+use super::distance::within_one_edit;
+use super::fold::fold;
+
+/// The longest query that is read, in characters; what follows is left out. Callers refuse longer ones.
+pub const QUERY_CHARACTERS_MAX: usize = 200;
+
+/// The shortest word in which a typo is forgiven, in characters: among shorter ones everything is alike.
+const TYPO_CHARACTERS_MIN: usize = 4;
+
+/// How a query met an entity, the closest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Match {
+    /// It is the entity's id, a former id or an identifier.
+    Identifier,
+    /// It is the whole name.
+    Name,
+    /// It is a whole alias.
+    Alias,
+    /// Each of its words is a word of the name.
+    Words,
+    /// Each of its words is a word, or begins one.
+    Prefix,
+    /// Each of its words is a word, begins one, or is one edit away from one.
+    Typo,
+}
+
+impl Match {
+    /// An identifier and a whole name are equally good.
+    fn tier(self) -> u8 {
+        match self {
+            Self::Identifier | Self::Name => 0,
+            Self::Alias => 1,
+            Self::Words => 2,
+            Self::Prefix => 3,
+            Self::Typo => 4,
+        }
+    }
+}
+
+/// An entity that a query found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The entity.
+    pub entity: EntityIndex,
+    /// Its name, alias or identifier that the query met best, as the data write it.
+    pub matched: String,
+    /// How.
+    pub how: Match,
+}
+
+/// What a query found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchResult {
+    /// The best hits, best first, an entity once: by closeness (identifier or whole name, whole alias, all words,
+    /// beginnings of words, a typo), then by the share of the name's words that were named, then by degree, the highest
+    /// first, then by id.
+    pub hits: Vec<Hit>,
+    /// How many entities were found, whatever is listed.
+    pub total: usize,
+}
+
+/// One way to call an entity.
+struct Form {
+    entity: EntityIndex,
+    /// [`Match::Identifier`], [`Match::Name`] or [`Match::Alias`].
+    sort: Match,
+    text: String,
+    folded: String,
+    /// Number of different words in `folded`.
+    word_count: u32,
+}
+
+/// Every name of every entity, ready to be found.
+///
+/// Takes O(total length of all names) memory. A query costs O(different words + names met) a word; no query builds
+/// anything larger than the index itself.
+pub struct NameIndex {
+    forms: Vec<Form>,
+    /// Forms by folded text. Only looked up, never walked.
+    whole: HashMap<String, Vec<u32>>,
+    /// Different folded words, sorted, each with the forms that contain it.
+    words: Vec<(String, Vec<u32>)>,
+    former_ids: HashMap<String, EntityIndex>,
+    ids: Vec<Id>,
+    kinds: Vec<EntityKindIndex>,
+    degrees: Vec<u32>,
+}
+
+impl NameIndex {
+    /// Reads all names, aliases, ids and identifiers. `degree` breaks ties: the better connected entity comes first.
+    pub fn new(dataset: &Dataset, degree: impl Fn(EntityIndex) -> u32) -> Self {
+        let mut index = Self {
+            forms: Vec::new(),
+            whole: HashMap::new(),
+            words: Vec::new(),
+            former_ids: HashMap::new(),
+            ids: dataset.entities.iter().map(|entity| entity.id.clone()).collect(),
+            kinds: dataset.entities.iter().map(|entity| entity.kind).collect(),
+            degrees: dataset.iter_entities().map(|(entity, _)| degree(entity)).collect(),
+        };
+        let mut postings: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (position, entity) in dataset.iter_entities() {
+            let mut add =
+                |sort: Match, text: &str, by_word: bool| index.add(&mut postings, position, sort, text, by_word);
+            add(Match::Name, &entity.name, true);
+            if let Some(name) = entity.name_in_text.as_deref().filter(|name| *name != entity.name) {
+                add(Match::Name, name, true);
+            }
+            for alias in &entity.aliases {
+                add(Match::Alias, &alias.name, true);
+            }
+            add(Match::Identifier, entity.id.as_str(), true);
+            for former in &entity.former_ids {
+                add(Match::Identifier, former.as_str(), false);
+            }
+            for identifier in entity.identifiers.values() {
+                add(Match::Identifier, identifier, false);
+            }
+            for former in &entity.former_ids {
+                index.former_ids.insert(former.as_str().to_owned(), position);
+            }
+        }
+        index.words = postings.into_iter().collect();
+        index
+    }
+
+    fn add(
+        &mut self,
+        postings: &mut BTreeMap<String, Vec<u32>>,
+        entity: EntityIndex,
+        sort: Match,
+        text: &str,
+        by_word: bool,
+    ) {
+        let number = u32::try_from(self.forms.len()).expect("loading keeps the number of names within 32 bits");
+        let folded = fold(text);
+        let words = different_words(&folded);
+        let word_count = u32::try_from(words.len()).unwrap_or(u32::MAX);
+        if by_word {
+            for word in words {
+                postings.entry(word.to_owned()).or_default().push(number);
+            }
+        }
+        self.whole.entry(folded.clone()).or_default().push(number);
+        self.forms.push(Form { entity, sort, text: text.to_owned(), folded, word_count });
+    }
+
+    /// Finds entities by what they are called.
+    ///
+    /// Every word of the query has to meet a word of one and the same name, alias or id; their order is free. A word
+    /// meets a word that equals it, that it begins, or (from 4 characters on) that one edit turns it into; case, accents
+    /// and script do not matter, see [`fold`]. Identifiers are met as a whole only. With `exact` all forgiveness is off: the
+    /// query is a whole name, alias, id or identifier, as written.
+    ///
+    /// `kinds` keeps entities of these kinds; empty keeps all. Reads [`QUERY_CHARACTERS_MAX`] characters of the query. A
+    /// query without a letter or digit is met by names that are written exactly so.
+    #[must_use]
+    pub fn search(&self, query: &str, kinds: &[EntityKindIndex], exact: bool, limit: usize) -> SearchResult {
+        let query = first_characters(query.trim(), QUERY_CHARACTERS_MAX);
+        let folded = fold(query);
+        let mut found = if query.is_empty() {
+            Vec::new()
+        } else if exact || folded.is_empty() {
+            self.written_exactly(query)
+        } else {
+            self.forgiving(&folded)
+        };
+        found.retain(|(number, _)| {
+            kinds.is_empty() || kinds.contains(&self.kinds[self.form(*number).entity.position()])
+        });
+        // The best form of each entity, then the best entities.
+        found.sort_by_key(|(number, how)| (self.form(*number).entity, self.rank(*number, *how)));
+        found.dedup_by_key(|(number, _)| self.form(*number).entity);
+        found.sort_by_key(|(number, how)| {
+            let entity = self.form(*number).entity;
+            let (tier, word_count, _, _) = self.rank(*number, *how);
+            (tier, word_count, Reverse(self.degrees[entity.position()]), entity)
+        });
+        let total = found.len();
+        let hits = found.into_iter().take(limit).map(|(number, how)| {
+            let form = self.form(number);
+            Hit { entity: form.entity, matched: form.text.clone(), how }
+        });
+        SearchResult { hits: hits.collect(), total }
+    }
+
+    /// Closeness, then the number of words (all words of the query are met, so fewer words in the name are a larger
+    /// share of it), then names before aliases before ids, then the order of the data.
+    fn rank(&self, number: u32, how: Match) -> (u8, u32, u8, u32) {
+        let form = self.form(number);
+        let sort = match form.sort {
+            Match::Name => 0,
+            Match::Alias => 1,
+            _ => 2,
+        };
+        // Of whole names no share is left to compare.
+        let word_count = if how.tier() < Match::Words.tier() { 0 } else { form.word_count };
+        (how.tier(), word_count, sort, number)
+    }
+
+    fn written_exactly(&self, query: &str) -> Vec<(u32, Match)> {
+        self.numbered_forms().filter(|(_, form)| form.text == query).map(|(number, form)| (number, form.sort)).collect()
+    }
+
+    fn forgiving(&self, folded: &str) -> Vec<(u32, Match)> {
+        let mut found: Vec<(u32, Match)> =
+            self.forms_called(folded).map(|(number, form)| (number, form.sort)).collect();
+        // For each form: how many of the query's words it has met so far, and the loosest way in which it met one.
+        let mut met = vec![(0_usize, Match::Words); self.forms.len()];
+        let words = different_words(folded);
+        for (before, word) in words.iter().enumerate() {
+            for how in [Match::Words, Match::Prefix, Match::Typo] {
+                self.each_form_with(word, how, |number| {
+                    let (count, loosest) = &mut met[number as usize];
+                    // A form that met this word in a closer way has one more already.
+                    if *count == before {
+                        *count += 1;
+                        *loosest = how.max(*loosest);
+                    }
+                });
+            }
+        }
+        let all_met = met.iter().enumerate().filter(|(_, (count, _))| *count == words.len());
+        found.extend(all_met.filter_map(|(number, (_, how))| Some((u32::try_from(number).ok()?, *how))));
+        found
+    }
+
+    /// Calls `meet` for every form with a word that the query's word meets in that way; the ways may overlap.
+    fn each_form_with(&self, word: &str, how: Match, mut meet: impl FnMut(u32)) {
+        let from = self.words.partition_point(|(known, _)| known.as_str() < word);
+        let beginning = self.words[from..].iter().take_while(|(known, _)| known.starts_with(word));
+        match how {
+            Match::Words => {
+                beginning
+                    .take(1)
+                    .filter(|(known, _)| known == word)
+                    .flat_map(|(_, forms)| forms)
+                    .for_each(|n| meet(*n));
+            }
+            Match::Prefix => beginning.flat_map(|(_, forms)| forms).for_each(|number| meet(*number)),
+            _ if word.chars().count() < TYPO_CHARACTERS_MIN => {}
+            _ => {
+                let near = self
+                    .words
+                    .iter()
+                    .filter(|(known, _)| known.len().abs_diff(word.len()) <= 1 && within_one_edit(known, word));
+                near.flat_map(|(_, forms)| forms).for_each(|number| meet(*number));
+            }
+        }
+    }
+
+    fn form(&self, number: u32) -> &Form {
+        &self.forms[number as usize]
+    }
+
+    fn numbered_forms(&self) -> impl Iterator<Item = (u32, &Form)> {
+        (0_u32..).zip(&self.forms)
+    }
+
+    /// Forms whose folded text is exactly that.
+    fn forms_called(&self, folded: &str) -> impl Iterator<Item = (u32, &Form)> {
+        self.whole.get(folded).into_iter().flatten().map(|number| (*number, self.form(*number)))
+    }
+
+    /// Entities that are called exactly that after folding, the best connected first, then by id.
+    pub(super) fn entities_called(&self, folded: &str) -> Vec<EntityIndex> {
+        let mut entities: Vec<EntityIndex> = self.forms_called(folded).map(|(_, form)| form.entity).collect();
+        entities.sort_by_key(|entity| (Reverse(self.degrees[entity.position()]), *entity));
+        entities.dedup();
+        entities
+    }
+
+    /// The entity with exactly that id. Logarithmic.
+    pub(super) fn entity_with_id(&self, text: &str) -> Option<EntityIndex> {
+        self.ids.binary_search_by(|id| id.as_str().cmp(text)).ok().map(EntityIndex::from)
+    }
+
+    pub(super) fn entity_with_former_id(&self, text: &str) -> Option<EntityIndex> {
+        self.former_ids.get(text).copied()
+    }
+
+    pub(super) fn id(&self, entity: EntityIndex) -> &Id {
+        &self.ids[entity.position()]
+    }
+
+    /// Every folded name with its entity and the entity's degree.
+    pub(super) fn folded_names(&self) -> impl Iterator<Item = (&str, EntityIndex, u32)> {
+        self.forms.iter().map(|form| (form.folded.as_str(), form.entity, self.degrees[form.entity.position()]))
+    }
+}
+
+/// The different words of a folded text, in their order.
+pub(super) fn different_words(folded: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = Vec::new();
+    for word in folded.split(' ').filter(|word| !word.is_empty()) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+/// The first `count` characters.
+pub(super) fn first_characters(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
+}

@@ -1,0 +1,103 @@
+//! Which entity an id or a name in a URL stands for.
+
+use std::cmp::Reverse;
+
+use crate::model::{EntityIndex, Id};
+
+use super::distance::distance_within;
+use super::fold::fold;
+use super::name_index::{NameIndex, QUERY_CHARACTERS_MAX, different_words, first_characters};
+use super::nearest::edits_allowed;
+
+/// How many near names an unknown one is answered with at most.
+pub const NEAREST_COUNT_MAX: usize = 5;
+
+/// What a text stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// This entity, by its id or as the only one with that name, alias or identifier.
+    Found(EntityIndex),
+    /// This entity, by an id that it no longer has.
+    Former(EntityIndex),
+    /// Two or more entities with that name, alias or identifier; the best connected first, then by id.
+    Ambiguous(Vec<EntityIndex>),
+    /// None.
+    Unknown {
+        /// What may have been meant, nearest first; at most [`NEAREST_COUNT_MAX`].
+        nearest: Vec<EntityIndex>,
+    },
+}
+
+impl NameIndex {
+    /// Which entity an id or a name stands for: an id, else a former id, else a name, alias or identifier that is equal
+    /// after [`fold`]. A typo is never guessed at: it is unknown, with what is near.
+    #[must_use]
+    pub fn resolve(&self, text: &str) -> Resolution {
+        let text = text.trim();
+        if let Some(entity) = self.entity_with_id(text) {
+            return Resolution::Found(entity);
+        }
+        if let Some(entity) = self.entity_with_former_id(text) {
+            return Resolution::Former(entity);
+        }
+        let folded = fold(text);
+        let called = if folded.is_empty() {
+            self.search(text, &[], true, usize::MAX).hits.into_iter().map(|hit| hit.entity).collect()
+        } else {
+            self.entities_called(&folded)
+        };
+        match called[..] {
+            [] => Resolution::Unknown { nearest: self.nearest_entities(text) },
+            [entity] => Resolution::Found(entity),
+            _ => Resolution::Ambiguous(called),
+        }
+    }
+
+    /// The ids of entities whose id or name is near the text, nearest first; at most [`NEAREST_COUNT_MAX`].
+    #[must_use]
+    pub fn nearest_ids(&self, text: &str) -> Vec<Id> {
+        self.nearest_entities(text).into_iter().map(|entity| self.id(entity).clone()).collect()
+    }
+
+    /// First what a search for the text finds, then what is written almost like it, then what a search for its longest
+    /// words finds.
+    fn nearest_entities(&self, text: &str) -> Vec<EntityIndex> {
+        /// Words that are looked up one by one; more would cost time and add noise.
+        const SINGLE_WORD_COUNT_MAX: usize = 3;
+        /// Shorter words are in too many names.
+        const SINGLE_WORD_CHARACTERS_MIN: usize = 4;
+
+        let search =
+            |query: &str| self.search(query, &[], false, NEAREST_COUNT_MAX).hits.into_iter().map(|hit| hit.entity);
+        let folded = fold(first_characters(text.trim(), QUERY_CHARACTERS_MAX));
+        let mut nearest: Vec<EntityIndex> = search(text).collect();
+        if nearest.len() < NEAREST_COUNT_MAX {
+            nearest.extend(self.written_alike(&folded));
+        }
+        let mut words = different_words(&folded);
+        words.retain(|word| word.len() >= SINGLE_WORD_CHARACTERS_MIN);
+        words.sort_by_key(|word| Reverse(word.len()));
+        for word in words.into_iter().take(SINGLE_WORD_COUNT_MAX) {
+            nearest.extend(search(word));
+        }
+        let mut seen = Vec::new();
+        nearest.retain(|entity| {
+            let new = !seen.contains(entity);
+            seen.push(*entity);
+            new
+        });
+        nearest.truncate(NEAREST_COUNT_MAX);
+        nearest
+    }
+
+    fn written_alike(&self, folded: &str) -> impl Iterator<Item = EntityIndex> + use<> {
+        let bound = edits_allowed(folded);
+        let mut near: Vec<_> = self
+            .folded_names()
+            .filter_map(|(name, entity, degree)| Some((distance_within(folded, name, bound)?, Reverse(degree), entity)))
+            .collect();
+        near.sort_unstable();
+        near.dedup_by_key(|(_, _, entity)| *entity);
+        near.into_iter().take(NEAREST_COUNT_MAX).map(|(_, _, entity)| entity)
+    }
+}
