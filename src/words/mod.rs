@@ -1,1 +1,26 @@
-//! An answer in plain sentences with footnotes; citations.
+//! Answers in plain English sentences with footnotes, and citations.
+//!
+//! Whatever shows a tie in words (page, terminal, export) takes them from here, so that all of them say the same.
+
+mod attribute;
+mod citation;
+mod clause;
+mod conflicts;
+mod dates;
+mod dating;
+mod reading;
+mod story;
+mod summary;
+mod tell;
+mod values;
+
+pub use attribute::{AttributeTelling, AttributeValue, attribute};
+pub use citation::{footnote_lines, source_line};
+pub use conflicts::{About, Disagreement, Position, attribute_conflict, relation_conflicts};
+pub use dates::{as_of_in_words, date_in_words, on_date, short_dates, when_in_words, window_in_words};
+pub use dating::short_dates_of_relation;
+pub use reading::{ReadingDirection, Tense, reading_in_words, tense_of_relation};
+pub use story::{Footnote, Piece, Story};
+pub use summary::neighbourhood_summary;
+pub use tell::{path, relation};
+pub use values::value_in_words;

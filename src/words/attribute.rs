@@ -1,0 +1,61 @@
+//! What sources say of an attribute, side by side.
+
+use crate::model::{Claim, Dataset, EntityIndex, Says};
+
+use super::conflicts::attribute_conflict;
+use super::dates::short_dates;
+use super::values::value_in_words;
+
+/// One value of an attribute with those who give it.
+#[derive(Clone, Debug)]
+pub struct AttributeValue<'a> {
+    /// The value in words.
+    pub words: String,
+    /// When it held, for a cell of a table, where the claims say so.
+    pub dates: Option<String>,
+    /// What the claims do with it.
+    pub says: Says,
+    /// Why it is held to follow, where a claim infers it.
+    pub inferred: Option<&'a str>,
+    /// The witnesses, in the order of the files; never empty.
+    pub claims: Vec<&'a Claim>,
+}
+
+/// What sources say of an attribute, side by side.
+#[derive(Clone, Debug)]
+pub struct AttributeTelling<'a> {
+    /// The attribute's name for headings.
+    pub label: &'a str,
+    /// Its values, in the order of the files. Claims that agree in value, dates, word and inference are one line.
+    pub values: Vec<AttributeValue<'a>>,
+    /// Whether sources disagree; see [`attribute_conflict`].
+    pub conflict: bool,
+}
+
+/// What sources say of an attribute of an entity, side by side; without values when no claim names the attribute.
+#[must_use]
+pub fn attribute<'a>(dataset: &'a Dataset, entity: EntityIndex, attribute: &'a str) -> AttributeTelling<'a> {
+    let entity = dataset.entity(entity);
+    let fields = &dataset.ontology.entity_kind(entity.kind).attributes;
+    let label = fields.iter().find(|field| field.name == attribute).map_or(attribute, |field| field.label.as_str());
+    let mut values: Vec<AttributeValue> = Vec::new();
+    for claim in entity.claims_of(attribute) {
+        let Some(value) = claim.value(attribute) else { continue };
+        let line = AttributeValue {
+            words: value_in_words(dataset, value),
+            dates: short_dates(claim.when, &claim.observed),
+            says: claim.says,
+            inferred: claim.inferred.first().map(|inference| inference.reason.as_str()),
+            claims: vec![claim],
+        };
+        let same = |known: &&mut AttributeValue| {
+            (&known.words, &known.dates, known.says, known.inferred)
+                == (&line.words, &line.dates, line.says, line.inferred)
+        };
+        match values.iter_mut().find(same) {
+            Some(known) => known.claims.push(claim),
+            None => values.push(line),
+        }
+    }
+    AttributeTelling { label, values, conflict: attribute_conflict(dataset, entity, attribute).is_some() }
+}

@@ -1,0 +1,33 @@
+//! Sources as lines that a reader can find them by.
+
+use crate::model::{Dataset, Source, When};
+
+use super::dates::{date_in_words, when_in_words};
+use super::story::Story;
+
+/// A source as one line: publisher, title, date, address, and the place within it:
+/// `nCa, “Delegation of Turkmenistan in Brussels”, 6 June 2024, https://example.org/1 (paragraph 6)`.
+///
+/// Parts that are not known are left out.
+#[must_use]
+pub fn source_line(source: &Source, locator: Option<&str>) -> String {
+    let date = source.date.map(|date| match date {
+        When::Single(date) => date_in_words(date),
+        interval @ When::Interval { .. } => when_in_words(interval),
+    });
+    let title = Some(format!("“{}”", source.title));
+    let parts = [source.publisher.clone(), title, date, source.url.clone()];
+    let line = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    match locator {
+        Some(locator) => format!("{line} ({locator})"),
+        None => line,
+    }
+}
+
+/// The footnotes of a story as plain lines, by number: `[1] nCa, “…”, 6 June 2024, https://example.org/1 (paragraph 6)`.
+#[must_use]
+pub fn footnote_lines(dataset: &Dataset, story: &Story) -> Vec<String> {
+    let line = |source, locator: &Option<String>| source_line(dataset.source(source), locator.as_deref());
+    let footnotes = story.footnotes.iter();
+    footnotes.map(|footnote| format!("[{}] {}", footnote.number, line(footnote.source, &footnote.locator))).collect()
+}

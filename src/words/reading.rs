@@ -1,0 +1,118 @@
+//! How a tie reads: the text of the ontology, filled with values, in the tense of the day asked for.
+
+use crate::model::{Bound, Dataset, Date, Day, Relation, RelationKind, RelationKindIndex, Sort, Value, Window};
+
+use super::dating::{Dating, leading_claims};
+use super::values::{ordinal, value_in_words};
+
+/// From which end a tie is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReadingDirection {
+    /// From its start to its end: "headed".
+    Forward,
+    /// From its end to its start: "was headed by".
+    Inverse,
+}
+
+/// Which form of a reading fits the day asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tense {
+    /// It holds, or may still hold.
+    Is,
+    /// It has ended, or was only seen to hold before.
+    Was,
+}
+
+/// How a kind of tie reads with these values: "is an observer of". Without values it is the kind's general reading.
+///
+/// `{x|y}` is the value x in words, or else y; `{x:words|y}` is `words` when x is given and not false, or else y;
+/// `{x#|y}` is the number x as an ordinal, or else y. A yes under the name x reads as the name itself. Spaces that an
+/// empty value leaves are joined.
+#[must_use]
+pub fn reading_in_words(
+    dataset: &Dataset,
+    kind: RelationKindIndex,
+    values: &[(String, Value)],
+    direction: ReadingDirection,
+    tense: Tense,
+) -> String {
+    let value = |name: &str| values.iter().find(|(found, _)| found == name).map(|(_, value)| value);
+    fill(dataset, reading_text(dataset.ontology.relation_kind(kind), direction, tense), value)
+}
+
+/// The form that fits a tie on the last day of the window, or, where that is open or no window is given, on the
+/// edition's date.
+///
+/// "Is" while the tie may still hold on that day: its end is open, not known, or not before the day. "Was" when it has
+/// ended, and when it was only observed before that day. Undated ties read "is".
+#[must_use]
+pub fn tense_of_relation(dataset: &Dataset, relation: &Relation, window: Option<&Window>) -> Tense {
+    let dating = Dating::of(dataset, relation, &leading_claims(relation).1);
+    tense(dataset, relation, &dating, window)
+}
+
+pub(super) fn tense(dataset: &Dataset, relation: &Relation, dating: &Dating, window: Option<&Window>) -> Tense {
+    let sort = dataset.ontology.relation_kind(relation.kind).sort;
+    if sort == Sort::Permanent && dating.is_undated() {
+        return Tense::Is;
+    }
+    if dating.may_hold_on(asked_day(dataset, window)) { Tense::Is } else { Tense::Was }
+}
+
+/// The day that the tense is about; `None` when neither the window nor the edition names one.
+fn asked_day(dataset: &Dataset, window: Option<&Window>) -> Option<Day> {
+    match window.map(|window| window.end) {
+        Some(Bound::On(day)) => Some(day),
+        _ => dataset.edition.date.map(Date::last_day),
+    }
+}
+
+pub(super) fn reading_text(kind: &RelationKind, direction: ReadingDirection, tense: Tense) -> &str {
+    let reading = match direction {
+        ReadingDirection::Forward => &kind.forward,
+        ReadingDirection::Inverse => &kind.inverse,
+    };
+    match tense {
+        Tense::Is => &reading.is,
+        Tense::Was => &reading.was,
+    }
+}
+
+/// The name that a placeholder is about: `x` of `{x|y}`, `{x:words|y}` and `{x#|y}`.
+fn placeholder_name(inner: &str) -> &str {
+    inner.split(['|', ':', '#']).next().unwrap_or(inner)
+}
+
+/// The names of the values that a reading tells.
+pub(super) fn names_told(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(inner, _)| placeholder_name(inner))
+}
+
+pub(super) fn fill<'a>(dataset: &Dataset, text: &str, value: impl Fn(&str) -> Option<&'a Value>) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, (inner, after))) =
+        rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    {
+        filled.push_str(before);
+        let name = placeholder_name(inner);
+        filled.push_str(&placeholder_in_words(dataset, &inner[name.len()..], name, value(name)));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// `form` is what follows the name within the braces: `|y`, `:words|y` or `#|y`.
+fn placeholder_in_words(dataset: &Dataset, form: &str, name: &str, value: Option<&Value>) -> String {
+    let (form, otherwise) = form.split_once('|').unwrap_or((form, ""));
+    let value = value.filter(|value| **value != Value::Truth(false));
+    let words = match (value, form.strip_prefix(':'), form) {
+        (None, _, _) => None,
+        (Some(_), Some(words), _) => Some(words.to_owned()),
+        (Some(Value::Number(number)), None, "#") => ordinal(*number).map(|ordinal| format!("the {ordinal}")),
+        (Some(Value::Truth(_)), None, _) => Some(name.replace(['-', '_'], " ")),
+        (Some(value), None, _) => Some(value_in_words(dataset, value)),
+    };
+    words.unwrap_or_else(|| otherwise.to_owned())
+}

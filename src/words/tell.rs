@@ -1,0 +1,170 @@
+//! Paths and relations told in sentences.
+
+use crate::graph::{Hop, Path};
+use crate::model::{Dataset, EntityIndex, Holding, RelationIndex, Says, Sort, When, Window};
+
+use super::clause::{Clause, Manner, clause, with_adverb};
+use super::dates::window_in_words;
+use super::dating::leading_claims;
+use super::reading::ReadingDirection;
+use super::story::{Part, Story, finish};
+
+/// Parallel relations of a hop that are told one by one; the others are counted.
+const PARALLEL_COUNT_MAX: usize = 4;
+
+/// The longest name that a relative clause may follow, and that a new sentence repeats, in characters.
+const SHORT_NAME_CHARACTERS_MAX: usize = 32;
+
+/// A path in sentences: one hop, one clause; two hops at most in a sentence, and a new one whenever "which" might point to
+/// the wrong noun.
+///
+/// Parallel relations of a hop are joined where they differ in the verb alone, else told in sentences of their own, at most
+/// 4; the others are counted. Each clause has its footnotes. Ties that never held on one day are said to be so.
+#[must_use]
+pub fn path(dataset: &Dataset, path: &Path, window: Option<&Window>) -> Story {
+    let mut teller = Teller { dataset, window, sentences: Vec::new(), told: None, open: None };
+    match path.nodes[..] {
+        [] => {}
+        [only] => teller.sentences.push(vec![Part::Entity(only), Part::text(" is both ends of the path")]),
+        _ => {
+            for (hop, subject) in path.hops.iter().zip(&path.nodes) {
+                teller.tell_hop(hop, *subject);
+            }
+        }
+    }
+    if !path.coexist && path.hops.len() > 1 {
+        teller.sentences.push(vec![Part::text("These ties never held at the same time")]);
+    }
+    finish(dataset, teller.sentences)
+}
+
+/// A relation in a sentence, from its start to its end, with all its claims.
+#[must_use]
+pub fn relation(dataset: &Dataset, relation: RelationIndex, window: Option<&Window>) -> Story {
+    let record = dataset.relation(relation);
+    let possibly = window.is_some_and(|window| {
+        let claims = leading_claims(record).1;
+        !claims
+            .iter()
+            .any(|claim| dataset.claim_span(record, &record.claims[*claim]).holds_at(window) == Holding::Certainly)
+    });
+    let manner = Manner { direction: ReadingDirection::Forward, window, possibly, told: None };
+    let clause = clause(dataset, record, manner);
+    let mut teller = Teller { dataset, window, sentences: Vec::new(), told: None, open: None };
+    teller.start_sentence(Part::Entity(record.from), clause, None);
+    finish(dataset, teller.sentences)
+}
+
+/// What the sentence before leaves for the next hop to go on from.
+struct OpenEnd {
+    /// Whether a relative clause may follow.
+    relative: bool,
+    /// Whose sentence it was.
+    subject: EntityIndex,
+}
+
+struct Teller<'a> {
+    dataset: &'a Dataset,
+    window: Option<&'a Window>,
+    sentences: Vec<Vec<Part>>,
+    /// The days told last.
+    told: Option<When>,
+    /// `None` at the start, and after a hop of several sentences.
+    open: Option<OpenEnd>,
+}
+
+impl Teller<'_> {
+    fn tell_hop(&mut self, hop: &Hop, subject: EntityIndex) {
+        let mut clauses: Vec<Clause> = Vec::new();
+        for edge in hop.edges.iter().take(PARALLEL_COUNT_MAX) {
+            let relation = self.dataset.relation(edge.relation);
+            let forward = relation.from == subject;
+            let manner = Manner {
+                direction: if forward { ReadingDirection::Forward } else { ReadingDirection::Inverse },
+                window: self.window,
+                possibly: edge.holds == Holding::Possibly,
+                told: self.told,
+            };
+            join_or_push(&mut clauses, clause(self.dataset, relation, manner));
+        }
+        let single = clauses.len() == 1 && hop.edges.len() <= PARALLEL_COUNT_MAX;
+        let open = self.open.take();
+        let mut relative_used = false;
+        for (position, clause) in clauses.into_iter().enumerate() {
+            self.told = clause.when.or(self.told);
+            let plain = clause.says == Says::Is;
+            let can_follow = single && plain && clause.short;
+            if position > 0 {
+                self.start_sentence(Part::Entity(subject), clause, Some("also"));
+            } else if single && plain && open.as_ref().is_some_and(|open| open.relative) && self.is_short(subject) {
+                self.continue_sentence(subject, clause);
+                relative_used = true;
+            } else {
+                let name = self.name_at_start(subject, open.as_ref().filter(|_| plain));
+                self.start_sentence(name, clause, None);
+            }
+            if single {
+                self.open = Some(OpenEnd { relative: can_follow && !relative_used, subject });
+            }
+        }
+        let untold = hop.edges.len().saturating_sub(PARALLEL_COUNT_MAX);
+        if untold > 0 {
+            let noun = if untold == 1 { "relation ties" } else { "relations tie" };
+            self.sentences.push(vec![Part::text(format!("{untold} more {noun} the two"))]);
+        }
+    }
+
+    fn is_short(&self, entity: EntityIndex) -> bool {
+        self.dataset.entity(entity).name_in_text().chars().count() <= SHORT_NAME_CHARACTERS_MAX
+    }
+
+    /// The name, or "that delegation" where the name is long, stands in the sentence before and can be told from that
+    /// sentence's subject by its kind.
+    fn name_at_start(&self, subject: EntityIndex, open: Option<&OpenEnd>) -> Part {
+        let kind = |entity: EntityIndex| self.dataset.entity(entity).kind;
+        match open {
+            Some(open) if !self.is_short(subject) && kind(open.subject) != kind(subject) => {
+                Part::EntityAs(subject, format!("that {}", self.dataset.ontology.entity_kind(kind(subject)).label))
+            }
+            _ => Part::Entity(subject),
+        }
+    }
+
+    fn start_sentence(&mut self, subject: Part, clause: Clause, adverb: Option<&str>) {
+        let mut lead = String::new();
+        if let (true, Sort::State, Some(window)) = (self.sentences.is_empty(), clause.sort, self.window) {
+            lead = window_in_words(window).map(|words| format!("{words}, ")).unwrap_or_default();
+        }
+        lead.push_str(match clause.says {
+            Says::Is => "",
+            Says::Plans => "it is planned that ",
+            Says::Alleges => "it is alleged that ",
+            Says::Denies => "it is denied that ",
+            Says::Omits => "it is left out that ",
+        });
+        let verb = adverb.map_or_else(|| clause.verb.clone(), |adverb| with_adverb(&clause.verb, adverb));
+        let mut sentence =
+            vec![Part::Text(lead), subject, Part::text(format!(" {verb} ")), Part::Entity(clause.object)];
+        sentence.extend(clause.tail);
+        self.sentences.push(sentence);
+    }
+
+    fn continue_sentence(&mut self, subject: EntityIndex, clause: Clause) {
+        let kind = self.dataset.ontology.entity_kind(self.dataset.entity(subject).kind);
+        // "Where" cannot be a subject.
+        let pronoun = if kind.pronoun == "where" { "which" } else { kind.pronoun.as_str() };
+        let sentence = self.sentences.last_mut().expect("a sentence is open");
+        sentence.extend([Part::text(format!(", {pronoun} {} ", clause.verb)), Part::Entity(clause.object)]);
+        sentence.extend(clause.tail);
+    }
+}
+
+/// Joins relations that differ in the verb alone: "builds and operates".
+fn join_or_push(clauses: &mut Vec<Clause>, clause: Clause) {
+    let alike =
+        |known: &&mut Clause| known.says == clause.says && known.tail == clause.tail && known.verb != clause.verb;
+    match clauses.iter_mut().find(alike) {
+        Some(known) => known.verb = format!("{} and {}", known.verb, clause.verb),
+        None => clauses.push(clause),
+    }
+}
