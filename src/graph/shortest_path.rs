@@ -40,7 +40,7 @@ pub(super) struct Label {
 /// algorithm for betweenness centrality", section 3).
 #[derive(Debug)]
 pub(super) struct Labels {
-    labels: Vec<Label>,
+    by_distance: Vec<Label>,
     positions: Positions,
     /// Where the labels of the last distance begin.
     level_start: usize,
@@ -56,7 +56,7 @@ pub(super) struct Detour<'a> {
     pub(super) banned: &'a [EntityIndex],
 }
 
-impl<'a> Detour<'a> {
+impl Detour<'_> {
     /// The entity where the search starts.
     pub(super) fn start(self) -> EntityIndex {
         *self.prefix.last().expect("a path has a start")
@@ -68,7 +68,7 @@ impl<'a> Detour<'a> {
     }
 }
 
-impl<'a> PathSpace<'a> {
+impl PathSpace<'_> {
     /// Whether a path may run through the entity.
     fn is_open(&self, entity: EntityIndex) -> bool {
         (self.through_any || self.graph.node(entity).bridges)
@@ -128,19 +128,19 @@ impl Labels {
     /// Labels the end alone.
     pub(super) fn new(space: &PathSpace<'_>) -> Self {
         let mut labels =
-            Self { labels: Vec::new(), positions: Positions::new(space.graph), level_start: 0, hop_count: 0 };
+            Self { by_distance: Vec::new(), positions: Positions::new(space.graph), level_start: 0, hop_count: 0 };
         labels.restart(space);
         labels
     }
 
     /// Forgets all but the end, in time of what was labelled.
     pub(super) fn restart(&mut self, space: &PathSpace<'_>) {
-        for label in self.labels.drain(..) {
+        for label in self.by_distance.drain(..) {
             self.positions.remove(label.entity);
         }
         self.level_start = 0;
         self.hop_count = 0;
-        self.labels.push(Label {
+        self.by_distance.push(Label {
             entity: space.to,
             hop_count: 0,
             cost: 0,
@@ -151,7 +151,7 @@ impl Labels {
     }
 
     pub(super) fn get(&self, entity: EntityIndex) -> Option<&Label> {
-        self.positions.get(entity).map(|position| &self.labels[position])
+        self.positions.get(entity).map(|position| &self.by_distance[position])
     }
 
     /// How far from the end the labels reach.
@@ -161,16 +161,16 @@ impl Labels {
 
     /// Whether a greater distance holds no entity.
     pub(super) fn is_exhausted(&self) -> bool {
-        self.level_start == self.labels.len()
+        self.level_start == self.by_distance.len()
     }
 
     /// Labels the entities that are one hop further away than those labelled so far, on ways that make the detour.
     pub(super) fn grow(&mut self, space: &PathSpace<'_>, detour: Detour<'_>, slots: &mut u64) {
         let start = detour.start();
-        let level_end = self.labels.len();
+        let level_end = self.by_distance.len();
         self.hop_count += 1;
         for position in self.level_start..level_end {
-            let Label { entity, cost, path_count, .. } = self.labels[position];
+            let Label { entity, cost, path_count, .. } = self.by_distance[position];
             if entity == start {
                 continue;
             }
@@ -186,8 +186,8 @@ impl Labels {
                 }
                 match self.positions.get(predecessor) {
                     None => {
-                        self.positions.set(predecessor, self.labels.len());
-                        self.labels.push(Label {
+                        self.positions.set(predecessor, self.by_distance.len());
+                        self.by_distance.push(Label {
                             entity: predecessor,
                             hop_count: self.hop_count,
                             cost,
@@ -196,7 +196,7 @@ impl Labels {
                         });
                     }
                     Some(known) if known >= level_end => {
-                        let label = &mut self.labels[known];
+                        let label = &mut self.by_distance[known];
                         if label.found_over != entity {
                             label.found_over = entity;
                             label.cost = label.cost.min(cost);

@@ -110,8 +110,8 @@ impl<'a> SimplePaths<'a> {
     fn split(&mut self, path: &[EntityIndex], branch: Branch) {
         let trunk: Rc<[EntityIndex]> = path.into();
         let mut banned = branch.banned;
-        for prefix_length in branch.prefix_length..path.len() {
-            banned.push(path[prefix_length]);
+        for (prefix_length, next) in path.iter().enumerate().skip(branch.prefix_length) {
+            banned.push(*next);
             self.push_branch(Rc::clone(&trunk), prefix_length, std::mem::take(&mut banned));
         }
     }

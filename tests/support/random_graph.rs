@@ -85,7 +85,7 @@ pub fn small_dataset(random: &mut Random) -> Dataset {
         if kind == "knows" && to < from {
             (from, to) = (to, from);
         }
-        let claims = (0..1 + random.below(2)).map(|_| random_claim(random)).collect();
+        let claims = (0..=random.below(2)).map(|_| random_claim(random)).collect();
         builder.qualified_relation(&name(from), kind, &name(to), Some(&format!("q{number}")), claims);
     }
     builder.build()

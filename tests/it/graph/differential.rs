@@ -33,7 +33,7 @@ fn random_filter(random: &mut Random) -> Filter {
     let mut filter = Filter::default();
     if random.percent(50) {
         let window = random.pick(&["2012", "2010", "2015", "../2011", "2013/..", "2011/2012"]);
-        filter.window = Some(window.parse().unwrap());
+        filter.window = Some(window.parse().expect("the windows are valid"));
     }
     if random.percent(30) {
         filter.says = Says::ALL.to_vec();
@@ -231,7 +231,7 @@ fn naive_neighbourhood(reference: &Reference<'_>, from: EntityIndex, depth: u32)
         }
         for entity in distances.iter().filter(|(_, found)| **found == distance).map(|(entity, _)| entity) {
             let counts = arrivals.values().filter(|entities| entities.contains(entity)).map(BTreeSet::len);
-            rarity.insert(*entity, counts.min().unwrap());
+            rarity.insert(*entity, counts.min().expect("some relation reached it"));
         }
     }
     let mut nodes: Vec<_> = distances

@@ -21,8 +21,8 @@ impl Reference<'_> {
 
     pub fn relation_holds(&self, relation: &Relation) -> Holding {
         let Filter { relations, not_relations, window, .. } = self.filter;
-        let allowed = relations.is_empty() || relations.iter().any(|kind| *kind == relation.kind);
-        if !allowed || not_relations.iter().any(|kind| *kind == relation.kind) {
+        let allowed = relations.is_empty() || relations.contains(&relation.kind);
+        if !allowed || not_relations.contains(&relation.kind) {
             return Holding::No;
         }
         let permanent = self.dataset.ontology.relation_kind(relation.kind).sort == Sort::Permanent;
@@ -98,7 +98,7 @@ impl Reference<'_> {
         if path.len() > hop_max {
             return;
         }
-        let here = *path.last().unwrap();
+        let here = *path.last().expect("a path has a start");
         for (next, _) in self.dataset.iter_entities() {
             if path.contains(&next) || self.hop(here, next).is_empty() {
                 continue;
@@ -142,7 +142,7 @@ impl Reference<'_> {
     /// Whether some day lets every hop hold, by trying the first and the last day of every year that a test uses.
     pub fn coexist(&self, path: &[EntityIndex]) -> bool {
         let years = [1000].into_iter().chain(2007..=2017).chain([3000]);
-        let mut days = years.flat_map(|year| [Day::new(year, 1, 1).unwrap(), Day::new(year, 12, 31).unwrap()]);
+        let mut days = years.flat_map(|year| [day(year, 1, 1), day(year, 12, 31)]);
         let window = self.filter.window.unwrap_or(Window::ALWAYS);
         days.any(|day| {
             let day = Bound::On(day);
@@ -156,6 +156,10 @@ impl Reference<'_> {
                 })
         })
     }
+}
+
+fn day(year: i16, month: i8, day: i8) -> Day {
+    Day::new(year, month, day).expect("a day of the calendar")
 }
 
 /// The question without one constraint; `None` when it does not have it.
