@@ -1,6 +1,6 @@
 //! The answers of `graph` by brute force, straight from the dataset: slow, short and without shared code.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entente::graph::{Bridges, Constraint, Direction, Filter, PathOptions};
 use entente::model::{Bound, Dataset, Day, EntityIndex, Holding, Relation, RelationIndex, Says, Sort, Span, Window};
@@ -9,11 +9,26 @@ use entente::model::{Bound, Dataset, Day, EntityIndex, Holding, Relation, Relati
 pub type Ranked = (usize, u128, Vec<EntityIndex>);
 
 pub struct Reference<'a> {
-    pub dataset: &'a Dataset,
+    dataset: &'a Dataset,
     pub filter: &'a Filter,
+    /// The relations that lead from one entity to another in the direction asked for; no entry where there is none.
+    hops: BTreeMap<(EntityIndex, EntityIndex), Vec<RelationIndex>>,
 }
 
-impl Reference<'_> {
+impl<'a> Reference<'a> {
+    pub fn new(dataset: &'a Dataset, filter: &'a Filter) -> Self {
+        let mut reference = Self { dataset, filter, hops: BTreeMap::new() };
+        for (index, relation) in dataset.iter_relations() {
+            let ends = [(relation.from, relation.to), (relation.to, relation.from)];
+            for (here, next) in BTreeSet::from(ends) {
+                if reference.leads(relation, here, next) {
+                    reference.hops.entry((here, next)).or_default().push(index);
+                }
+            }
+        }
+        reference
+    }
+
     fn accepted(&self, relation: &Relation) -> Vec<Span> {
         let accepted = relation.claims.iter().filter(|claim| self.filter.says.contains(&claim.says));
         accepted.map(|claim| self.dataset.claim_span(relation, claim)).collect()
@@ -46,7 +61,7 @@ impl Reference<'_> {
     }
 
     /// Whether the relation leads from one entity to the other in the direction asked for.
-    pub fn leads(&self, relation: &Relation, here: EntityIndex, next: EntityIndex) -> bool {
+    fn leads(&self, relation: &Relation, here: EntityIndex, next: EntityIndex) -> bool {
         let along = relation.from == here && relation.to == next;
         let against = relation.to == here && relation.from == next;
         let symmetric = self.dataset.ontology.relation_kind(relation.kind).symmetric;
@@ -59,8 +74,7 @@ impl Reference<'_> {
     }
 
     pub fn hop(&self, here: EntityIndex, next: EntityIndex) -> Vec<RelationIndex> {
-        let relations = self.dataset.iter_relations();
-        relations.filter(|(_, relation)| self.leads(relation, here, next)).map(|(index, _)| index).collect()
+        self.hops.get(&(here, next)).cloned().unwrap_or_default()
     }
 
     pub fn degree(&self, entity: EntityIndex) -> usize {
@@ -100,7 +114,7 @@ impl Reference<'_> {
         }
         let here = *path.last().expect("a path has a start");
         for (next, _) in self.dataset.iter_entities() {
-            if path.contains(&next) || self.hop(here, next).is_empty() {
+            if path.contains(&next) || !self.hops.contains_key(&(here, next)) {
                 continue;
             }
             path.push(next);
