@@ -20,8 +20,11 @@ pub fn within_one_edit(left: &str, right: &str) -> bool {
 
 /// The distance between two folded texts when it is at most `bound`; the bound keeps a stranger's long text cheap.
 ///
-/// Optimal string alignment distance. Texts whose lengths or letters alone already differ by more are not compared.
+/// Optimal string alignment distance. An empty text is near nothing. Texts whose lengths or letters alone already differ by more are not compared.
 pub(super) fn distance_within(left: &str, right: &str, bound: usize) -> Option<usize> {
+    if left.is_empty() || right.is_empty() {
+        return None;
+    }
     if left.len().abs_diff(right.len()) > bound || letters_apart(left, right) > 2 * bound {
         return None;
     }

@@ -206,7 +206,10 @@ impl NameIndex {
     }
 
     fn written_exactly(&self, query: &str) -> Vec<(u32, Match)> {
-        self.numbered_forms().filter(|(_, form)| form.text == query).map(|(number, form)| (number, form.sort)).collect()
+        self.numbered_forms()
+            .filter(|(_, form)| form.text.trim() == query)
+            .map(|(number, form)| (number, form.sort))
+            .collect()
     }
 
     fn forgiving(&self, folded: &str) -> Vec<(u32, Match)> {

@@ -4,9 +4,9 @@ use super::distance::distance_within;
 use super::fold::fold;
 use super::name_index::{QUERY_CHARACTERS_MAX, first_characters};
 
-/// How many edits apart a suggestion may be: a third of the text, at least 2 and at most 6.
+/// How many edits apart a suggestion may be: a third of the text, at least 1 and at most 6.
 pub(super) fn edits_allowed(folded: &str) -> usize {
-    (folded.len() / 3).clamp(2, 6)
+    (folded.len() / 3).clamp(1, 6)
 }
 
 /// The candidates that are written most like the text after folding, nearest first, equal ones in the order of their

@@ -1,6 +1,7 @@
 //! Which entity an id or a name in a URL stands for.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::model::{EntityIndex, Id};
 
@@ -80,16 +81,13 @@ impl NameIndex {
         for word in words.into_iter().take(SINGLE_WORD_COUNT_MAX) {
             nearest.extend(search(word));
         }
-        let mut seen = Vec::new();
-        nearest.retain(|entity| {
-            let new = !seen.contains(entity);
-            seen.push(*entity);
-            new
-        });
+        let mut seen = BTreeSet::new();
+        nearest.retain(|entity| seen.insert(*entity));
         nearest.truncate(NEAREST_COUNT_MAX);
         nearest
     }
 
+    /// Entities with a name within the allowed number of edits, nearest first, then the best connected, then by id.
     fn written_alike(&self, folded: &str) -> impl Iterator<Item = EntityIndex> + use<> {
         let bound = edits_allowed(folded);
         let mut near: Vec<_> = self
@@ -97,7 +95,6 @@ impl NameIndex {
             .filter_map(|(name, entity, degree)| Some((distance_within(folded, name, bound)?, Reverse(degree), entity)))
             .collect();
         near.sort_unstable();
-        near.dedup_by_key(|(_, _, entity)| *entity);
-        near.into_iter().take(NEAREST_COUNT_MAX).map(|(_, _, entity)| entity)
+        near.into_iter().map(|(_, _, entity)| entity)
     }
 }
