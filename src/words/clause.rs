@@ -109,25 +109,25 @@ impl Telling<'_> {
         Part::Cite(positions.into_iter().map(|position| self.witness(position)).collect())
     }
 
-    /// Values that the reading does not tell, each as the first claim has it, in the order of the ontology.
-    fn untold_values(&self, text: &str) -> Vec<(&str, &str, &Value)> {
+    /// Values that the reading does not tell, with their labels, each as the first claim has it, in the order of the ontology.
+    fn untold_values(&self, text: &str) -> Vec<(&str, &Value)> {
         let told: Vec<&str> = names_told(text).collect();
         let fields = self.dataset.ontology.relation_kind(self.relation.kind).values.iter();
         fields
             .filter(|field| !told.contains(&field.name.as_str()))
             .filter_map(|field| {
                 let value = self.claims.iter().find_map(|claim| self.claim(*claim).value(&field.name))?;
-                Some((field.name.as_str(), field.label.as_str(), value))
+                Some((field.label.as_str(), value))
             })
             .collect()
     }
 
-    /// Entities whose name as a value is a preposition: " at the second session".
+    /// Entities under a label that ends in a preposition: " in the post of Deputy Minister at the second session".
     fn prepositions(&self, text: &str) -> Vec<Part> {
         let mut parts = Vec::new();
-        for (name, _, value) in self.untold_values(text) {
-            if let (true, Value::Reference(entity)) = (is_preposition(name), value) {
-                parts.extend([Part::text(format!(" {name} ")), Part::Entity(*entity)]);
+        for (label, value) in self.untold_values(text) {
+            if let (true, Value::Reference(entity)) = (ends_in_preposition(label), value) {
+                parts.extend([Part::text(format!(" {} ", lower_first(label))), Part::Entity(*entity)]);
             }
         }
         parts
@@ -210,8 +210,8 @@ impl Telling<'_> {
     fn brackets(&self, text: &str) -> Vec<Part> {
         let mut parts = Vec::new();
         let mut values: Vec<Part> = Vec::new();
-        for (name, label, value) in self.untold_values(text) {
-            if is_preposition(name) && matches!(value, Value::Reference(_)) || *value == Value::Truth(false) {
+        for (label, value) in self.untold_values(text) {
+            if ends_in_preposition(label) && matches!(value, Value::Reference(_)) || *value == Value::Truth(false) {
                 continue;
             }
             if !values.is_empty() {
@@ -326,8 +326,9 @@ fn objection(says: Says) -> &'static str {
     }
 }
 
-fn is_preposition(name: &str) -> bool {
-    matches!(name, "at" | "in" | "for" | "on")
+fn ends_in_preposition(label: &str) -> bool {
+    let last = label.rsplit(' ').next().unwrap_or(label);
+    ["at", "by", "for", "in", "of", "on"].iter().any(|preposition| last.eq_ignore_ascii_case(preposition))
 }
 
 fn bracketed(words: Option<String>) -> String {

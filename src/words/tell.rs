@@ -42,12 +42,11 @@ pub fn path(dataset: &Dataset, path: &Path, window: Option<&Window>) -> Story {
 #[must_use]
 pub fn relation(dataset: &Dataset, relation: RelationIndex, window: Option<&Window>) -> Story {
     let record = dataset.relation(relation);
-    let possibly = window.is_some_and(|window| {
-        let claims = leading_claims(record).1;
-        !claims
-            .iter()
-            .any(|claim| dataset.claim_span(record, &record.claims[*claim]).holds_at(window) == Holding::Certainly)
-    });
+    let holding = |window| {
+        let claims = leading_claims(record).1.into_iter();
+        claims.map(|claim| dataset.claim_span(record, &record.claims[claim]).holds_at(window)).max()
+    };
+    let possibly = window.and_then(holding) == Some(Holding::Possibly);
     let manner = Manner { direction: ReadingDirection::Forward, window, possibly, told: None };
     let clause = clause(dataset, record, manner);
     let mut teller = Teller { dataset, window, sentences: Vec::new(), told: None, open: None };
@@ -67,7 +66,7 @@ struct Teller<'a> {
     dataset: &'a Dataset,
     window: Option<&'a Window>,
     sentences: Vec<Vec<Part>>,
-    /// The days told last.
+    /// The days that the last clause told.
     told: Option<When>,
     /// `None` at the start, and after a hop of several sentences.
     open: Option<OpenEnd>,
@@ -91,7 +90,7 @@ impl Teller<'_> {
         let open = self.open.take();
         let mut relative_used = false;
         for (position, clause) in clauses.into_iter().enumerate() {
-            self.told = clause.when.or(self.told);
+            self.told = clause.when;
             let plain = clause.says == Says::Is;
             let can_follow = single && plain && clause.short;
             if position > 0 {

@@ -171,10 +171,14 @@ pub fn small_ontology() -> Ontology {
 impl DatasetBuilder {
     /// Starts with the small ontology and one source, `s1`.
     pub fn new() -> Self {
-        let mut builder =
-            Self { ontology: small_ontology(), entities: Vec::new(), relations: Vec::new(), sources: Vec::new() };
+        let mut builder = Self::with_ontology(small_ontology());
         builder.source("s1", "First source", "2024-06-05");
         builder
+    }
+
+    /// Starts with another ontology and without sources.
+    pub fn with_ontology(ontology: Ontology) -> Self {
+        Self { ontology, entities: Vec::new(), relations: Vec::new(), sources: Vec::new() }
     }
 
     /// The position of a kind of entity of the small ontology.
@@ -207,9 +211,10 @@ impl DatasetBuilder {
 
     /// Adds an entity whose name is its id, and returns it for changes.
     pub fn entity(&mut self, name: &str, kind: &str) -> &mut Entity {
+        let kind = self.ontology.find_entity_kind(kind).expect("a test names a kind of its ontology");
         self.entities.push(Entity {
             id: id(name),
-            kind: Self::kind(kind),
+            kind,
             name: name.to_owned(),
             name_in_text: None,
             aliases: Vec::new(),
@@ -251,7 +256,7 @@ impl DatasetBuilder {
         let relation = Relation {
             id: RelationId::compose(&id(from), &id(kind), &id(to), qualifier.as_ref()),
             from: EntityIndex(0),
-            kind: Self::relation_kind(kind),
+            kind: self.ontology.find_relation_kind(kind).expect("a test names a kind of its ontology"),
             to: EntityIndex(0),
             claims,
             layer: LAYER,

@@ -1,0 +1,8 @@
+//! Tests of `words`.
+
+mod conflicts;
+mod dates;
+mod readings;
+mod samples;
+mod stories;
+mod world;
