@@ -92,6 +92,12 @@ impl Date {
         self.uncertain
     }
 
+    /// The same year, month or day without the source's doubt about it.
+    #[must_use]
+    pub fn without_doubt(self) -> Self {
+        Self { approximate: false, uncertain: false, ..self }
+    }
+
     /// The first day of the year, month or day written, without the widening of `~`.
     #[must_use]
     pub fn first_day(self) -> Day {
@@ -128,10 +134,13 @@ impl Date {
     #[must_use]
     pub fn iso_prefix(self) -> String {
         let day = self.first_day;
+        // The sign comes before the four digits and is not one of them.
+        let sign = if day.year() < 0 { "-" } else { "" };
+        let year = format!("{sign}{:04}", day.year().unsigned_abs());
         match self.precision {
-            Precision::Year => format!("{:04}", day.year()),
-            Precision::Month => format!("{:04}-{:02}", day.year(), day.month()),
-            Precision::Day => format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
+            Precision::Year => year,
+            Precision::Month => format!("{year}-{:02}", day.month()),
+            Precision::Day => format!("{year}-{:02}-{:02}", day.month(), day.day()),
         }
     }
 

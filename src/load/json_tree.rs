@@ -1,0 +1,125 @@
+//! Strict JSON to a tree in which every value knows its place.
+
+use jsonc_parser::ast::Value;
+use jsonc_parser::errors::{ParseError, ParseErrorKind};
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use super::code::Code;
+use super::diagnostic::{Fault, Mark};
+use super::file_text::FileText;
+use super::report::Faults;
+use crate::model::FileIndex;
+
+/// One JSON text within a file: the whole of a `.json` file, a line of a `.jsonl` file.
+pub(super) struct Tree<'t> {
+    /// Where the text begins in the file; places within the tree count from here.
+    pub(super) base: usize,
+    pub(super) value: Value<'t>,
+}
+
+/// Reads a file; a `.jsonl` file line by line, without its blank lines. What is broken is reported and left out.
+pub(super) fn read_trees<'t>(index: FileIndex, file: &'t FileText, faults: &mut Faults) -> Vec<Tree<'t>> {
+    let by_line = is_by_line(&file.name);
+    let mut trees = Vec::new();
+    let mut base = 0;
+    let pieces = if by_line { file.text.split_inclusive('\n').collect() } else { vec![file.text.as_str()] };
+    for piece in pieces {
+        if !(by_line && piece.trim().is_empty()) {
+            match parse(piece) {
+                Ok(value) => trees.push(Tree { base, value }),
+                Err((range, fault)) => {
+                    let mark = Mark { file: index, start: base + range.start, end: base + range.end };
+                    faults.push_broken(mark, fault);
+                }
+            }
+        }
+        base += piece.len();
+    }
+    trees
+}
+
+/// Whether a file has a record a line.
+pub(super) fn is_by_line(name: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|extension| extension == "jsonl")
+}
+
+fn parse(text: &str) -> Result<Value<'_>, (std::ops::Range<usize>, Fault)> {
+    let strict = ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    };
+    if text.starts_with('\u{feff}') {
+        let fault = Fault::new(Code::BrokenJson, "the file begins with a byte order mark")
+            .expected("JSON, which begins without one")
+            .help("save the file as UTF-8 without a byte order mark");
+        return Err((0..'\u{feff}'.len_utf8(), fault));
+    }
+    let tree = parse_to_ast(text, &CollectOptions::default(), &strict).map_err(|error| syntax_fault(text, &error))?;
+    // The tree's parser lets some white space and raw control characters through that JSON does not have, so another one
+    // has the last word.
+    if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
+        let start = offset_of(text, error.line(), error.column());
+        let fault = Fault::new(Code::BrokenJson, format!("not JSON: {}", without_position(&error)))
+            .expected("strict JSON: control characters escaped, no white space but blanks, tabs and line breaks");
+        return Err((start..end_of_character(text, start), fault));
+    }
+    tree.value.ok_or_else(|| {
+        let fault = Fault::new(Code::BrokenJson, "the file is empty").expected("JSON: `[]` for no records");
+        (0..0, fault)
+    })
+}
+
+fn syntax_fault(text: &str, error: &ParseError) -> (std::ops::Range<usize>, Fault) {
+    let range = error.range();
+    let start = range.start.min(text.len());
+    let mut fault = Fault::new(Code::BrokenJson, sentence(error.kind()));
+    if let Some(expected) = expectation(error.kind()) {
+        fault = fault.expected(expected);
+    }
+    (start..range.end.clamp(start, text.len()), fault)
+}
+
+/// The parser's words, as this program begins a message: in lower case.
+fn sentence(kind: &ParseErrorKind) -> String {
+    let words = kind.to_string();
+    let mut characters = words.chars();
+    let Some(first) = characters.next() else { return words };
+    format!("not JSON: {}{}", first.to_lowercase(), characters.as_str())
+}
+
+fn expectation(kind: &ParseErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ParseErrorKind::CommentsNotAllowed => "JSON without comments; a `note` can say what a reader should know",
+        ParseErrorKind::TrailingCommasNotAllowed => "no comma before a closing bracket",
+        ParseErrorKind::ExpectedComma => "a comma between two values",
+        ParseErrorKind::SingleQuotedStringsNotAllowed => "texts in double quotes",
+        ParseErrorKind::ExpectedStringObjectProperty => "a key in double quotes",
+        ParseErrorKind::UnterminatedArray => "`]` to close the list that begins here",
+        ParseErrorKind::UnterminatedObject => "`}` to close the object that begins here",
+        ParseErrorKind::MultipleRootJsonValues => "one JSON value, and nothing after it",
+        _ => return None,
+    })
+}
+
+fn without_position(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    words.split(" at line ").next().unwrap_or(&words).to_owned()
+}
+
+/// The byte at a line and a column (in bytes, both from 1), at the start of its character.
+fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    text.floor_char_boundary((before + column.saturating_sub(1)).min(text.len()))
+}
+
+fn end_of_character(text: &str, start: usize) -> usize {
+    start + text[start..].chars().next().map_or(0, char::len_utf8)
+}

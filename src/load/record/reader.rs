@@ -1,0 +1,435 @@
+//! Reads fields as their table describes them, and reports what is not so.
+
+use jsonc_parser::ast::{Array, Object, ObjectPropName, StringLit, Value};
+use jsonc_parser::common::Ranged;
+
+use super::field_table::{FIELD_COUNT_MAX, Presence, Shape, Table};
+use super::tables::ADDRESS_CHARACTERS_MAX;
+use crate::load::code::Code;
+use crate::load::diagnostic::{Fault, Mark, Marked};
+use crate::load::report::Faults;
+use crate::model::{Date, DateError, FileIndex, Id, When};
+
+/// Reads the records of one file.
+pub(in crate::load) struct Reader<'f, 't> {
+    /// The file.
+    pub(in crate::load) file: FileIndex,
+    /// Where the JSON text begins in the file.
+    pub(in crate::load) base: usize,
+    pub(in crate::load) faults: &'f mut Faults<'t>,
+}
+
+/// The fields of one object, each of the right type of JSON.
+pub(super) struct Fields<'v> {
+    /// The whole object.
+    pub(super) mark: Mark,
+    /// The object's opening brace, for faults of what is not there.
+    pub(super) brace: Mark,
+    table: &'static Table,
+    values: [Option<&'v Value<'v>>; FIELD_COUNT_MAX],
+    /// Which fields are written down, be it with a wrong type.
+    written: [bool; FIELD_COUNT_MAX],
+}
+
+impl<'v> Fields<'v> {
+    /// The value of a field, when it is there and has the right type.
+    pub(super) fn get(&self, name: &str) -> Option<&'v Value<'v>> {
+        self.values[self.position(name)]
+    }
+
+    /// Whether the field is there, right or wrong.
+    pub(super) fn is_written(&self, name: &str) -> bool {
+        self.written[self.position(name)]
+    }
+
+    /// `true` or `false`.
+    pub(super) fn truth(&self, name: &str) -> Option<bool> {
+        match self.get(name) {
+            Some(Value::BooleanLit(truth)) => Some(truth.value),
+            _ => None,
+        }
+    }
+
+    fn position(&self, name: &str) -> usize {
+        let position = self.table.fields.iter().position(|field| field.name == name);
+        position.expect("readers name fields of their table")
+    }
+
+    fn shape(&self, name: &str) -> Shape {
+        self.table.fields[self.position(name)].shape
+    }
+}
+
+impl Reader<'_, '_> {
+    /// The place of a stretch of the JSON text.
+    pub(super) fn mark(&self, range: &impl Ranged) -> Mark {
+        let range = range.range();
+        Mark { file: self.file, start: self.base + range.start, end: self.base + range.end }
+    }
+
+    /// Sorts the members of an object into the fields of a table. Reports keys that are written twice or unknown, values of a
+    /// wrong type, and fields that are missing.
+    pub(super) fn fields<'v>(&mut self, object: &'v Object<'v>, table: &'static Table) -> Fields<'v> {
+        let mark = self.mark(object);
+        let mut fields = Fields {
+            mark,
+            brace: Mark { end: mark.start + 1, ..mark },
+            table,
+            values: [None; FIELD_COUNT_MAX],
+            written: [false; FIELD_COUNT_MAX],
+        };
+        for property in &object.properties {
+            let name = property.name.as_str();
+            let Some(position) = table.fields.iter().position(|field| field.name == name) else {
+                self.report_unknown_field(&property.name, table);
+                continue;
+            };
+            if fields.written[position] {
+                self.report_duplicate_key(&property.name);
+                continue;
+            }
+            fields.written[position] = true;
+            let shape = table.fields[position].shape;
+            if shape.accepts(&property.value) {
+                fields.values[position] = Some(&property.value);
+            } else {
+                self.report_wrong_type(&property.value, &format!("`{name}` of {}", table.name), shape.expectation());
+            }
+        }
+        for (position, field) in table.fields.iter().enumerate() {
+            if field.presence == Presence::Needed && !fields.written[position] {
+                self.report_missing(&fields, field.name);
+            }
+        }
+        fields
+    }
+
+    /// Reports a field that has to be there.
+    pub(super) fn report_missing(&mut self, fields: &Fields, name: &str) {
+        let fault = Fault::new(Code::MissingField, format!("{} without `{name}`", fields.table.name))
+            .expected(format!("`{name}`: {}", fields.shape(name).expectation()));
+        self.faults.push(fields.brace, fault);
+    }
+
+    /// Reports a value of a wrong type of JSON.
+    pub(in crate::load) fn report_wrong_type(&mut self, value: &Value, what: &str, expectation: &str) {
+        let fault = Fault::new(Code::WrongType, format!("{what} is {}", json_type(value))).expected(expectation);
+        let mark = self.mark(value);
+        self.faults.push(mark, fault);
+    }
+
+    fn report_unknown_field(&mut self, name: &ObjectPropName, table: &Table) {
+        let known = || table.fields.iter().map(|field| field.name);
+        let listed: Vec<String> = known().map(|known| format!("`{known}`")).collect();
+        let suggestion = self.faults.suggestions.nearest(name.as_str(), known());
+        let fault = Fault::new(Code::UnknownField, format!("{} has no field `{}`", table.name, clip(name.as_str())))
+            .expected(format!("one of {}", listed.join(", ")))
+            .did_you_mean(suggestion);
+        let mark = self.mark(name);
+        self.faults.push(mark, fault);
+    }
+
+    fn report_duplicate_key(&mut self, name: &ObjectPropName) {
+        let fault = Fault::new(Code::DuplicateKey, format!("the key `{}` is here a second time", clip(name.as_str())))
+            .expected("each key once");
+        let mark = self.mark(name);
+        self.faults.push(mark, fault);
+    }
+
+    /// The members of an object whose keys are free, without those that repeat a key.
+    pub(super) fn members<'v>(&mut self, object: &'v Object<'v>) -> Vec<(Marked<&'v str>, &'v Value<'v>)> {
+        let mut members: Vec<(Marked<&str>, &Value)> = Vec::with_capacity(object.properties.len());
+        let mut seen = std::collections::HashSet::new();
+        for property in &object.properties {
+            if seen.insert(property.name.as_str()) {
+                let mark = self.mark(&property.name);
+                members.push((Marked { value: property.name.as_str(), mark }, &property.value));
+            } else {
+                self.report_duplicate_key(&property.name);
+            }
+        }
+        members
+    }
+
+    /// The items of a list that are objects; others are reported.
+    pub(in crate::load) fn objects<'v>(&mut self, list: &'v Array<'v>, what: &str) -> Vec<&'v Object<'v>> {
+        let mut objects = Vec::with_capacity(list.elements.len());
+        for item in &list.elements {
+            match item {
+                Value::Object(object) => objects.push(object),
+                other => self.report_wrong_type(other, what, "an object"),
+            }
+        }
+        objects
+    }
+
+    /// The objects of a field that is a list of them.
+    pub(super) fn records<'v>(&mut self, fields: &Fields<'v>, name: &str, what: &str) -> Vec<&'v Object<'v>> {
+        match fields.get(name) {
+            Some(Value::Array(list)) => self.objects(list, what),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A text as its shape wants it: not blank, not too long.
+    pub(super) fn text(&mut self, fields: &Fields, name: &str) -> Option<String> {
+        self.marked_text(fields, name).map(|text| text.value)
+    }
+
+    /// A text with its place.
+    pub(super) fn marked_text(&mut self, fields: &Fields, name: &str) -> Option<Marked<String>> {
+        let Some(Value::StringLit(text)) = fields.get(name) else { return None };
+        self.checked_text(text, fields.shape(name), name)
+    }
+
+    /// Checks a text against the bounds of a shape.
+    pub(super) fn checked_text(&mut self, text: &StringLit, shape: Shape, what: &str) -> Option<Marked<String>> {
+        let mark = self.mark(text);
+        let (empty_code, characters_max) = match shape {
+            Shape::Name(characters_max) => (Code::EmptyName, characters_max),
+            Shape::Text(characters_max) => (Code::EmptyText, characters_max),
+            _ => unreachable!("only texts and names are read as text"),
+        };
+        if text.value.trim().is_empty() {
+            let fault = Fault::new(empty_code, format!("`{what}` is empty")).expected("a text, or no such field");
+            self.faults.push(mark, fault);
+            return None;
+        }
+        // A text has at most as many characters as bytes, so most are never counted.
+        if text.value.len() > characters_max && text.value.chars().count() > characters_max {
+            let fault = Fault::new(Code::TextTooLong, format!("`{what}` is too long"))
+                .expected(format!("at most {characters_max} characters"));
+            self.faults.push(mark, fault);
+            return None;
+        }
+        Some(Marked { value: text.value.clone().into_owned(), mark })
+    }
+
+    /// One of the words of the field's shape.
+    pub(super) fn word(&mut self, fields: &Fields, name: &str, code: Code) -> Option<&'static str> {
+        let Some(Value::StringLit(text)) = fields.get(name) else { return None };
+        let Shape::Word(words) = fields.shape(name) else { unreachable!("only fields of words are read as words") };
+        let found = words.iter().find(|word| **word == text.value);
+        if found.is_none() {
+            let suggestion = self.faults.suggestions.nearest(&text.value, words.iter().copied());
+            let fault = Fault::new(code, format!("`{name}` is `{}`", clip(&text.value)))
+                .expected(format!("one of {}", words.join(", ")))
+                .did_you_mean(suggestion);
+            let mark = self.mark(text);
+            self.faults.push(mark, fault);
+        }
+        found.copied()
+    }
+
+    /// A slug.
+    pub(super) fn id(&mut self, fields: &Fields, name: &str) -> Option<Marked<Id>> {
+        let Some(Value::StringLit(text)) = fields.get(name) else { return None };
+        self.checked_id(text)
+    }
+
+    /// A slug, or a list of them.
+    pub(super) fn ids(&mut self, fields: &Fields, name: &str) -> Vec<Marked<Id>> {
+        match fields.get(name) {
+            Some(Value::StringLit(text)) => self.checked_id(text).into_iter().collect(),
+            Some(Value::Array(list)) => {
+                let texts = self.texts_of(list, name);
+                texts.into_iter().filter_map(|text| self.checked_id(text)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The items of a list that are texts; others are reported.
+    pub(super) fn texts_of<'v>(&mut self, list: &'v Array<'v>, what: &str) -> Vec<&'v StringLit<'v>> {
+        let mut texts = Vec::with_capacity(list.elements.len());
+        for item in &list.elements {
+            match item {
+                Value::StringLit(text) => texts.push(text),
+                other => self.report_wrong_type(other, &format!("an item of `{what}`"), "a text"),
+            }
+        }
+        texts
+    }
+
+    fn checked_id(&mut self, text: &StringLit) -> Option<Marked<Id>> {
+        let mark = self.mark(text);
+        match Id::parse(&text.value) {
+            Ok(value) => Some(Marked { value, mark }),
+            Err(error) => {
+                let fault = Fault::new(Code::BadId, format!("`{}` is no id: {error}", clip(&text.value)))
+                    .expected("a slug such as `enrique-mora`");
+                let slug = slug_of(&text.value);
+                let fault = match slug {
+                    Some(slug) => fault.did_you_mean(Some(&slug)),
+                    None => fault,
+                };
+                self.faults.push(mark, fault);
+                None
+            }
+        }
+    }
+
+    /// A date or an interval.
+    pub(super) fn when(&mut self, fields: &Fields, name: &str) -> Option<Marked<When>> {
+        let Some(Value::StringLit(text)) = fields.get(name) else { return None };
+        let mark = self.mark(text);
+        match text.value.parse() {
+            Ok(value) => Some(Marked { value, mark }),
+            Err(error) => {
+                self.report_bad_date(mark, &text.value, &error);
+                None
+            }
+        }
+    }
+
+    /// A date, or a list of dates; no intervals.
+    pub(super) fn dates(&mut self, fields: &Fields, name: &str) -> Vec<Marked<Date>> {
+        let texts: Vec<&StringLit> = match fields.get(name) {
+            Some(Value::StringLit(text)) => vec![text],
+            Some(Value::Array(list)) => self.texts_of(list, name),
+            _ => Vec::new(),
+        };
+        let mut dates = Vec::with_capacity(texts.len());
+        for text in texts {
+            let mark = self.mark(text);
+            match text.value.parse::<When>() {
+                Ok(When::Single(value)) => dates.push(Marked { value, mark }),
+                Ok(When::Interval { .. }) => {
+                    let fault = Fault::new(Code::BadDate, format!("`{}` is an interval", text.value))
+                        .expected("single dates on which the source saw the tie hold, such as `2024-06-05`")
+                        .help("an interval belongs into `when`");
+                    self.faults.push(mark, fault);
+                }
+                Err(error) => self.report_bad_date(mark, &text.value, &error),
+            }
+        }
+        dates
+    }
+
+    /// Reports a text that is no date.
+    pub(in crate::load) fn report_bad_date(&mut self, mark: Mark, text: &str, error: &DateError) {
+        let fault = bad_date(text, error);
+        self.faults.push(mark, fault);
+    }
+
+    /// An http or https address.
+    pub(super) fn url(&mut self, fields: &Fields, name: &str) -> Option<String> {
+        let Some(Value::StringLit(text)) = fields.get(name) else { return None };
+        let address = text.value.as_ref();
+        let host_begins = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let has_host =
+            host_begins.is_some_and(|rest| rest.starts_with(|first: char| first.is_alphanumeric() || first == '['));
+        let is_clean = !address
+            .chars()
+            .any(|character| character.is_whitespace() || character.is_control() || "<>\"`{}|\\^".contains(character));
+        if has_host && is_clean && address.chars().count() <= ADDRESS_CHARACTERS_MAX {
+            return Some(address.to_owned());
+        }
+        let fault = Fault::new(Code::BadUrl, format!("`{}` is no address", clip(address)))
+            .expected("an address that begins with https:// or http://, without spaces");
+        let mark = self.mark(text);
+        self.faults.push(mark, fault);
+        None
+    }
+
+    /// A language tag.
+    pub(super) fn language(&mut self, fields: &Fields, name: &str) -> Option<String> {
+        let Some(Value::StringLit(text)) = fields.get(name) else { return None };
+        if is_language_tag(&text.value) {
+            return Some(text.value.clone().into_owned());
+        }
+        let fault = Fault::new(Code::BadLanguage, format!("`{}` is no language tag", clip(&text.value)))
+            .expected("a BCP 47 tag such as `en`, `tk` or `zh-Hant`");
+        let mark = self.mark(text);
+        self.faults.push(mark, fault);
+        None
+    }
+
+    /// A finite number.
+    pub(super) fn number(&mut self, value: &Value, what: &str) -> Option<f64> {
+        let Value::NumberLit(number) = value else { return None };
+        let parsed = number.value.parse().ok().filter(|number: &f64| number.is_finite());
+        if parsed.is_none() {
+            let fault = Fault::new(Code::ValueOfWrongType, format!("`{what}` is too large a number"))
+                .expected("a number that a 64-bit float can hold");
+            let mark = self.mark(number);
+            self.faults.push(mark, fault);
+        }
+        parsed
+    }
+}
+
+/// The fault of a text that is no date, with the date that was probably meant.
+pub(in crate::load) fn bad_date(text: &str, error: &DateError) -> Fault {
+    match error {
+        DateError::EndBeforeStart => {
+            let fault = Fault::new(Code::EndBeforeStart, format!("`{text}` ends before it begins"))
+                .expected("the start, a slash, the end");
+            match text.split_once('/') {
+                Some((start, end)) => fault.did_you_mean(Some(&format!("{end}/{start}"))),
+                None => fault,
+            }
+        }
+        DateError::Malformed | DateError::Unsupported => {
+            let fault = Fault::new(Code::BadDate, format!("`{}`: {error}", clip(text)))
+                .expected("`2013`, `2024-06`, `2024-06-05`, or an interval such as `2021-07-01/..`");
+            fault.did_you_mean(meant_date(text).as_deref())
+        }
+    }
+}
+
+/// What may have been meant by a date in another notation: days before months with dots, years first with slashes or dots,
+/// months and days without their zeros.
+fn meant_date(text: &str) -> Option<String> {
+    let mut parts: Vec<&str> = text.trim().split(['.', '/', '-']).map(str::trim).collect();
+    if text.contains('.') && parts.last().is_some_and(|last| last.len() == 4) {
+        parts.reverse();
+    }
+    let numbers: Option<Vec<u16>> = parts.iter().map(|part| part.parse().ok()).collect();
+    let meant = match (numbers?.as_slice(), parts.first()?.len()) {
+        ([year, month], 4) => format!("{year:04}-{month:02}"),
+        ([year, month, day], 4) => format!("{year:04}-{month:02}-{day:02}"),
+        _ => return None,
+    };
+    meant.parse::<When>().is_ok().then_some(meant)
+}
+
+/// The slug that was probably meant: lower case, with hyphens for what is not allowed.
+fn slug_of(text: &str) -> Option<String> {
+    let words: Vec<String> = text
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let slug = words.join("-");
+    Id::parse(&slug).is_ok().then_some(slug)
+}
+
+fn is_language_tag(text: &str) -> bool {
+    let mut groups = text.split('-');
+    let primary = groups.next().unwrap_or_default();
+    (2..=3).contains(&primary.len())
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && groups.all(|group| (1..=8).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// What a value is, in words.
+pub(super) fn json_type(value: &Value) -> &'static str {
+    match value {
+        Value::StringLit(_) => "a text",
+        Value::NumberLit(_) => "a number",
+        Value::BooleanLit(_) => "true or false",
+        Value::Object(_) => "an object",
+        Value::Array(_) => "a list",
+        Value::NullKeyword(_) => "null",
+    }
+}
+
+/// A stranger's text, short enough for a message.
+pub(in crate::load) fn clip(text: &str) -> String {
+    const CHARACTERS_MAX: usize = 60;
+    match text.char_indices().nth(CHARACTERS_MAX) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,192 @@
+//! All faults of the data that were opened.
+
+use serde_json::{Value, json};
+
+use super::code::{Code, Severity};
+use super::diagnostic::{Diagnostic, Fault, Mark};
+use super::file_text::FileText;
+use super::folder::FolderFault;
+use super::suggestion::Suggestions;
+
+/// The most diagnostics of each severity that are kept; more are counted.
+pub const DIAGNOSTICS_MAX: usize = 1_000;
+
+/// All faults of the data that were opened, sorted by layer, file, line, column and code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+    errors_count: usize,
+    warnings_count: usize,
+    held_back_count: usize,
+}
+
+impl Report {
+    /// The diagnostics kept: at most [`DIAGNOSTICS_MAX`] of each severity, those found first.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// How many errors there are, kept or not.
+    #[must_use]
+    pub fn errors_count(&self) -> usize {
+        self.errors_count
+    }
+
+    /// How many warnings there are, kept or not.
+    #[must_use]
+    pub fn warnings_count(&self) -> usize {
+        self.warnings_count
+    }
+
+    /// How many references could not be followed while a file is broken. They are not errors of their own: what they
+    /// name may stand in the part that could not be read.
+    #[must_use]
+    pub fn held_back_count(&self) -> usize {
+        self.held_back_count
+    }
+
+    /// How many errors and warnings are counted but not kept.
+    #[must_use]
+    pub fn omitted_count(&self) -> usize {
+        self.errors_count + self.warnings_count - self.diagnostics.len()
+    }
+
+    /// The last lines of the text form: how many faults there are, and what is not shown.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let faults = match (self.errors_count, self.warnings_count) {
+            (0, 0) => "no faults".to_owned(),
+            (errors, 0) => counted(errors, "error"),
+            (0, warnings) => counted(warnings, "warning"),
+            (errors, warnings) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
+        };
+        let omitted = match self.omitted_count() {
+            0 => String::new(),
+            omitted => format!("; {omitted} of them not shown"),
+        };
+        let held_back = match self.held_back_count {
+            0 => String::new(),
+            count => format!("; {} held back until the broken files are mended", counted(count, "reference")),
+        };
+        faults + &omitted + &held_back
+    }
+
+    /// The report for programs: `errors`, `warnings`, `omitted`, `held_back` (numbers) and `diagnostics`, a list of
+    /// `code`, `severity`, `file`, `line`, `column`, `end_line`, `end_column`, `text` (the marked text, at most its first
+    /// line), `message`, `expected`, `help`; what does not apply is `null`.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let diagnostics: Vec<Value> = self.diagnostics.iter().map(diagnostic_to_json).collect();
+        json!({
+            "errors": self.errors_count,
+            "warnings": self.warnings_count,
+            "omitted": self.omitted_count(),
+            "held_back": self.held_back_count,
+            "diagnostics": diagnostics,
+        })
+    }
+
+    fn push(&mut self, diagnostic: impl FnOnce() -> Diagnostic, severity: Severity) {
+        let count = match severity {
+            Severity::Error => &mut self.errors_count,
+            Severity::Warning => &mut self.warnings_count,
+        };
+        *count += 1;
+        if *count <= DIAGNOSTICS_MAX {
+            self.diagnostics.push(diagnostic());
+        }
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+fn diagnostic_to_json(diagnostic: &Diagnostic) -> Value {
+    let span = diagnostic.span.as_ref();
+    json!({
+        "code": diagnostic.code.as_str(),
+        "severity": diagnostic.severity().as_str(),
+        "file": diagnostic.file,
+        "line": span.map(|span| span.line),
+        "column": span.map(|span| span.column),
+        "end_line": span.map(|span| span.end_line),
+        "end_column": span.map(|span| span.end_column),
+        "text": span.map(super::TextSpan::marked_text),
+        "message": diagnostic.message,
+        "expected": diagnostic.expected,
+        "help": diagnostic.help,
+    })
+}
+
+/// Collects faults while data are read and checked.
+pub(super) struct Faults<'t> {
+    pub(super) files: &'t [FileText],
+    pub(super) suggestions: Suggestions,
+    report: Report,
+    /// Whether a part of the data could not be read, so that what is not found may stand there.
+    incomplete: bool,
+}
+
+impl<'t> Faults<'t> {
+    pub(super) fn new(files: &'t [FileText], folder_faults: Vec<FolderFault>) -> Self {
+        let mut faults = Self {
+            files,
+            suggestions: Suggestions::default(),
+            report: Report::default(),
+            incomplete: !folder_faults.is_empty(),
+        };
+        for FolderFault { layer, shown, fault } in folder_faults {
+            let severity = fault.code.severity();
+            faults.report.push(|| Diagnostic::of_file(layer.0, shown, fault), severity);
+        }
+        faults
+    }
+
+    /// Reports a fault at a place.
+    pub(super) fn push(&mut self, mark: Mark, fault: Fault) {
+        let file = &self.files[mark.file.position()];
+        let severity = fault.code.severity();
+        self.report.push(|| Diagnostic::in_file(file, mark, fault), severity);
+    }
+
+    /// Reports that a part of the data cannot be read. From now on what is not found is held back.
+    pub(super) fn push_broken(&mut self, mark: Mark, fault: Fault) {
+        self.incomplete = true;
+        self.push(mark, fault);
+    }
+
+    /// Reports something that is named but not found. Suggests a known word, unless a broken file explains the fault.
+    pub(super) fn push_not_found<'w>(
+        &mut self,
+        mark: Mark,
+        word: &str,
+        known: impl Iterator<Item = &'w str>,
+        fault: Fault,
+    ) {
+        if self.incomplete {
+            self.report.held_back_count += 1;
+            return;
+        }
+        let suggestion =
+            if self.report.errors_count < DIAGNOSTICS_MAX { self.suggestions.nearest(word, known) } else { None };
+        self.push(mark, fault.did_you_mean(suggestion));
+    }
+
+    pub(super) fn has_errors(&self) -> bool {
+        self.report.errors_count > 0
+    }
+
+    /// Ends the collection.
+    pub(super) fn into_report(self) -> Report {
+        let mut report = self.report;
+        report.diagnostics.sort_by(|left, right| sort_key(left).cmp(&sort_key(right)));
+        report
+    }
+}
+
+fn sort_key(diagnostic: &Diagnostic) -> (u32, &str, Option<(u32, u32)>, Code, &str) {
+    let position = diagnostic.span.as_ref().map(|span| (span.line, span.column));
+    (diagnostic.layer, &diagnostic.file, position, diagnostic.code, &diagnostic.message)
+}
