@@ -1,1 +1,19 @@
-//! Layout to SVG.
+//! Layout to SVG: pictures of answers, for pages and as files.
+//!
+//! A picture knows neither addresses nor sentences: its caller gives them as [`Annotations`]. The same answer, notes and
+//! caption give the same bytes. Every node and every line is a link with a title; names are text.
+
+mod annotations;
+mod kinds;
+mod neighbourhood;
+mod paths;
+mod picture;
+mod sketch;
+mod stylesheet;
+
+pub use annotations::{Annotations, Caption, Form};
+pub use kinds::{KindNode, KindTie, KindsPicture, kinds};
+pub use neighbourhood::{neighbourhood, whole};
+pub use paths::paths;
+pub use sketch::PARALLEL_COUNT_MAX;
+pub use stylesheet::stylesheet;

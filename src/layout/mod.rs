@@ -1,1 +1,28 @@
 //! Where a subgraph's nodes go on paper; deterministic, measured with the shipped font.
+//!
+//! A caller describes a [`Diagram`] of [`Block`]s and [`Link`]s and gets a [`Plan`]: [`around`] one block, [`spread`]
+//! without a middle, in a [`circle`] or in [`columns`]. In every plan, no label lies over another label or over a mark, and everything
+//! lies on the paper. The same diagram gives the same plan.
+
+mod column_lines;
+mod column_order;
+mod columns;
+mod components;
+mod diagram;
+mod force;
+mod free;
+mod geometry;
+mod link_label;
+pub mod mark;
+mod overlap;
+mod rings;
+mod routing;
+pub mod text;
+
+pub use columns::columns;
+pub use diagram::{ARROW_HALF_WIDTH, ARROW_LENGTH, Arrow, Block, Diagram, LABEL_GAP, Link, Piece, Plan, Route};
+pub use free::{around, circle, spread};
+pub use geometry::{Point, Rectangle, Size, tenth};
+pub use text::{FONT_FAMILY, font_bytes};
+
+use diagram::finish;

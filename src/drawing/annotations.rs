@@ -1,0 +1,48 @@
+//! What a picture takes from its caller.
+
+use crate::model::{EntityIndex, EntityKindIndex, RelationIndex};
+
+/// What the drawing cannot know: where things link to, and words.
+pub trait Annotations {
+    /// The address of an entity.
+    fn entity_link(&self, entity: EntityIndex) -> String;
+
+    /// The address of a relation.
+    fn relation_link(&self, relation: RelationIndex) -> String;
+
+    /// The address of all ties between two entities, for ties that are drawn as one line with their number.
+    fn ties_link(&self, from: EntityIndex, to: EntityIndex) -> String;
+
+    /// The address of a kind of entity.
+    fn kind_link(&self, kind: EntityKindIndex) -> String;
+
+    /// A short reading from start to end: "headed".
+    fn relation_label(&self, relation: RelationIndex) -> String;
+
+    /// Whether the relation has ended by the day asked for.
+    fn has_ended(&self, relation: RelationIndex) -> bool;
+}
+
+/// What stands in and under a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caption<'a> {
+    /// What the picture shows, in a few words: its accessible name, and the first line under a file.
+    pub title: &'a str,
+    /// What a reader who does not see it should know, in a sentence or two.
+    pub description: &'a str,
+    /// Which edition of the data it rests on.
+    pub edition: &'a str,
+    /// Under which licence it may be used.
+    pub licence: &'a str,
+    /// Where it comes from.
+    pub url: &'a str,
+}
+
+/// Where a picture will stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Within a page that serves [`super::stylesheet`]: class names only, no style of its own.
+    Inline,
+    /// A file of its own: with namespace, style sheet, ground and a foot with the caption's lines.
+    Standalone,
+}

@@ -1,0 +1,230 @@
+//! A sketch with its plan, as SVG.
+
+use std::fmt::Write as _;
+
+use askama::Template;
+
+use crate::layout::text::{ASCENT, LINE_HEIGHT, lines_height, text_width, wrap};
+use crate::layout::{ARROW_HALF_WIDTH, ARROW_LENGTH, Arrow, Piece, Plan, Point, Rectangle, Route, mark, tenth};
+use crate::model::{Ontology, Shape};
+
+use super::annotations::{Caption, Form};
+use super::sketch::{NodeSketch, Sketch, TIE_LABEL_SIZE, TieLabel, TieSketch, printable};
+use super::stylesheet::stylesheet;
+
+/// The foot of a file: size of its text, space above it and at its sides, and the least width that it needs.
+const FOOT_SIZE: f64 = 10.5;
+const FOOT_MARGIN: f64 = 14.0;
+const FOOT_WIDTH_MIN: f64 = 360.0;
+
+/// A ring within the disc, as a share of its radius.
+const RING_SHARE: f64 = 0.58;
+
+#[derive(Template)]
+#[template(path = "drawing/picture.svg", whitespace = "minimize")]
+struct Picture {
+    standalone: bool,
+    title: String,
+    description: String,
+    style: String,
+    width: f64,
+    height: f64,
+    drawing_height: f64,
+    shift: f64,
+    ties: Vec<TieView>,
+    tie_labels: Vec<TieLabelView>,
+    nodes: Vec<NodeView>,
+    foot: Vec<TextLine>,
+}
+
+/// A line of text with the middle, or in the foot the start, of its baseline.
+struct TextLine {
+    x: f64,
+    y: f64,
+    width: f64,
+    text: String,
+}
+
+struct TieView {
+    link: Option<String>,
+    id: String,
+    classes: String,
+    title: String,
+    line: String,
+    arrows: String,
+}
+
+/// The box of a number, with round ends.
+struct Badge {
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+    round: f64,
+}
+
+struct TieLabelView {
+    link: Option<String>,
+    id: String,
+    badge: Option<Badge>,
+    lines: Vec<TextLine>,
+}
+
+struct NodeView {
+    link: String,
+    id: String,
+    classes: String,
+    title: String,
+    x: f64,
+    y: f64,
+    mark: String,
+    outline: Option<String>,
+    lines: Vec<TextLine>,
+}
+
+/// The picture as text. Coordinates have one decimal.
+pub fn render(ontology: &Ontology, sketch: Sketch, plan: &Plan, caption: &Caption<'_>, form: Form) -> String {
+    let standalone = form == Form::Standalone;
+    let width = if standalone { plan.size.width.max(FOOT_WIDTH_MIN) } else { plan.size.width.max(1.0) };
+    let drawing_height = plan.size.height.max(1.0);
+    let foot = if standalone { foot_lines(caption, width, drawing_height) } else { Vec::new() };
+    let foot_height = if standalone { lines_height(foot.len(), FOOT_SIZE) + 1.5 * FOOT_MARGIN } else { 0.0 };
+    let tie_labels = sketch.ties.iter().zip(&plan.link_labels).filter_map(|(tie, place)| tie_label(tie, (*place)?));
+    let tie_labels = tie_labels.collect();
+    let ties = sketch.ties.into_iter().zip(&plan.routes).map(|(tie, route)| tie_view(tie, route)).collect();
+    let nodes = sketch.nodes.into_iter().zip(&plan.centres).map(|(node, centre)| node_view(node, *centre)).collect();
+    let picture = Picture {
+        standalone,
+        title: printable(caption.title),
+        description: printable(caption.description),
+        style: if standalone { stylesheet(ontology) } else { String::new() },
+        width,
+        height: (drawing_height + foot_height).ceil(),
+        drawing_height,
+        shift: ((width - plan.size.width) / 2.0).floor(),
+        ties,
+        tie_labels,
+        nodes,
+        foot,
+    };
+    picture.render().expect("writing to a string does not fail")
+}
+
+fn tie_view(tie: TieSketch, route: &Route) -> TieView {
+    let mut line = format!("M{}", pair(route.start));
+    for piece in &route.pieces {
+        match piece {
+            Piece::Line(end) => line.push_str(&format!("L{}", pair(*end))),
+            Piece::Quadratic(control, end) => line.push_str(&format!("Q{} {}", pair(*control), pair(*end))),
+            Piece::Cubic(first, second, end) => {
+                line.push_str(&format!("C{} {} {}", pair(*first), pair(*second), pair(*end)));
+            }
+        }
+    }
+    TieView {
+        link: tie.link,
+        id: tie.id,
+        classes: tie.classes,
+        title: printable(&tie.title),
+        line,
+        arrows: route.arrows.iter().map(arrowhead).collect(),
+    }
+}
+
+fn arrowhead(arrow: &Arrow) -> String {
+    let base = arrow.tip.moved(-arrow.direction.x * ARROW_LENGTH, -arrow.direction.y * ARROW_LENGTH);
+    let (across_x, across_y) = (-arrow.direction.y * ARROW_HALF_WIDTH, arrow.direction.x * ARROW_HALF_WIDTH);
+    let corners = [arrow.tip, base.moved(across_x, across_y), base.moved(-across_x, -across_y)];
+    format!("M{}L{} {}Z", pair(corners[0]), pair(corners[1]), pair(corners[2]))
+}
+
+fn tie_label(tie: &TieSketch, place: Rectangle) -> Option<TieLabelView> {
+    let (lines, badge) = match &tie.label {
+        TieLabel::None => return None,
+        TieLabel::Reading(lines) => (lines.clone(), None),
+        TieLabel::Number(number) => (vec![number.clone()], Some(badge(&place))),
+    };
+    let height = lines_height(lines.len(), TIE_LABEL_SIZE);
+    let centre = place.centre();
+    let lines = text_lines(&lines, TIE_LABEL_SIZE, centre.x, centre.y - height / 2.0);
+    Some(TieLabelView { link: tie.link.clone(), id: tie.id.clone(), badge, lines })
+}
+
+fn badge(place: &Rectangle) -> Badge {
+    Badge {
+        x: tenth(place.left),
+        y: tenth(place.top),
+        width: tenth(place.width()),
+        height: tenth(place.height()),
+        round: tenth(place.height() / 2.0),
+    }
+}
+
+fn node_view(node: NodeSketch, centre: Point) -> NodeView {
+    let label_top = node.radius * mark::REACH + crate::layout::LABEL_GAP;
+    NodeView {
+        link: node.link,
+        id: node.id,
+        title: printable(&node.title),
+        x: tenth(centre.x),
+        y: tenth(centre.y),
+        mark: mark_shape(node.shape, node.radius, node.classes.contains("dashed"), "mark"),
+        outline: node.classes.contains("marked").then(|| mark_shape(node.shape, node.radius + 3.5, true, "outline")),
+        lines: text_lines(&node.name_lines, node.name_size, 0.0, label_top),
+        classes: node.classes,
+    }
+}
+
+/// The elements of a mark around the origin.
+fn mark_shape(shape: Shape, radius: f64, plain: bool, class: &str) -> String {
+    let mut elements = match mark::corners(shape) {
+        None => format!(r#"<circle class="{class}" r="{}"/>"#, tenth(radius)),
+        Some(corners) => {
+            let mut points = String::new();
+            for (x, y) in corners {
+                let separator = if points.is_empty() { "" } else { " " };
+                write!(points, "{separator}{},{}", tenth(x * radius), tenth(y * radius))
+                    .expect("writing to a string does not fail");
+            }
+            format!(r#"<polygon class="{class}" points="{points}"/>"#)
+        }
+    };
+    match shape {
+        Shape::Ring if !plain => {
+            write!(elements, r#"<circle class="inner" r="{}"/>"#, tenth(radius * RING_SHARE))
+        }
+        Shape::Sheet if !plain => {
+            let corner = |x: f64, y: f64| format!("{},{}", tenth(x * radius), tenth(y * radius));
+            let fold = [corner(0.3, -1.1), corner(0.3, -0.6), corner(0.8, -0.6)].join(" ");
+            write!(elements, r#"<polyline class="inner" points="{fold}"/>"#)
+        }
+        _ => Ok(()),
+    }
+    .expect("writing to a string does not fail");
+    elements
+}
+
+fn text_lines(lines: &[String], font_size: f64, x: f64, top: f64) -> Vec<TextLine> {
+    let mut baseline = top + font_size * ASCENT;
+    let place = |text: &String| {
+        let y = tenth(baseline);
+        baseline += font_size * LINE_HEIGHT;
+        TextLine { x: tenth(x), y, width: tenth(text_width(text, font_size)), text: text.clone() }
+    };
+    lines.iter().map(place).collect()
+}
+
+fn foot_lines(caption: &Caption<'_>, width: f64, top: f64) -> Vec<TextLine> {
+    let facts = [caption.edition, caption.licence].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+    let texts = [caption.title.to_owned(), facts.join(" · "), caption.url.to_owned()];
+    let lines: Vec<String> = texts
+        .iter()
+        .filter(|text| !text.is_empty())
+        .flat_map(|text| wrap(&printable(text), FOOT_SIZE, width - 2.0 * FOOT_MARGIN, 4).lines)
+        .collect();
+    text_lines(&lines, FOOT_SIZE, FOOT_MARGIN, top + FOOT_MARGIN / 2.0)
+}
+
+fn pair(point: Point) -> String {
+    format!("{},{}", tenth(point.x), tenth(point.y))
+}

@@ -1,0 +1,266 @@
+//! Nodes and ties with all that will be seen of them, before they have a place.
+
+use std::collections::BTreeMap;
+
+use crate::graph::SubgraphEdge;
+use crate::layout::text::{lines_height, lines_width, wrap};
+use crate::layout::{Block, Diagram, Link, Size};
+use crate::model::{Dataset, EntityIndex, Holding, Shape};
+
+use super::annotations::Annotations;
+
+/// So many ties between the same two entities are drawn apart; more become one line with their number.
+pub const PARALLEL_COUNT_MAX: usize = 5;
+
+/// The size of the names of nodes, of the name in the middle, and of ties' labels, in pixels.
+pub const NAME_SIZE: f64 = 12.0;
+pub const CENTRE_NAME_SIZE: f64 = 14.0;
+pub const TIE_LABEL_SIZE: f64 = 10.5;
+
+const RADIUS: f64 = 10.0;
+const CENTRE_RADIUS: f64 = 14.0;
+
+/// Around the number on a line that stands for several ties.
+const BADGE_PADDING: Size = Size { width: 12.0, height: 5.0 };
+
+/// How much of a name is shown: width in pixels, and lines.
+#[derive(Clone, Copy, Debug)]
+pub struct NameRoom {
+    pub width_max: f64,
+    pub line_count_max: usize,
+}
+
+/// A node.
+#[derive(Clone, Debug)]
+pub struct NodeSketch {
+    pub link: String,
+    pub id: String,
+    /// The full name and the kind.
+    pub title: String,
+    pub classes: String,
+    pub shape: Shape,
+    pub radius: f64,
+    pub name_lines: Vec<String>,
+    pub name_size: f64,
+}
+
+/// How a tie is labelled.
+#[derive(Clone, Debug)]
+pub enum TieLabel {
+    None,
+    Reading(Vec<String>),
+    Number(String),
+}
+
+/// A line.
+#[derive(Clone, Debug)]
+pub struct TieSketch {
+    /// Where it leads; `None` when it is no link.
+    pub link: Option<String>,
+    pub id: String,
+    pub from: usize,
+    pub to: usize,
+    pub title: String,
+    pub classes: String,
+    pub label: TieLabel,
+    pub arrow_at_from: bool,
+    pub arrow_at_to: bool,
+}
+
+/// Nodes and ties.
+#[derive(Clone, Debug, Default)]
+pub struct Sketch {
+    pub nodes: Vec<NodeSketch>,
+    pub ties: Vec<TieSketch>,
+}
+
+impl NameRoom {
+    /// Full names while the picture is small, two lines when it is crowded.
+    pub fn for_node_count(count: usize) -> Self {
+        if count <= 80 {
+            Self { width_max: 138.0, line_count_max: 3 }
+        } else {
+            Self { width_max: 112.0, line_count_max: 2 }
+        }
+    }
+}
+
+impl Sketch {
+    /// The boxes that the layout works with.
+    pub fn diagram(&self) -> Diagram {
+        let blocks = self.nodes.iter().map(|node| Block {
+            shape: node.shape,
+            radius: node.radius,
+            label: Size {
+                width: lines_width(&node.name_lines, node.name_size) + 2.0,
+                height: lines_height(node.name_lines.len(), node.name_size),
+            },
+        });
+        let links = self.ties.iter().map(|tie| Link {
+            from: tie.from,
+            to: tie.to,
+            label: tie.label.size(),
+            arrow_at_from: tie.arrow_at_from,
+            arrow_at_to: tie.arrow_at_to,
+        });
+        Diagram { blocks: blocks.collect(), links: links.collect() }
+    }
+}
+
+impl TieLabel {
+    fn size(&self) -> Size {
+        match self {
+            Self::None => Size::default(),
+            Self::Reading(lines) => Size {
+                width: lines_width(lines, TIE_LABEL_SIZE) + 4.0,
+                height: lines_height(lines.len(), TIE_LABEL_SIZE),
+            },
+            Self::Number(number) => Size {
+                width: crate::layout::text::text_width(number, TIE_LABEL_SIZE) + BADGE_PADDING.width,
+                height: lines_height(1, TIE_LABEL_SIZE) + BADGE_PADDING.height,
+            },
+        }
+    }
+}
+
+/// The sketch of an entity. `marked` makes it stand out, as what the question names.
+pub fn entity_node(
+    dataset: &Dataset,
+    entity: EntityIndex,
+    holds: Holding,
+    marked: bool,
+    room: NameRoom,
+    annotations: &dyn Annotations,
+) -> NodeSketch {
+    let record = dataset.entity(entity);
+    let kind = dataset.ontology.entity_kind(record.kind);
+    let family = dataset.ontology.family(kind.family);
+    let mut classes = format!("node family-{}", family.id);
+    for (class, present) in [("dashed", kind.dashed), ("possibly", holds == Holding::Possibly), ("marked", marked)] {
+        if present {
+            classes.push(' ');
+            classes.push_str(class);
+        }
+    }
+    let name_size = if marked { CENTRE_NAME_SIZE } else { NAME_SIZE };
+    NodeSketch {
+        link: annotations.entity_link(entity),
+        id: record.id.to_string(),
+        title: format!("{}, {}", record.name, kind.label),
+        classes,
+        shape: family.shape,
+        radius: if marked { CENTRE_RADIUS } else { RADIUS },
+        name_lines: wrap(&printable(&record.name), name_size, room.width_max, room.line_count_max).lines,
+        name_size,
+    }
+}
+
+/// The sketches of ties among `entities`, which are sorted. Those between the same two are merged when they are many.
+///
+/// `label_width_max` is the width of a label's line; `None` leaves the labels out.
+pub fn entity_ties(
+    dataset: &Dataset,
+    entities: &[EntityIndex],
+    edges: &[SubgraphEdge],
+    label_width_max: Option<f64>,
+    annotations: &dyn Annotations,
+) -> Vec<TieSketch> {
+    let mut bundles: BTreeMap<(usize, usize), Vec<&SubgraphEdge>> = BTreeMap::new();
+    for edge in edges {
+        let relation = dataset.relation(edge.relation);
+        let ends = (entities.binary_search(&relation.from), entities.binary_search(&relation.to));
+        if let (Ok(from), Ok(to)) = ends {
+            bundles.entry((from.min(to), from.max(to))).or_default().push(edge);
+        }
+    }
+    let mut ties = Vec::with_capacity(edges.len());
+    for ((low, high), bundle) in bundles {
+        if bundle.len() > PARALLEL_COUNT_MAX {
+            ties.push(merged_tie(dataset, (entities[low], entities[high]), (low, high), &bundle, annotations));
+        } else {
+            ties.extend(bundle.into_iter().map(|edge| {
+                let from = if dataset.relation(edge.relation).from == entities[low] { low } else { high };
+                tie(dataset, edge, (from, low + high - from), label_width_max, annotations)
+            }));
+        }
+    }
+    ties
+}
+
+fn tie(
+    dataset: &Dataset,
+    edge: &SubgraphEdge,
+    (from, to): (usize, usize),
+    label_width_max: Option<f64>,
+    annotations: &dyn Annotations,
+) -> TieSketch {
+    let relation = dataset.relation(edge.relation);
+    let reading = annotations.relation_label(edge.relation);
+    let (from_name, to_name) = (&dataset.entity(relation.from).name, &dataset.entity(relation.to).name);
+    let ended = annotations.has_ended(edge.relation);
+    let possibly = edge.holds == Holding::Possibly;
+    let symmetric = dataset.ontology.relation_kind(relation.kind).symmetric;
+    TieSketch {
+        link: Some(annotations.relation_link(edge.relation)),
+        id: relation.id.to_string(),
+        from,
+        to,
+        title: format!("{from_name} {reading} {to_name}{}", remark(ended, possibly)),
+        classes: tie_classes(ended, possibly),
+        label: label_width_max.map_or(TieLabel::None, |width_max| {
+            TieLabel::Reading(wrap(&printable(&reading), TIE_LABEL_SIZE, width_max, 2).lines)
+        }),
+        arrow_at_from: false,
+        arrow_at_to: !symmetric,
+    }
+}
+
+/// One line for many ties: it is ended or possible only when all of them are.
+fn merged_tie(
+    dataset: &Dataset,
+    (low_entity, high_entity): (EntityIndex, EntityIndex),
+    (low, high): (usize, usize),
+    bundle: &[&SubgraphEdge],
+    annotations: &dyn Annotations,
+) -> TieSketch {
+    let directed = |from: EntityIndex| {
+        bundle.iter().any(|edge| {
+            let relation = dataset.relation(edge.relation);
+            relation.from == from && !dataset.ontology.relation_kind(relation.kind).symmetric
+        })
+    };
+    let ended = bundle.iter().all(|edge| annotations.has_ended(edge.relation));
+    let possibly = bundle.iter().all(|edge| edge.holds == Holding::Possibly);
+    let (low_name, high_name) = (&dataset.entity(low_entity).name, &dataset.entity(high_entity).name);
+    TieSketch {
+        link: Some(annotations.ties_link(low_entity, high_entity)),
+        id: format!("{}--{}", dataset.entity(low_entity).id, dataset.entity(high_entity).id),
+        from: low,
+        to: high,
+        title: format!("{low_name} and {high_name}: {} ties{}", bundle.len(), remark(ended, possibly)),
+        classes: format!("{} many", tie_classes(ended, possibly)),
+        label: TieLabel::Number(bundle.len().to_string()),
+        arrow_at_from: low != high && directed(high_entity),
+        arrow_at_to: directed(low_entity),
+    }
+}
+
+fn tie_classes(ended: bool, possibly: bool) -> String {
+    format!("tie{}{}", if ended { " ended" } else { "" }, if possibly { " possibly" } else { "" })
+}
+
+fn remark(ended: bool, possibly: bool) -> &'static str {
+    match (ended, possibly) {
+        (false, false) => "",
+        (true, false) => " (ended)",
+        (false, true) => " (possibly)",
+        (true, true) => " (possibly, ended)",
+    }
+}
+
+/// A text without the characters that XML cannot hold: a space stands for each.
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .map(|letter| if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') { ' ' } else { letter })
+        .collect()
+}

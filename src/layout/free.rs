@@ -1,0 +1,153 @@
+//! Layouts without columns: around one block, or without a middle.
+
+use super::components::{connected_parts, pack};
+use super::diagram::{Diagram, Plan, finish};
+use super::geometry::{Point, Rectangle, Size, tenth};
+use super::{force, link_label, overlap, rings, routing};
+
+/// Half of what is kept free between two boxes.
+const MARGIN: f64 = 4.0;
+
+/// A hub may have one tie among its neighbours for so many of them, and is still drawn as rings.
+const NEIGHBOURS_PER_CROSS_LINK: usize = 6;
+
+/// Lays a diagram out around one of its blocks.
+///
+/// Where every other block is tied to the centre and few to each other, they stand in rings, by `groups` and then by
+/// position, clockwise from the top. Otherwise springs and repulsion place them. Parts that are not tied to the
+/// centre's part are set below. `groups` has a number for each block; equal ones stand beside each other.
+#[must_use]
+pub fn around(diagram: &Diagram, centre: usize, groups: &[usize]) -> Plan {
+    lay_out(diagram, Some(centre), Some(groups))
+}
+
+/// Lays a diagram out without a middle. Every connected part is arranged around its most tied block.
+#[must_use]
+pub fn spread(diagram: &Diagram) -> Plan {
+    lay_out(diagram, None, None)
+}
+
+/// Lays a diagram out in a circle, in the order of its blocks, clockwise from the top: every link runs across.
+#[must_use]
+pub fn circle(diagram: &Diagram) -> Plan {
+    let footprints = footprints(diagram);
+    let longest = diagram.links.iter().map(|link| link.label.width).fold(0.0, f64::max);
+    let least = Size { width: longest + 160.0, height: longest + 120.0 };
+    let mut centres = rings::single(&footprints, least);
+    overlap::separate(&mut centres, &footprints, None);
+    draw(diagram, centres)
+}
+
+fn lay_out(diagram: &Diagram, centre: Option<usize>, groups: Option<&[usize]>) -> Plan {
+    let footprints = footprints(diagram);
+    let parts = connected_parts(diagram, centre);
+    let mut centres = vec![Point::default(); diagram.blocks.len()];
+    for part in &parts {
+        let hub = centre.filter(|centre| part.contains(centre)).unwrap_or_else(|| most_tied(diagram, part));
+        place_part(diagram, part, hub, &footprints, groups, &mut centres);
+    }
+    if parts.len() > 1 {
+        pack(&parts, &footprints, &mut centres);
+    }
+    draw(diagram, centres)
+}
+
+/// Lines and labels for blocks that have their places.
+fn draw(diagram: &Diagram, mut centres: Vec<Point>) -> Plan {
+    for centre in &mut centres {
+        *centre = Point::new(tenth(centre.x), tenth(centre.y));
+    }
+    let routes = routing::route_all(diagram, &centres);
+    let labels = link_label::place(diagram, &centres, &routes);
+    finish(diagram, centres, routes, labels)
+}
+
+fn place_part(
+    diagram: &Diagram,
+    part: &[usize],
+    hub: usize,
+    footprints: &[Rectangle],
+    groups: Option<&[usize]>,
+    centres: &mut [Point],
+) {
+    let mut order: Vec<usize> = part.iter().copied().filter(|block| *block != hub).collect();
+    if let Some(groups) = groups {
+        order.sort_by_key(|block| (groups[*block], *block));
+    }
+    let (members, places): (Vec<usize>, Vec<Point>) = if is_star(diagram, part, hub) {
+        let boxes: Vec<Rectangle> = order.iter().map(|block| footprints[*block]).collect();
+        let places = rings::place(&boxes, half_axes_min(diagram, part));
+        order.push(hub);
+        (order, places.into_iter().chain([Point::default()]).collect())
+    } else {
+        (part.to_vec(), force::place(diagram, part, hub, footprints, groups))
+    };
+    let boxes: Vec<Rectangle> = members.iter().map(|block| footprints[*block]).collect();
+    let mut places = places;
+    let anchor = members.iter().position(|block| *block == hub);
+    overlap::separate(&mut places, &boxes, anchor);
+    for (block, place) in members.into_iter().zip(places) {
+        centres[block] = place;
+    }
+}
+
+/// Whether every other block is tied to the hub, and few to each other.
+fn is_star(diagram: &Diagram, part: &[usize], hub: usize) -> bool {
+    let mut tied = vec![false; diagram.blocks.len()];
+    let mut inside = vec![false; diagram.blocks.len()];
+    part.iter().for_each(|block| inside[*block] = true);
+    let mut cross_links = Vec::new();
+    for link in diagram.links.iter().filter(|link| link.from != link.to && inside[link.from]) {
+        if link.from == hub || link.to == hub {
+            tied[link.from] = true;
+            tied[link.to] = true;
+        } else {
+            cross_links.push((link.from.min(link.to), link.from.max(link.to)));
+        }
+    }
+    cross_links.sort_unstable();
+    cross_links.dedup();
+    let all_tied = part.iter().all(|block| tied[*block] || *block == hub);
+    all_tied && cross_links.len() * NEIGHBOURS_PER_CROSS_LINK <= part.len()
+}
+
+/// The smallest ring leaves room for the longest link label between the marks.
+fn half_axes_min(diagram: &Diagram, part: &[usize]) -> Size {
+    let labels =
+        diagram.links.iter().filter(|link| part.binary_search(&link.from).is_ok()).map(|link| link.label.width);
+    let longest = labels.fold(0.0, f64::max);
+    let reach = if part.len() <= 3 { 120.0 } else { 170.0 };
+    Size { width: (longest + 90.0).max(reach), height: 130.0 }
+}
+
+/// The boxes of blocks with their margins and their loops, relative to the centre.
+fn footprints(diagram: &Diagram) -> Vec<Rectangle> {
+    let mut loops = vec![(0_usize, Size::default()); diagram.blocks.len()];
+    for link in diagram.links.iter().filter(|link| link.from == link.to) {
+        let (count, label) = &mut loops[link.from];
+        *count += 1;
+        label.width = label.width.max(link.label.width);
+        label.height = label.height.max(link.label.height);
+    }
+    diagram
+        .blocks
+        .iter()
+        .zip(loops)
+        .map(|(block, (loop_count, label))| {
+            let area = block.whole_box(Point::default());
+            let half = (label.width / 2.0).max(if loop_count > 0 { 24.0 } else { 0.0 });
+            let top = area.top.min(-routing::loop_headroom(loop_count, label.height));
+            Rectangle { top, left: area.left.min(-half), right: area.right.max(half), ..area }.grown(MARGIN)
+        })
+        .collect()
+}
+
+fn most_tied(diagram: &Diagram, part: &[usize]) -> usize {
+    let mut counts = vec![0_usize; diagram.blocks.len()];
+    for link in &diagram.links {
+        counts[link.from] += 1;
+        counts[link.to] += 1;
+    }
+    let most = part.iter().copied().max_by_key(|block| (counts[*block], std::cmp::Reverse(*block)));
+    most.expect("a part has a block")
+}
