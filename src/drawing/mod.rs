@@ -11,9 +11,11 @@ mod picture;
 mod sketch;
 mod stylesheet;
 
+pub use crate::layout::{FONT_FAMILY, font_bytes};
 pub use annotations::{Annotations, Caption, Form};
 pub use kinds::{KindNode, KindTie, KindsPicture, kinds};
 pub use neighbourhood::{neighbourhood, whole};
 pub use paths::paths;
+pub use picture::mark;
 pub use sketch::PARALLEL_COUNT_MAX;
 pub use stylesheet::stylesheet;

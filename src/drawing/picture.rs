@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use askama::Template;
 
+use crate::layout::mark::{self as outline, REACH};
 use crate::layout::text::{ASCENT, LINE_HEIGHT, lines_height, text_width, wrap};
-use crate::layout::{ARROW_HALF_WIDTH, ARROW_LENGTH, Arrow, Piece, Plan, Point, Rectangle, Route, mark, tenth};
+use crate::layout::{ARROW_HALF_WIDTH, ARROW_LENGTH, Arrow, Piece, Plan, Point, Rectangle, Route, tenth};
 use crate::model::{Ontology, Shape};
 
 use super::annotations::{Caption, Form};
@@ -161,7 +162,7 @@ fn badge(place: &Rectangle) -> Badge {
 }
 
 fn node_view(node: NodeSketch, centre: Point) -> NodeView {
-    let label_top = node.radius * mark::REACH + crate::layout::LABEL_GAP;
+    let label_top = node.radius * REACH + crate::layout::LABEL_GAP;
     NodeView {
         link: node.link,
         id: node.id,
@@ -175,9 +176,16 @@ fn node_view(node: NodeSketch, centre: Point) -> NodeView {
     }
 }
 
+/// The mark of a shape alone, for legends: elements around the origin, within 10 units of it.
+#[must_use]
+pub fn mark(shape: Shape, dashed: bool) -> String {
+    const LEGEND_RADIUS: f64 = 7.5;
+    mark_shape(shape, LEGEND_RADIUS, dashed, "mark")
+}
+
 /// The elements of a mark around the origin.
 fn mark_shape(shape: Shape, radius: f64, plain: bool, class: &str) -> String {
-    let mut elements = match mark::corners(shape) {
+    let mut elements = match outline::corners(shape) {
         None => format!(r#"<circle class="{class}" r="{}"/>"#, tenth(radius)),
         Some(corners) => {
             let mut points = String::new();

@@ -44,6 +44,22 @@ impl Constraint {
         Self::HopCountMax,
     ];
 
+    /// The name of the URL parameter that sets it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Window => "at",
+            Self::Says => "says",
+            Self::Kinds => "kind",
+            Self::NotKinds => "not_kind",
+            Self::Relations => "relation",
+            Self::NotRelations => "not_relation",
+            Self::Direction => "direction",
+            Self::Bridges => "bridges",
+            Self::HopCountMax => "max_hops",
+        }
+    }
+
     /// Lifts the constraint alone; false when the question does not have it.
     fn lift(self, filter: &mut Filter, options: &mut PathOptions) -> bool {
         match self {

@@ -32,6 +32,19 @@ pub enum Match {
 }
 
 impl Match {
+    /// The word in exports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Identifier => "identifier",
+            Self::Name => "name",
+            Self::Alias => "alias",
+            Self::Words => "words",
+            Self::Prefix => "prefix",
+            Self::Typo => "typo",
+        }
+    }
+
     /// An identifier and a whole name are equally good.
     fn tier(self) -> u8 {
         match self {
@@ -67,6 +80,7 @@ pub struct SearchResult {
 }
 
 /// One way to call an entity.
+#[derive(Debug)]
 struct Form {
     entity: EntityIndex,
     /// [`Match::Identifier`], [`Match::Name`] or [`Match::Alias`].
@@ -81,6 +95,7 @@ struct Form {
 ///
 /// Takes O(total length of all names) memory. A query costs O(different words + names met) a word; no query builds
 /// anything larger than the index itself.
+#[derive(Debug)]
 pub struct NameIndex {
     forms: Vec<Form>,
     /// Forms by folded text. Only looked up, never walked.

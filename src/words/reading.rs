@@ -40,6 +40,20 @@ pub fn reading_in_words(
     fill(dataset, reading_text(dataset.ontology.relation_kind(kind), direction, tense), value)
 }
 
+/// How a relation reads, with the values of the claims that lead it, on the last day of the window: "is an observer of".
+#[must_use]
+pub fn reading_of_relation(
+    dataset: &Dataset,
+    relation: &Relation,
+    direction: ReadingDirection,
+    window: Option<&Window>,
+) -> String {
+    let leading = leading_claims(relation).1;
+    let tense = tense_of_relation(dataset, relation, window);
+    let text = reading_text(dataset.ontology.relation_kind(relation.kind), direction, tense);
+    fill(dataset, text, |name| leading.iter().find_map(|position| relation.claims[*position].value(name)))
+}
+
 /// The form that fits a tie on the last day of the window, or, where that is open or no window is given, on the
 /// edition's date.
 ///

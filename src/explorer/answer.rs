@@ -1,0 +1,253 @@
+//! What is answered.
+
+use crate::graph::{Blockage, KindCount, KindSummary, PathSet, Subgraph, Tie};
+use crate::model::{EntityIndex, EntityKindIndex, RelationIndex, SourceIndex, Window};
+use crate::search::Hit;
+
+use super::question::{
+    Constraints, EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
+    SourceQuestion,
+};
+
+/// What this graph holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HomeAnswer {
+    /// Entities of each kind that has any, in the order of the ontology.
+    pub kinds: Vec<KindCount>,
+    /// The newest events, newest first; at most 5.
+    pub newest_events: Vec<EntityIndex>,
+    /// The most connected entities that bridge, most connected first; at most 6.
+    pub ways_in: Vec<EntityIndex>,
+    /// Sources, the one that supports most first; at most 10.
+    pub sources: Vec<SourceIndex>,
+}
+
+/// Entities by name.
+#[derive(Clone, Debug)]
+pub struct SearchAnswer {
+    /// The question.
+    pub question: SearchQuestion,
+    /// What was found, best first.
+    pub hits: Vec<Hit>,
+    /// How many were found, whatever is listed.
+    pub total: usize,
+    /// Where nothing was found: entities with names nearest to the text; at most 5.
+    pub nearest: Vec<EntityIndex>,
+    /// The entities found, without edges.
+    pub subgraph: Subgraph,
+}
+
+/// One entity and what it is connected to.
+#[derive(Clone, Debug)]
+pub struct EntityAnswer {
+    /// The question, with the id of the entity.
+    pub question: EntityQuestion,
+    /// The entity.
+    pub entity: EntityIndex,
+    /// All its ties that meet the constraints, by kind of relation, direction, and the neighbour's id.
+    pub ties: Vec<Tie>,
+    /// How many of its relations are left out because no source says `is`, where the question asks for those only.
+    pub other_statements: usize,
+    /// The neighbourhood drawn.
+    pub subgraph: Subgraph,
+}
+
+/// How two entities are connected.
+#[derive(Clone, Debug)]
+pub struct PathAnswer {
+    /// The question, with ids in place of names.
+    pub question: PathQuestion,
+    /// The paths.
+    pub paths: PathSet,
+    /// Where there is no path: what stands in the way.
+    pub obstacles: Option<Blockage>,
+    /// Nodes and edges of all paths listed.
+    pub subgraph: Subgraph,
+}
+
+/// One relation with all its claims.
+#[derive(Clone, Debug)]
+pub struct RelationAnswer {
+    /// The question.
+    pub question: RelationQuestion,
+    /// The relation.
+    pub relation: RelationIndex,
+    /// The relation and both ends.
+    pub subgraph: Subgraph,
+}
+
+/// Something that a source supports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Supported {
+    /// The claim at that position of a relation.
+    Relation(RelationIndex, usize),
+    /// The claim at that position of an entity.
+    Attribute(EntityIndex, usize),
+}
+
+/// All that one source supports.
+#[derive(Clone, Debug)]
+pub struct SourceAnswer {
+    /// The question.
+    pub question: SourceQuestion,
+    /// The source.
+    pub source: SourceIndex,
+    /// What it supports, in the order of its locators.
+    pub supports: Vec<Supported>,
+    /// Sources that print its words again.
+    pub reprinted_by: Vec<SourceIndex>,
+    /// The relations that it supports, their ends, and the entities of whose attributes it speaks.
+    pub subgraph: Subgraph,
+}
+
+/// All entities of a kind.
+#[derive(Clone, Debug)]
+pub struct KindAnswer {
+    /// The question.
+    pub question: KindQuestion,
+    /// The kind.
+    pub kind: EntityKindIndex,
+    /// The entities listed, in the order asked for; how many there are stands in `truncated`.
+    pub subgraph: Subgraph,
+}
+
+/// Everything, or all among some entities.
+#[derive(Clone, Debug)]
+pub struct GraphAnswer {
+    /// The question, with ids in place of names.
+    pub question: GraphQuestion,
+    /// The entities asked for, by id; empty for everything.
+    pub entities: Vec<EntityIndex>,
+    /// Nodes and edges; the most connected nodes where not all are in it.
+    pub subgraph: Subgraph,
+    /// The graph aggregated by kind, when it is too large to draw each node.
+    pub kinds: Option<KindSummary>,
+}
+
+/// What is answered.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// What this graph holds.
+    Home(HomeAnswer),
+    /// Entities by name.
+    Search(SearchAnswer),
+    /// One entity and what it is connected to.
+    Entity(EntityAnswer),
+    /// How two entities are connected.
+    Path(PathAnswer),
+    /// One relation with all its claims.
+    Relation(RelationAnswer),
+    /// All that one source supports.
+    Source(SourceAnswer),
+    /// All entities of a kind.
+    Kind(KindAnswer),
+    /// Everything, or all among some entities.
+    Graph(GraphAnswer),
+}
+
+/// Why a question has no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// No entity has that id or name.
+    UnknownEntity {
+        /// Which part of the question.
+        parameter: &'static str,
+        /// What was given.
+        text: String,
+        /// Entities with names or ids nearest to it.
+        nearest: Vec<EntityIndex>,
+    },
+    /// Several entities have that name.
+    Ambiguous {
+        /// Which part of the question.
+        parameter: &'static str,
+        /// What was given.
+        text: String,
+        /// The entities, by id.
+        choices: Vec<EntityIndex>,
+    },
+    /// The entity has another id now.
+    Moved {
+        /// The id asked for.
+        former: String,
+        /// The entity.
+        entity: EntityIndex,
+    },
+    /// No relation has that id.
+    UnknownRelation {
+        /// What was given.
+        text: String,
+        /// Ids nearest to it.
+        nearest: Vec<RelationIndex>,
+    },
+    /// No source has that id.
+    UnknownSource {
+        /// What was given.
+        text: String,
+        /// Ids nearest to it.
+        nearest: Vec<SourceIndex>,
+    },
+    /// No kind of entity has that id.
+    UnknownKind {
+        /// What was given.
+        text: String,
+        /// Ids nearest to it.
+        nearest: Vec<EntityKindIndex>,
+    },
+    /// Both ends of a path are the same entity.
+    SameEnds {
+        /// The entity.
+        entity: EntityIndex,
+    },
+}
+
+impl Answer {
+    /// Nodes and edges; the home page has none.
+    #[must_use]
+    pub fn subgraph(&self) -> Option<&Subgraph> {
+        match self {
+            Self::Home(_) => None,
+            Self::Search(answer) => Some(&answer.subgraph),
+            Self::Entity(answer) => Some(&answer.subgraph),
+            Self::Path(answer) => Some(&answer.subgraph),
+            Self::Relation(answer) => Some(&answer.subgraph),
+            Self::Source(answer) => Some(&answer.subgraph),
+            Self::Kind(answer) => Some(&answer.subgraph),
+            Self::Graph(answer) => Some(&answer.subgraph),
+        }
+    }
+
+    /// The constraints of the question; `None` where it takes none.
+    #[must_use]
+    pub fn constraints(&self) -> Option<&Constraints> {
+        match self {
+            Self::Home(_) | Self::Search(_) | Self::Source(_) => None,
+            Self::Entity(answer) => Some(&answer.question.constraints),
+            Self::Path(answer) => Some(&answer.question.constraints),
+            Self::Relation(answer) => Some(&answer.question.constraints),
+            Self::Kind(answer) => Some(&answer.question.constraints),
+            Self::Graph(answer) => Some(&answer.question.constraints),
+        }
+    }
+
+    /// The days asked for.
+    #[must_use]
+    pub fn window(&self) -> Option<&Window> {
+        self.constraints()?.filter().window.as_ref()
+    }
+
+    /// The question that it answers, with ids in place of names.
+    #[must_use]
+    pub fn question(&self) -> Question {
+        match self {
+            Self::Home(_) => Question::Home,
+            Self::Search(answer) => Question::Search(answer.question.clone()),
+            Self::Entity(answer) => Question::Entity(answer.question.clone()),
+            Self::Path(answer) => Question::Path(answer.question.clone()),
+            Self::Relation(answer) => Question::Relation(answer.question.clone()),
+            Self::Source(answer) => Question::Source(answer.question.clone()),
+            Self::Kind(answer) => Question::Kind(answer.question.clone()),
+            Self::Graph(answer) => Question::Graph(answer.question.clone()),
+        }
+    }
+}

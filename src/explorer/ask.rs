@@ -1,0 +1,334 @@
+//! From a question to an answer.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::graph::{self, Cut, KindCount, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
+use crate::model::{Bound, EntityIndex, Holding, RelationIndex, Says, SourceIndex};
+use crate::search::{Resolution, fold, nearest};
+
+use super::answer::{
+    Answer, EntityAnswer, GraphAnswer, HomeAnswer, KindAnswer, PathAnswer, Refusal, RelationAnswer, SearchAnswer,
+    SourceAnswer, Supported,
+};
+use super::open::Explorer;
+use super::question::{
+    EDGES_PER_NODE_MAX, EntityQuestion, GraphQuestion, KindQuestion, ListOrder, NODE_COUNT_MAX, PathQuestion, Question,
+    RelationQuestion, SearchQuestion, SourceQuestion,
+};
+
+/// How many newest events the home page names.
+const NEWEST_EVENT_COUNT: usize = 5;
+/// How many well-connected entities the home page names.
+const WAY_IN_COUNT: usize = 6;
+/// How many sources the home page names.
+const HOME_SOURCE_COUNT: usize = 10;
+/// How many near ids a refusal names.
+const NEAREST_COUNT: usize = 5;
+
+impl Explorer {
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that says what is unknown, ambiguous or moved, and what comes nearest.
+    pub fn ask(&self, question: Question) -> Result<Answer, Refusal> {
+        Ok(match question {
+            Question::Home => Answer::Home(self.home()),
+            Question::Search(question) => Answer::Search(self.search(question)),
+            Question::Entity(question) => Answer::Entity(self.entity(question)?),
+            Question::Path(question) => Answer::Path(self.path(question)?),
+            Question::Relation(question) => Answer::Relation(self.relation(question)?),
+            Question::Source(question) => Answer::Source(self.source(question)?),
+            Question::Kind(question) => Answer::Kind(self.kind(question)?),
+            Question::Graph(question) => Answer::Graph(self.whole_graph(question)?),
+        })
+    }
+
+    /// The id of the one entity with that id, former id or name; `None` when there is none, or more than one.
+    #[must_use]
+    pub fn id_called(&self, text: &str) -> Option<&str> {
+        match self.names.resolve(text) {
+            Resolution::Found(entity) | Resolution::Former(entity) => Some(self.dataset.entity(entity).id.as_str()),
+            Resolution::Ambiguous(_) | Resolution::Unknown { .. } => None,
+        }
+    }
+
+    fn home(&self) -> HomeAnswer {
+        let dataset = &self.dataset;
+        let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+        for entity in &dataset.entities {
+            *counts.entry(entity.kind).or_default() += 1;
+        }
+        let mut events: Vec<(Bound, EntityIndex)> = Vec::new();
+        for (index, entity) in dataset.iter_entities() {
+            if dataset.ontology.entity_kind(entity.kind).lifetime.when.is_none() {
+                continue;
+            }
+            let newest = dataset.lifetime_spans(index).iter().map(|span| span.start_earliest).max();
+            events.extend(newest.map(|start| (start, index)));
+        }
+        events.sort_by_key(|(start, index)| (Reverse(*start), *index));
+        let mut ways_in: Vec<EntityIndex> =
+            dataset.iter_entities().map(|(index, _)| index).filter(|index| dataset.bridges(*index)).collect();
+        ways_in.sort_by_key(|index| (Reverse(self.graph.degree(*index)), *index));
+        let mut support: BTreeMap<SourceIndex, usize> = BTreeMap::new();
+        for relation in &dataset.relations {
+            for claim in &relation.claims {
+                *support.entry(claim.source).or_default() += 1;
+            }
+        }
+        let mut sources: Vec<SourceIndex> = (0..dataset.sources.len()).map(SourceIndex::from).collect();
+        sources.sort_by_key(|source| (Reverse(support.get(source).copied().unwrap_or(0)), *source));
+        HomeAnswer {
+            kinds: counts.into_iter().map(|(kind, count)| KindCount { kind, count }).collect(),
+            newest_events: events.into_iter().map(|(_, index)| index).take(NEWEST_EVENT_COUNT).collect(),
+            ways_in: ways_in.into_iter().take(WAY_IN_COUNT).collect(),
+            sources: sources.into_iter().take(HOME_SOURCE_COUNT).collect(),
+        }
+    }
+
+    fn search(&self, question: SearchQuestion) -> SearchAnswer {
+        let found = self.names.search(&question.text, &question.kinds, question.exact, question.limit);
+        let nearest =
+            if found.hits.is_empty() && !question.exact { self.nearest_entities(&question.text) } else { vec![] };
+        let nodes: Vec<SubgraphNode> = found.hits.iter().map(|hit| plain_node(hit.entity)).collect();
+        let truncated = (found.total > nodes.len()).then(|| list_cut(nodes.len(), found.total, question.limit));
+        let subgraph = Subgraph { nodes, truncated, ..Subgraph::default() };
+        SearchAnswer { question, hits: found.hits, total: found.total, nearest, subgraph }
+    }
+
+    fn entity(&self, mut question: EntityQuestion) -> Result<EntityAnswer, Refusal> {
+        let entity = self.find_entity(&question.entity)?;
+        self.dataset.entity(entity).id.as_str().clone_into(&mut question.entity);
+        let filter = question.constraints.filter();
+        let limits = node_limits(question.limit);
+        let subgraph = graph::neighbourhood(&self.graph, entity, question.depth, filter, &limits);
+        let ties = graph::ties_of(&self.graph, entity, filter);
+        let mut open_filter = filter.clone();
+        open_filter.says = Says::ALL.to_vec();
+        let other_statements = graph::ties_of(&self.graph, entity, &open_filter).len() - ties.len();
+        Ok(EntityAnswer { question, entity, ties, other_statements, subgraph })
+    }
+
+    fn path(&self, mut question: PathQuestion) -> Result<PathAnswer, Refusal> {
+        let from = self.resolve("from", &question.from)?;
+        let to = self.resolve("to", &question.to)?;
+        if from == to {
+            return Err(Refusal::SameEnds { entity: from });
+        }
+        self.dataset.entity(from).id.as_str().clone_into(&mut question.from);
+        self.dataset.entity(to).id.as_str().clone_into(&mut question.to);
+        let filter = question.constraints.filter();
+        let options = PathOptions {
+            bridges: question.bridges,
+            hop_count_max: Some(question.max_hops),
+            path_count_max: question.k,
+            ..PathOptions::default()
+        };
+        let paths = graph::paths(&self.graph, from, to, filter, &options);
+        let obstacles = paths.paths.is_empty().then(|| graph::obstacles(&self.graph, from, to, filter, &options));
+        let subgraph = self.subgraph_of_paths(&paths);
+        Ok(PathAnswer { question, paths, obstacles, subgraph })
+    }
+
+    /// Nodes and edges of the paths listed; both ends when there is none.
+    fn subgraph_of_paths(&self, paths: &graph::PathSet) -> Subgraph {
+        let mut nodes: BTreeMap<EntityIndex, u32> = BTreeMap::from([(paths.from, 0), (paths.to, 0)]);
+        let mut edges: BTreeMap<RelationIndex, SubgraphEdge> = BTreeMap::new();
+        for path in &paths.paths {
+            for (entity, distance) in path.nodes.iter().zip(0..) {
+                let known = nodes.entry(*entity).or_insert(distance);
+                if *known == 0 && *entity != paths.from {
+                    *known = distance;
+                }
+                *known = (*known).min(distance);
+            }
+            for edge in path.hops.iter().flat_map(|hop| &hop.edges) {
+                edges.insert(edge.relation, *edge);
+            }
+        }
+        let mut nodes: Vec<SubgraphNode> = nodes
+            .into_iter()
+            .map(|(entity, distance)| SubgraphNode { entity, distance, holds: Holding::Certainly })
+            .collect();
+        nodes.sort_by_key(|node| (node.distance, node.entity));
+        Subgraph { nodes, edges: edges.into_values().collect(), ..Subgraph::default() }
+    }
+
+    fn relation(&self, question: RelationQuestion) -> Result<RelationAnswer, Refusal> {
+        let Some(index) = self.dataset.find_relation(&question.relation) else {
+            let ids = self.dataset.relations.iter().map(|relation| relation.id.as_str());
+            let near = nearest(&question.relation, ids, NEAREST_COUNT);
+            let nearest = near.iter().filter_map(|id| self.dataset.find_relation(id)).collect();
+            return Err(Refusal::UnknownRelation { text: question.relation, nearest });
+        };
+        let relation = self.dataset.relation(index);
+        let ends = BTreeSet::from([relation.from, relation.to]);
+        let mut filter = question.constraints.filter().clone();
+        filter.says = Says::ALL.to_vec();
+        let holds = graph::edge_holds(&self.graph, index, &filter);
+        let subgraph = Subgraph {
+            nodes: ends.into_iter().map(plain_node).collect(),
+            edges: vec![SubgraphEdge { relation: index, holds }],
+            ..Subgraph::default()
+        };
+        Ok(RelationAnswer { question, relation: index, subgraph })
+    }
+
+    fn source(&self, question: SourceQuestion) -> Result<SourceAnswer, Refusal> {
+        let dataset = &self.dataset;
+        let Some(source) = dataset.find_source(&question.source) else {
+            let near =
+                nearest(&question.source, dataset.sources.iter().map(|source| source.id.as_str()), NEAREST_COUNT);
+            let nearest = near.iter().filter_map(|id| dataset.find_source(id)).collect();
+            return Err(Refusal::UnknownSource { text: question.source, nearest });
+        };
+        let mut supports: Vec<(LocatorKey, Supported)> = Vec::new();
+        let mut entities: BTreeSet<EntityIndex> = BTreeSet::new();
+        let mut edges: BTreeSet<RelationIndex> = BTreeSet::new();
+        for (index, entity) in dataset.iter_entities() {
+            for (position, claim) in entity.claims.iter().enumerate() {
+                if claim.claim.source == source {
+                    supports.push((locator_key(claim.claim.locator.as_deref()), Supported::Attribute(index, position)));
+                    entities.insert(index);
+                }
+            }
+        }
+        for (index, relation) in dataset.iter_relations() {
+            for (position, claim) in relation.claims.iter().enumerate() {
+                if claim.source == source {
+                    supports.push((locator_key(claim.locator.as_deref()), Supported::Relation(index, position)));
+                    edges.insert(index);
+                    entities.extend([relation.from, relation.to]);
+                }
+            }
+        }
+        supports.sort_by(|left, right| left.0.cmp(&right.0));
+        let reprinted_by = (0..dataset.sources.len())
+            .map(SourceIndex::from)
+            .filter(|other| dataset.source(*other).republishes.contains(&source))
+            .collect();
+        let subgraph = Subgraph {
+            nodes: entities.into_iter().map(plain_node).collect(),
+            edges: edges.into_iter().map(|relation| SubgraphEdge { relation, holds: Holding::Certainly }).collect(),
+            ..Subgraph::default()
+        };
+        let supports = supports.into_iter().map(|(_, supported)| supported).collect();
+        Ok(SourceAnswer { question, source, supports, reprinted_by, subgraph })
+    }
+
+    fn kind(&self, question: KindQuestion) -> Result<KindAnswer, Refusal> {
+        let dataset = &self.dataset;
+        let Some(kind) = dataset.ontology.find_entity_kind(&question.kind) else {
+            let ids = dataset.ontology.entity_kinds.iter().map(|kind| kind.id.as_str());
+            let near = nearest(&question.kind, ids, NEAREST_COUNT);
+            let nearest = near.iter().filter_map(|id| dataset.ontology.find_entity_kind(id)).collect();
+            return Err(Refusal::UnknownKind { text: question.kind, nearest });
+        };
+        let filter = question.constraints.filter();
+        let mut nodes: Vec<SubgraphNode> = Vec::new();
+        let mut outside_window = 0;
+        for (index, _) in dataset.iter_entities().filter(|(_, entity)| entity.kind == kind) {
+            match graph::node_holds(&self.graph, index, filter) {
+                Holding::No => outside_window += 1,
+                holds => nodes.push(SubgraphNode { entity: index, distance: 0, holds }),
+            }
+        }
+        match question.sort {
+            ListOrder::Name => nodes.sort_by_cached_key(|node| (fold(&dataset.entity(node.entity).name), node.entity)),
+            ListOrder::Degree => nodes.sort_by_key(|node| (Reverse(self.graph.degree(node.entity)), node.entity)),
+        }
+        let total = nodes.len();
+        nodes.truncate(question.limit);
+        let truncated = (total > nodes.len()).then(|| list_cut(nodes.len(), total, question.limit));
+        let subgraph = Subgraph { nodes, edges: Vec::new(), truncated, outside_window };
+        Ok(KindAnswer { question, kind, subgraph })
+    }
+
+    fn whole_graph(&self, mut question: GraphQuestion) -> Result<GraphAnswer, Refusal> {
+        let mut named = BTreeSet::new();
+        for text in &question.entities {
+            named.insert(self.resolve("ids", text)?);
+        }
+        let entities: Vec<EntityIndex> = named.into_iter().collect();
+        question.entities = entities.iter().map(|entity| self.dataset.entity(*entity).id.to_string()).collect();
+        let filter = question.constraints.filter();
+        let limits = node_limits(question.limit);
+        let subgraph = if entities.is_empty() {
+            graph::everything(&self.graph, filter, &limits)
+        } else {
+            graph::induced(&self.graph, &entities, filter, &limits)
+        };
+        let too_large = subgraph.truncated.is_some() || subgraph.nodes.len() > NODE_COUNT_MAX;
+        let kinds = too_large.then(|| graph::kind_summary(&self.graph, filter));
+        Ok(GraphAnswer { question, entities, subgraph, kinds })
+    }
+
+    /// The entity with that id, for a page of its own: names are not taken.
+    fn find_entity(&self, id: &str) -> Result<EntityIndex, Refusal> {
+        if let Some(entity) = self.dataset.find_entity(id) {
+            return Ok(entity);
+        }
+        match self.names.resolve(id) {
+            Resolution::Former(entity) => Err(Refusal::Moved { former: id.to_owned(), entity }),
+            Resolution::Found(entity) => Err(unknown_entity("entity", id, vec![entity])),
+            Resolution::Ambiguous(entities) => Err(unknown_entity("entity", id, entities)),
+            Resolution::Unknown { nearest } => Err(unknown_entity("entity", id, nearest)),
+        }
+    }
+
+    /// The entity with that id, former id, or name.
+    fn resolve(&self, parameter: &'static str, text: &str) -> Result<EntityIndex, Refusal> {
+        match self.names.resolve(text) {
+            Resolution::Found(entity) | Resolution::Former(entity) => Ok(entity),
+            Resolution::Ambiguous(choices) => Err(Refusal::Ambiguous { parameter, text: text.to_owned(), choices }),
+            Resolution::Unknown { nearest } => Err(unknown_entity(parameter, text, nearest)),
+        }
+    }
+
+    fn nearest_entities(&self, text: &str) -> Vec<EntityIndex> {
+        match self.names.resolve(text) {
+            Resolution::Unknown { nearest } => nearest,
+            Resolution::Found(entity) | Resolution::Former(entity) => vec![entity],
+            Resolution::Ambiguous(entities) => entities,
+        }
+    }
+}
+
+fn unknown_entity(parameter: &'static str, text: &str, nearest: Vec<EntityIndex>) -> Refusal {
+    Refusal::UnknownEntity { parameter, text: text.to_owned(), nearest }
+}
+
+fn node_limits(node_count_max: usize) -> Limits {
+    Limits { node_count_max, edge_count_max: node_count_max * EDGES_PER_NODE_MAX }
+}
+
+fn plain_node(entity: EntityIndex) -> SubgraphNode {
+    SubgraphNode { entity, distance: 0, holds: Holding::Certainly }
+}
+
+fn list_cut(shown: usize, total: usize, limit: usize) -> Truncation {
+    Truncation {
+        nodes: Cut { shown, total },
+        edges: Cut { shown: 0, total: 0 },
+        reason: format!("The list ends at limit={limit}."),
+    }
+}
+
+/// Orders locators as people count: the numbers in them by value, the words between by text; no locator comes last.
+type LocatorKey = (bool, Vec<(String, u64)>);
+
+fn locator_key(locator: Option<&str>) -> LocatorKey {
+    let Some(locator) = locator else { return (true, Vec::new()) };
+    let mut parts: Vec<(String, u64)> = Vec::new();
+    let mut rest = locator;
+    while !rest.is_empty() {
+        let digits_at = rest.find(|character: char| character.is_ascii_digit()).unwrap_or(rest.len());
+        let (words, tail) = rest.split_at(digits_at);
+        let end = tail.find(|character: char| !character.is_ascii_digit()).unwrap_or(tail.len());
+        let (digits, tail) = tail.split_at(end);
+        parts.push((words.to_owned(), digits.parse().unwrap_or(u64::MAX)));
+        rest = tail;
+    }
+    (false, parts)
+}

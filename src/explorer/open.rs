@@ -1,0 +1,56 @@
+//! From data folders to a graph that answers.
+
+use std::path::PathBuf;
+
+use crate::graph::KnowledgeGraph;
+use crate::load::{self, Report};
+use crate::model::{Dataset, EntityIndex};
+use crate::search::NameIndex;
+
+/// A dataset with everything that questions need. It never changes; newer data make another one.
+#[derive(Debug)]
+pub struct Explorer {
+    pub(super) dataset: Dataset,
+    pub(super) graph: KnowledgeGraph,
+    pub(super) names: NameIndex,
+}
+
+/// What came of opening data folders.
+#[derive(Debug)]
+pub struct Opened {
+    /// The explorer; `None` when the data have a fault.
+    pub explorer: Option<Explorer>,
+    /// All faults and warnings.
+    pub report: Report,
+}
+
+impl Explorer {
+    /// Opens data folders, the lowest layer first.
+    ///
+    /// Linear in the size of the files, but for sorting.
+    #[must_use]
+    pub fn open(folders: &[PathBuf]) -> Opened {
+        let load::Outcome { dataset, report } = load::open(folders);
+        Opened { explorer: dataset.map(Self::new), report }
+    }
+
+    /// An explorer of a dataset that is in memory already.
+    #[must_use]
+    pub fn new(dataset: Dataset) -> Self {
+        let graph = KnowledgeGraph::new(&dataset);
+        let names = NameIndex::new(&dataset, |entity| u32::try_from(graph.degree(entity)).unwrap_or(u32::MAX));
+        Self { dataset, graph, names }
+    }
+
+    /// The data.
+    #[must_use]
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// How many distinct neighbours an entity has in the whole edition.
+    #[must_use]
+    pub fn degree(&self, entity: EntityIndex) -> usize {
+        self.graph.degree(entity)
+    }
+}
