@@ -1,0 +1,426 @@
+//! An answer as one JSON document. `docs/json.md` describes it; fields are only ever added.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::explorer::{Answer, Explorer};
+use crate::graph::{Cut, Path, PathCount, PathSet, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
+use crate::model::{Dataset, Holding, SourceIndex, Window};
+use crate::words::{self, ReadingDirection, Story};
+
+use super::json_claims::{ClaimJson, PlaceJson, Sources};
+use super::json_question::question;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    edition: EditionJson<'a>,
+    question: serde_json::Value,
+    truncated: Option<TruncationJson<'a>>,
+    outside_window: usize,
+    nodes: Vec<NodeJson<'a>>,
+    edges: Vec<EdgeJson<'a>>,
+    paths: Vec<PathJson<'a>>,
+    #[serde(flatten)]
+    detail: Detail<'a>,
+    sources: Sources<'a>,
+}
+
+#[derive(Serialize)]
+struct EditionJson<'a> {
+    hash: &'a str,
+    date: Option<String>,
+    data: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct CutJson {
+    shown: usize,
+    total: usize,
+}
+
+#[derive(Serialize)]
+struct TruncationJson<'a> {
+    nodes: CutJson,
+    edges: CutJson,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct AliasJson<'a> {
+    name: &'a str,
+    lang: Option<&'a str>,
+    when: Option<String>,
+}
+
+#[derive(Serialize)]
+struct NodeJson<'a> {
+    id: &'a str,
+    kind: &'a str,
+    name: &'a str,
+    aliases: Vec<AliasJson<'a>>,
+    identifiers: &'a BTreeMap<String, String>,
+    summary: Option<&'a str>,
+    degree: usize,
+    bridges: bool,
+    distance: u32,
+    holds: &'static str,
+    claims: Vec<ClaimJson<'a>>,
+    layer: &'a str,
+    place: PlaceJson<'a>,
+}
+
+#[derive(Serialize)]
+struct EdgeJson<'a> {
+    id: &'a str,
+    from: &'a str,
+    to: &'a str,
+    relation: &'a str,
+    label: String,
+    inverse_label: String,
+    holds: &'static str,
+    claims: Vec<ClaimJson<'a>>,
+    layer: &'a str,
+    place: PlaceJson<'a>,
+}
+
+#[derive(Serialize)]
+struct PathJson<'a> {
+    nodes: Vec<&'a str>,
+    edges: Vec<Vec<&'a str>>,
+    directions: Vec<&'static str>,
+    coexist: bool,
+    bridges: Vec<&'a str>,
+    words: String,
+    footnotes: Vec<FootnoteJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FootnoteJson<'a> {
+    number: u32,
+    source: &'a str,
+    locator: Option<String>,
+    text: String,
+}
+
+/// What only some answers have.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Detail<'a> {
+    Nothing {},
+    Home { counts: CountsJson<'a>, newest_events: Vec<&'a str>, ways_in: Vec<&'a str> },
+    Search { hits: Vec<HitJson<'a>>, total: usize, nearest: Vec<&'a str> },
+    Entity { words: String, other_statements: usize },
+    Path { path_count: PathCountJson<'a>, no_path: Option<NoPathJson> },
+    Relation { words: String, footnotes: Vec<FootnoteJson<'a>> },
+    Source { source: &'a str, reprinted_by: Vec<&'a str> },
+    Graph { kinds: Option<KindsJson<'a>> },
+}
+
+#[derive(Serialize)]
+struct CountsJson<'a> {
+    entities: usize,
+    relations: usize,
+    sources: usize,
+    kinds: Vec<KindCountJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct KindCountJson<'a> {
+    id: &'a str,
+    label: &'a str,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct HitJson<'a> {
+    id: &'a str,
+    matched: &'a str,
+    how: &'static str,
+}
+
+/// Counts are texts, because 128 bits do not fit the numbers of most JSON readers.
+#[derive(Serialize)]
+struct PathCountJson<'a> {
+    hops: Option<usize>,
+    shortest: Option<String>,
+    listed: usize,
+    more: bool,
+    relaxed: bool,
+    held_back: Option<HeldBackJson<'a>>,
+    cut: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct HeldBackJson<'a> {
+    hops: usize,
+    count: Option<String>,
+    through: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct NoPathJson {
+    same_component: bool,
+    component_sizes: [usize; 2],
+    obstacles: Vec<ObstacleJson>,
+}
+
+#[derive(Serialize)]
+struct ObstacleJson {
+    constraint: &'static str,
+    hops_without_it: usize,
+}
+
+#[derive(Serialize)]
+struct KindsJson<'a> {
+    nodes: Vec<KindCountJson<'a>>,
+    edges: Vec<KindTieJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct KindTieJson<'a> {
+    from: &'a str,
+    relation: &'a str,
+    to: &'a str,
+    count: usize,
+}
+
+/// An answer as one JSON document, with a newline at its end. Linear in the size of the answer.
+///
+/// # Panics
+/// Never: every part of the document has text keys and finite numbers.
+#[must_use]
+pub fn json(explorer: &Explorer, answer: &Answer) -> String {
+    let dataset = explorer.dataset();
+    let window = answer.window();
+    let empty = Subgraph::default();
+    let subgraph = answer.subgraph().unwrap_or(&empty);
+    let nodes: Vec<NodeJson> = subgraph.nodes.iter().map(|found| node(explorer, found)).collect();
+    let edges: Vec<EdgeJson> = subgraph.edges.iter().map(|found| edge(dataset, found, window)).collect();
+    let paths = match answer {
+        Answer::Path(answer) => answer.paths.paths.iter().map(|found| path(dataset, found, window)).collect(),
+        _ => Vec::new(),
+    };
+    let document = Document {
+        edition: EditionJson {
+            hash: &dataset.edition.hash,
+            date: dataset.edition.date.map(|date| date.iso_prefix()),
+            data: dataset.layers.iter().map(|layer| layer.name.as_str()).collect(),
+        },
+        question: question(answer, &dataset.ontology),
+        truncated: subgraph.truncated.as_ref().map(truncation),
+        outside_window: subgraph.outside_window,
+        nodes,
+        edges,
+        paths,
+        detail: detail(dataset, answer),
+        sources: Sources { dataset, cited: cited(dataset, answer, subgraph) },
+    };
+    let mut text = serde_json::to_string_pretty(&document).expect("every key is text and every number finite");
+    text.push('\n');
+    text
+}
+
+fn node<'a>(explorer: &'a Explorer, found: &SubgraphNode) -> NodeJson<'a> {
+    let dataset = explorer.dataset();
+    let entity = dataset.entity(found.entity);
+    let aliases = entity.aliases.iter().map(|alias| AliasJson {
+        name: &alias.name,
+        lang: alias.language.as_deref(),
+        when: alias.when.map(|when| when.to_string()),
+    });
+    NodeJson {
+        id: entity.id.as_str(),
+        kind: dataset.ontology.entity_kind(entity.kind).id.as_str(),
+        name: &entity.name,
+        aliases: aliases.collect(),
+        identifiers: &entity.identifiers,
+        summary: entity.summary.as_deref(),
+        degree: explorer.degree(found.entity),
+        bridges: dataset.bridges(found.entity),
+        distance: found.distance,
+        holds: holds(found.holds),
+        claims: entity.claims.iter().map(|claim| ClaimJson::of_attribute(dataset, claim)).collect(),
+        layer: &dataset.layers[entity.layer.position()].name,
+        place: PlaceJson::new(dataset, entity.place),
+    }
+}
+
+fn edge<'a>(dataset: &'a Dataset, found: &SubgraphEdge, window: Option<&Window>) -> EdgeJson<'a> {
+    let relation = dataset.relation(found.relation);
+    let label = |direction| words::reading_of_relation(dataset, relation, direction, window);
+    EdgeJson {
+        id: relation.id.as_str(),
+        from: dataset.entity(relation.from).id.as_str(),
+        to: dataset.entity(relation.to).id.as_str(),
+        relation: dataset.ontology.relation_kind(relation.kind).id.as_str(),
+        label: label(ReadingDirection::Forward),
+        inverse_label: label(ReadingDirection::Inverse),
+        holds: holds(found.holds),
+        claims: relation.claims.iter().map(|claim| ClaimJson::of_relation(dataset, relation, claim)).collect(),
+        layer: &dataset.layers[relation.layer.position()].name,
+        place: PlaceJson::new(dataset, relation.place),
+    }
+}
+
+fn path<'a>(dataset: &'a Dataset, found: &Path, window: Option<&Window>) -> PathJson<'a> {
+    let story = words::path(dataset, found, window);
+    let edges =
+        found.hops.iter().map(|hop| hop.edges.iter().map(|edge| dataset.relation(edge.relation).id.as_str()).collect());
+    PathJson {
+        nodes: entity_ids(dataset, &found.nodes),
+        edges: edges.collect(),
+        directions: found.hops.iter().map(|hop| hop.direction.as_str()).collect(),
+        coexist: found.coexist,
+        bridges: entity_ids(dataset, &found.through),
+        words: story.plain(),
+        footnotes: footnotes(dataset, &story),
+    }
+}
+
+fn footnotes<'a>(dataset: &'a Dataset, story: &Story) -> Vec<FootnoteJson<'a>> {
+    let notes = story.footnotes.iter().map(|note| FootnoteJson {
+        number: note.number,
+        source: dataset.source(note.source).id.as_str(),
+        locator: note.locator.clone(),
+        text: words::source_line(dataset.source(note.source), note.locator.as_deref()),
+    });
+    notes.collect()
+}
+
+fn detail<'a>(dataset: &'a Dataset, answer: &'a Answer) -> Detail<'a> {
+    let window = answer.window();
+    let kind_count = |kind, count| {
+        let kind = dataset.ontology.entity_kind(kind);
+        KindCountJson { id: kind.id.as_str(), label: &kind.plural, count }
+    };
+    match answer {
+        Answer::Home(answer) => Detail::Home {
+            counts: CountsJson {
+                entities: dataset.entities.len(),
+                relations: dataset.relations.len(),
+                sources: dataset.sources.len(),
+                kinds: answer.kinds.iter().map(|found| kind_count(found.kind, found.count)).collect(),
+            },
+            newest_events: entity_ids(dataset, &answer.newest_events),
+            ways_in: entity_ids(dataset, &answer.ways_in),
+        },
+        Answer::Search(answer) => {
+            let hits = answer.hits.iter().map(|hit| HitJson {
+                id: dataset.entity(hit.entity).id.as_str(),
+                matched: &hit.matched,
+                how: hit.how.as_str(),
+            });
+            Detail::Search { hits: hits.collect(), total: answer.total, nearest: entity_ids(dataset, &answer.nearest) }
+        }
+        Answer::Entity(answer) => Detail::Entity {
+            words: words::neighbourhood_summary(dataset, &answer.subgraph, answer.entity).plain(),
+            other_statements: answer.other_statements,
+        },
+        Answer::Path(answer) => Detail::Path {
+            path_count: path_count(dataset, &answer.paths),
+            no_path: answer.obstacles.as_ref().map(|found| NoPathJson {
+                same_component: found.same_component,
+                component_sizes: [found.from_component_size, found.to_component_size],
+                obstacles: found
+                    .obstacles
+                    .iter()
+                    .map(|found| ObstacleJson {
+                        constraint: found.constraint.as_str(),
+                        hops_without_it: found.hop_count,
+                    })
+                    .collect(),
+            }),
+        },
+        Answer::Relation(answer) => {
+            let story = words::relation(dataset, answer.relation, window);
+            Detail::Relation { words: story.plain(), footnotes: footnotes(dataset, &story) }
+        }
+        Answer::Source(answer) => Detail::Source {
+            source: dataset.source(answer.source).id.as_str(),
+            reprinted_by: answer.reprinted_by.iter().map(|other| dataset.source(*other).id.as_str()).collect(),
+        },
+        Answer::Kind(_) => Detail::Nothing {},
+        Answer::Graph(answer) => Detail::Graph {
+            kinds: answer.kinds.as_ref().map(|summary| KindsJson {
+                nodes: summary.nodes.iter().map(|found| kind_count(found.kind, found.count)).collect(),
+                edges: summary
+                    .edges
+                    .iter()
+                    .map(|tie| KindTieJson {
+                        from: dataset.ontology.entity_kind(tie.from).id.as_str(),
+                        relation: dataset.ontology.relation_kind(tie.relation).id.as_str(),
+                        to: dataset.ontology.entity_kind(tie.to).id.as_str(),
+                        count: tie.count,
+                    })
+                    .collect(),
+            }),
+        },
+    }
+}
+
+fn path_count<'a>(dataset: &'a Dataset, paths: &'a PathSet) -> PathCountJson<'a> {
+    PathCountJson {
+        hops: paths.paths.first().map(|path| path.hops.len()),
+        shortest: count(paths.shortest_count),
+        listed: paths.paths.len(),
+        more: paths.more,
+        relaxed: paths.relaxed,
+        held_back: paths.held_back.as_ref().map(|held_back| HeldBackJson {
+            hops: held_back.hop_count,
+            count: count(held_back.count),
+            through: entity_ids(dataset, &held_back.through),
+        }),
+        cut: paths.cut.as_deref(),
+    }
+}
+
+/// A count in digits; `None` when 128 bits cannot count it.
+fn count(count: PathCount) -> Option<String> {
+    match count {
+        PathCount::Exactly(count) => Some(count.to_string()),
+        PathCount::TooMany => None,
+    }
+}
+
+/// Every source that the document names.
+fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> BTreeSet<SourceIndex> {
+    let of_nodes = subgraph.nodes.iter().flat_map(|node| &dataset.entity(node.entity).claims).map(|claim| &claim.claim);
+    let of_edges = subgraph.edges.iter().flat_map(|edge| &dataset.relation(edge.relation).claims);
+    let mut cited: BTreeSet<SourceIndex> = of_nodes
+        .chain(of_edges)
+        .flat_map(|claim| {
+            let inferred = claim.inferred.iter().flat_map(|inference| inference.from.iter().copied());
+            std::iter::once(claim.source).chain(inferred)
+        })
+        .collect();
+    match answer {
+        Answer::Home(answer) => cited.extend(&answer.sources),
+        Answer::Source(answer) => {
+            cited.insert(answer.source);
+            cited.extend(&answer.reprinted_by);
+        }
+        _ => {}
+    }
+    let originals: Vec<SourceIndex> =
+        cited.iter().flat_map(|source| dataset.source(*source).republishes.iter().copied()).collect();
+    cited.extend(originals);
+    cited
+}
+
+fn entity_ids<'a>(dataset: &'a Dataset, entities: &[crate::model::EntityIndex]) -> Vec<&'a str> {
+    entities.iter().map(|entity| dataset.entity(*entity).id.as_str()).collect()
+}
+
+fn holds(holding: Holding) -> &'static str {
+    match holding {
+        Holding::Certainly => "certainly",
+        Holding::Possibly => "possibly",
+        Holding::No => "no",
+    }
+}
+
+fn truncation(found: &Truncation) -> TruncationJson<'_> {
+    let cut = |cut: Cut| CutJson { shown: cut.shown, total: cut.total };
+    TruncationJson { nodes: cut(found.nodes), edges: cut(found.edges), reason: &found.reason }
+}

@@ -1,0 +1,91 @@
+//! A question in JSON: every parameter, defaults included.
+
+use serde_json::{Map, Value, json};
+
+use crate::explorer::{Answer, Constraints};
+use crate::model::Ontology;
+
+/// The question that an answer answers.
+pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
+    let mut map = Map::new();
+    let mut put = |name: &str, value: Value| {
+        map.insert(name.to_owned(), value);
+    };
+    match answer {
+        Answer::Home(_) => put("page", json!("home")),
+        Answer::Search(answer) => {
+            let question = &answer.question;
+            put("page", json!("search"));
+            put("q", json!(question.text));
+            put("kind", kind_ids(&question.kinds, ontology));
+            put("exact", json!(question.exact));
+            put("limit", json!(question.limit));
+        }
+        Answer::Entity(answer) => {
+            let question = &answer.question;
+            put("page", json!("entity"));
+            put("id", json!(question.entity));
+            put("depth", json!(question.depth));
+            put_constraints(&mut map, &question.constraints, ontology);
+            map.insert("limit".to_owned(), json!(question.limit));
+        }
+        Answer::Path(answer) => {
+            let question = &answer.question;
+            put("page", json!("path"));
+            put("from", json!(question.from));
+            put("to", json!(question.to));
+            put("max_hops", json!(question.max_hops));
+            put("k", json!(question.k));
+            put("bridges", json!(question.bridges.as_str()));
+            put_constraints(&mut map, &question.constraints, ontology);
+        }
+        Answer::Relation(answer) => {
+            put("page", json!("relation"));
+            put("id", json!(answer.question.relation));
+            put("at", at(&answer.question.constraints));
+        }
+        Answer::Source(answer) => {
+            put("page", json!("source"));
+            put("id", json!(answer.question.source));
+        }
+        Answer::Kind(answer) => {
+            put("page", json!("kind"));
+            put("id", json!(answer.question.kind));
+            put("at", at(&answer.question.constraints));
+            put("sort", json!(answer.question.sort.as_str()));
+            put("limit", json!(answer.question.limit));
+        }
+        Answer::Graph(answer) => {
+            put("page", json!("graph"));
+            put("ids", json!(answer.question.entities));
+            put_constraints(&mut map, &answer.question.constraints, ontology);
+            map.insert("limit".to_owned(), json!(answer.question.limit));
+        }
+    }
+    Value::Object(map)
+}
+
+fn put_constraints(map: &mut Map<String, Value>, constraints: &Constraints, ontology: &Ontology) {
+    let filter = constraints.filter();
+    let relation_ids = |kinds: &[crate::model::RelationKindIndex]| {
+        json!(kinds.iter().map(|kind| ontology.relation_kind(*kind).id.as_str()).collect::<Vec<_>>())
+    };
+    let fields = [
+        ("at", at(constraints)),
+        ("says", json!(filter.says.iter().map(|says| says.as_str()).collect::<Vec<_>>())),
+        ("kind", kind_ids(&filter.kinds, ontology)),
+        ("not_kind", kind_ids(&filter.not_kinds, ontology)),
+        ("relation", relation_ids(&filter.relations)),
+        ("not_relation", relation_ids(&filter.not_relations)),
+        ("direction", json!(filter.direction.as_str())),
+    ];
+    map.extend(fields.map(|(name, value)| (name.to_owned(), value)));
+}
+
+fn at(constraints: &Constraints) -> Value {
+    constraints.as_of().map_or(Value::Null, |at| json!(at.to_string()))
+}
+
+fn kind_ids(kinds: &[crate::model::EntityKindIndex], ontology: &Ontology) -> Value {
+    json!(kinds.iter().map(|kind| ontology.entity_kind(*kind).id.as_str()).collect::<Vec<_>>())
+}

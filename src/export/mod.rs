@@ -1,0 +1,7 @@
+//! Answers as data, one format a file.
+
+mod json;
+mod json_claims;
+mod json_question;
+
+pub use json::json;
