@@ -1,0 +1,32 @@
+//! What surrounds every page: title, search box, edition, links to other forms.
+
+/// What surrounds every page.
+#[derive(Clone, Debug, Default)]
+pub struct Chrome {
+    /// The title of the document, without the product's name.
+    pub title: String,
+    /// What a search engine or a card shows.
+    pub description: String,
+    /// The canonical link of the page, absolute when the public address is known; empty for errors.
+    pub canonical: String,
+    /// The same answer in other forms: label and link.
+    pub alternates: Vec<(&'static str, String)>,
+    /// What stands in the search box.
+    pub search_text: String,
+    /// Which entry of the main menu the page belongs to.
+    pub section: &'static str,
+    /// The hash of the edition.
+    pub edition_hash: String,
+    /// The date of the edition; empty when no source has one.
+    pub edition_date: String,
+    /// The names of the data folders.
+    pub data: String,
+    /// Something that the reader should know about the link: the data have changed since it was made.
+    pub notice: Option<String>,
+    /// The style of pages.
+    pub page_style: String,
+    /// The style of drawings.
+    pub drawing_style: String,
+    /// The icon.
+    pub icon: String,
+}

@@ -1,0 +1,198 @@
+//! Answers that are no answer: what was wrong, what is allowed, what comes nearest. Imports no page.
+
+use askama::Template;
+use axum::http::StatusCode;
+use serde::Serialize;
+
+use super::chrome::Chrome;
+use super::format::Format;
+
+/// Something near to what was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Nearest {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What tells it from the others: its kind and its summary.
+    pub detail: String,
+    /// Where it is.
+    pub url: String,
+}
+
+/// An answer that is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebError {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// Where the answer is, when it moved.
+    pub location: Option<String>,
+    /// A stable code in kebab case.
+    pub code: &'static str,
+    /// What was wrong, as a sentence.
+    pub message: String,
+    /// The parameter that was wrong.
+    pub parameter: Option<String>,
+    /// What is allowed.
+    pub allowed: Vec<String>,
+    /// What comes nearest, or the choices where a name is ambiguous.
+    pub nearest: Vec<Nearest>,
+}
+
+impl WebError {
+    /// 400 with a reason.
+    #[must_use]
+    pub fn bad_request(code: &'static str, message: String, parameter: Option<&str>, allowed: Vec<String>) -> Self {
+        Self {
+            status: StatusCode::BAD_REQUEST,
+            location: None,
+            code,
+            message,
+            parameter: parameter.map(str::to_owned),
+            allowed,
+            nearest: Vec::new(),
+        }
+    }
+
+    /// 400 for a parameter that the page does not take.
+    #[must_use]
+    pub fn unknown_parameter(name: &str, allowed: &[&str], nearest: &[&str]) -> Self {
+        let hint = match nearest {
+            [first, ..] => format!(" Did you mean {first}?"),
+            [] => String::new(),
+        };
+        let name = shorten(name);
+        let allowed = allowed.iter().map(|&name| name.to_owned()).collect();
+        let message = format!("This page takes no parameter “{name}”.{hint}");
+        Self::bad_request("unknown-parameter", message, Some(&name), allowed)
+    }
+
+    /// 400 for a value out of bounds.
+    #[must_use]
+    pub fn bad_value(name: &str, value: &str, expected: &str) -> Self {
+        let message = format!("The parameter {name} cannot be “{}”; it takes {expected}.", shorten(value));
+        Self::bad_request("bad-value", message, Some(name), vec![expected.to_owned()])
+    }
+
+    /// 400 for a word that is not among the choices.
+    #[must_use]
+    pub fn bad_choice(name: &str, value: &str, choices: &[&str]) -> Self {
+        let hint = match crate::search::nearest(value, choices.iter().copied(), 1).first() {
+            Some(first) => format!(" Did you mean {first}?"),
+            None => String::new(),
+        };
+        let message = format!("The parameter {name} cannot be “{}”.{hint}", shorten(value));
+        let allowed = choices.iter().map(|&choice| choice.to_owned()).collect();
+        Self::bad_request("bad-value", message, Some(name), allowed)
+    }
+
+    /// 400 for a parameter that is needed.
+    #[must_use]
+    pub fn missing_parameter(name: &str, expected: &str) -> Self {
+        let message = format!("The parameter {name} is missing; it takes {expected}.");
+        Self::bad_request("missing-parameter", message, Some(name), vec![expected.to_owned()])
+    }
+
+    /// 404 with what comes nearest.
+    #[must_use]
+    pub fn not_found(what: &str, text: &str, parameter: Option<&str>, nearest: Vec<Nearest>) -> Self {
+        let message = if parameter.is_some() || !nearest.is_empty() {
+            format!("There is no {what} “{}” in this edition.", shorten(text))
+        } else {
+            format!("There is no {what} “{}” in this edition, and nothing with a similar name.", shorten(text))
+        };
+        Self {
+            status: StatusCode::NOT_FOUND,
+            location: None,
+            code: "not-found",
+            message,
+            parameter: parameter.map(str::to_owned),
+            allowed: Vec::new(),
+            nearest,
+        }
+    }
+
+    /// 308: what had that id has another one now.
+    #[must_use]
+    pub fn moved(former: &str, location: String) -> Self {
+        let message = format!("“{}” has another id now: {location}", shorten(former));
+        Self {
+            status: StatusCode::PERMANENT_REDIRECT,
+            location: Some(location),
+            ..Self::bad_request("moved", message, None, Vec::new())
+        }
+    }
+
+    /// The heading of the page.
+    fn heading(&self) -> &'static str {
+        match self.status {
+            StatusCode::PERMANENT_REDIRECT => "Moved",
+            StatusCode::MULTIPLE_CHOICES => "Which one do you mean?",
+            StatusCode::NOT_FOUND => "Not found",
+            StatusCode::METHOD_NOT_ALLOWED => "Only reading here",
+            StatusCode::URI_TOO_LONG => "The address is too long",
+            StatusCode::INTERNAL_SERVER_ERROR => "Something broke",
+            _ => "That cannot be asked like this",
+        }
+    }
+
+    /// The body for a format. Pictures and plain text are told in plain text.
+    pub(super) fn body(&self, format: Format, chrome: Chrome) -> (String, &'static str) {
+        match format {
+            Format::Html => {
+                let page = ErrorPage { chrome, heading: self.heading(), error: self };
+                (page.render().unwrap_or_else(|_| self.message.clone()), Format::Html.media_type())
+            }
+            Format::Json => {
+                let Self { code, message, parameter, allowed, nearest, .. } = self;
+                let error = ErrorBody { code, message, parameter: parameter.as_deref(), allowed, nearest };
+                let text = serde_json::to_string(&ErrorDocument { error });
+                (text.unwrap_or_default() + "\n", Format::Json.media_type())
+            }
+            Format::Svg | Format::Text => (self.plain(), Format::Text.media_type()),
+        }
+    }
+
+    /// The error for a terminal.
+    fn plain(&self) -> String {
+        let mut text = format!("error[{}]: {}\n", self.code, self.message);
+        if !self.allowed.is_empty() {
+            text += &format!("  allowed: {}\n", self.allowed.join(", "));
+        }
+        for near in &self.nearest {
+            text += &format!("  near: {} – {} ({})\n", near.id, near.name, near.detail);
+        }
+        text
+    }
+}
+
+/// A stranger's text within a message: cut, so that a page does not grow with it.
+fn shorten(text: &str) -> String {
+    const LENGTH_MAX: usize = 80;
+    if text.chars().count() <= LENGTH_MAX {
+        return text.to_owned();
+    }
+    text.chars().take(LENGTH_MAX).chain(['…']).collect()
+}
+
+#[derive(Serialize)]
+struct ErrorDocument<'a> {
+    error: ErrorBody<'a>,
+}
+
+#[derive(Serialize)]
+struct ErrorBody<'a> {
+    code: &'a str,
+    message: &'a str,
+    parameter: Option<&'a str>,
+    allowed: &'a [String],
+    nearest: &'a [Nearest],
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'a> {
+    chrome: Chrome,
+    heading: &'static str,
+    error: &'a WebError,
+}

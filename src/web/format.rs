@@ -1,0 +1,73 @@
+//! The forms in which an answer can be had.
+
+/// The form of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// A page for people.
+    Html,
+    /// Data: the structure of `docs/json.md`.
+    Json,
+    /// The drawing alone.
+    Svg,
+    /// Plain text for a terminal.
+    Text,
+}
+
+impl Format {
+    /// Every form.
+    pub const ALL: [Self; 4] = [Self::Html, Self::Json, Self::Svg, Self::Text];
+
+    /// The extension in URLs; a page has none.
+    #[must_use]
+    pub fn extension(self) -> Option<&'static str> {
+        match self {
+            Self::Html => None,
+            Self::Json => Some("json"),
+            Self::Svg => Some("svg"),
+            Self::Text => Some("txt"),
+        }
+    }
+
+    /// The media type with its character set.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Html => "text/html; charset=utf-8",
+            Self::Json => "application/json",
+            Self::Svg => "image/svg+xml",
+            Self::Text => "text/plain; charset=utf-8",
+        }
+    }
+
+    /// The form with that extension.
+    #[must_use]
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.extension() == Some(extension))
+    }
+
+    /// The form that an `Accept` header prefers, when it prefers one over a page.
+    ///
+    /// Quality values decide; among equals the page comes first, then the order of [`Self::ALL`]. Wildcards mean the page.
+    #[must_use]
+    pub fn from_accept(accept: &str) -> Self {
+        let mut best = (Self::Html, 0.0_f32);
+        for format in Self::ALL {
+            let essence = format.media_type().split(';').next().unwrap_or_default();
+            let quality = accept.split(',').filter_map(|range| quality_of(range, essence)).fold(0.0_f32, f32::max);
+            if quality > best.1 {
+                best = (format, quality);
+            }
+        }
+        best.0
+    }
+}
+
+/// The quality that one media range gives to a media type; `None` when it does not name it.
+fn quality_of(range: &str, essence: &str) -> Option<f32> {
+    let mut parts = range.split(';').map(str::trim);
+    let named = parts.next()?;
+    let matches = named.eq_ignore_ascii_case(essence)
+        || (essence == "text/html" && matches!(named, "*/*" | "text/*" | "application/xhtml+xml"));
+    let quality = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |text| text.parse().ok())?;
+    matches.then_some(quality)
+}

@@ -1,0 +1,202 @@
+//! All URLs out. A link holds what differs from the default, in one order, so that equal questions have equal links.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::explorer::{
+    Constraints, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT, KindQuestion, LIST_COUNT_DEFAULT, ListOrder,
+    NODE_COUNT_DEFAULT, PATH_COUNT_DEFAULT, PathQuestion, Question, RelationQuestion, SearchQuestion, SourceQuestion,
+    WHOLE_NODE_COUNT_DEFAULT,
+};
+use crate::graph::{Bridges, Direction};
+use crate::model::{Ontology, Says};
+
+use super::format::Format;
+
+/// Characters that stand in a query as they are; commas and slashes stay readable in lists and intervals.
+const QUERY: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b',').remove(b'/').remove(b':');
+
+/// Characters that stand in a path segment as they are.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// The home page.
+pub const HOME: &str = "/";
+/// The form for a path between two entities.
+pub const PATH_FORM: &str = "/path";
+/// The whole graph.
+pub const WHOLE_GRAPH: &str = "/graph";
+
+/// A URL under construction.
+struct Link {
+    path: String,
+    query: String,
+}
+
+impl Link {
+    fn to(path: &str) -> Self {
+        Self { path: path.to_owned(), query: String::new() }
+    }
+
+    fn to_segment(base: &str, segment: &str) -> Self {
+        Self::to(&format!("{base}{}", utf8_percent_encode(segment, SEGMENT)))
+    }
+
+    fn with(mut self, name: &str, value: &str) -> Self {
+        self.query.push(if self.query.is_empty() { '?' } else { '&' });
+        self.query.push_str(name);
+        self.query.push('=');
+        self.query.extend(utf8_percent_encode(value, QUERY));
+        self
+    }
+
+    fn with_list<'a>(self, name: &str, values: impl Iterator<Item = &'a str>) -> Self {
+        let values: Vec<&str> = values.collect();
+        if values.is_empty() { self } else { self.with(name, &values.join(",")) }
+    }
+
+    fn with_number(self, name: &str, value: usize, default: usize) -> Self {
+        if value == default { self } else { self.with(name, &value.to_string()) }
+    }
+
+    fn with_constraints(self, constraints: &Constraints, ontology: &Ontology) -> Self {
+        let filter = constraints.filter();
+        let mut link = self;
+        if let Some(at) = constraints.as_of() {
+            link = link.with("at", &at.to_string());
+        }
+        if filter.says.len() == Says::ALL.len() {
+            link = link.with("says", "all");
+        } else if filter.says != [Says::Is] {
+            link = link.with_list("says", filter.says.iter().map(|says| says.as_str()));
+        }
+        let kinds = [("kind", &filter.kinds), ("not_kind", &filter.not_kinds)];
+        for (name, kinds) in kinds {
+            link = link.with_list(name, kinds.iter().map(|kind| ontology.entity_kind(*kind).id.as_str()));
+        }
+        let relations = [("relation", &filter.relations), ("not_relation", &filter.not_relations)];
+        for (name, kinds) in relations {
+            link = link.with_list(name, kinds.iter().map(|kind| ontology.relation_kind(*kind).id.as_str()));
+        }
+        if filter.direction != Direction::default() {
+            link = link.with("direction", filter.direction.as_str());
+        }
+        link
+    }
+
+    /// The URL for a format: its extension goes before the query, and `/` becomes `/index`.
+    fn finish(self, format: Format) -> String {
+        match format.extension() {
+            None => self.path + &self.query,
+            Some(extension) if self.path == HOME => format!("/index.{extension}{}", self.query),
+            Some(extension) => format!("{}.{extension}{}", self.path, self.query),
+        }
+    }
+}
+
+/// The URL of a question, for a format.
+#[must_use]
+pub fn question(question: &Question, format: Format, ontology: &Ontology) -> String {
+    let link = match question {
+        Question::Home => Link::to(HOME),
+        Question::Search(question) => search_link(question, ontology),
+        Question::Entity(EntityQuestion { entity, depth, constraints, limit }) => Link::to_segment("/entity/", entity)
+            .with_number("depth", *depth as usize, 1)
+            .with_constraints(constraints, ontology)
+            .with_number("limit", *limit, NODE_COUNT_DEFAULT),
+        Question::Path(question) => path_link(question, ontology),
+        Question::Relation(RelationQuestion { relation, constraints }) => {
+            Link::to_segment("/relation/", relation).with_constraints(constraints, ontology)
+        }
+        Question::Source(SourceQuestion { source }) => Link::to_segment("/source/", source),
+        Question::Kind(KindQuestion { kind, constraints, sort, limit }) => {
+            let link = Link::to_segment("/kind/", kind).with_constraints(constraints, ontology);
+            let link = if *sort == ListOrder::default() { link } else { link.with("sort", sort.as_str()) };
+            link.with_number("limit", *limit, LIST_COUNT_DEFAULT)
+        }
+        Question::Graph(GraphQuestion { entities, constraints, limit }) => Link::to(WHOLE_GRAPH)
+            .with_list("ids", entities.iter().map(String::as_str))
+            .with_constraints(constraints, ontology)
+            .with_number("limit", *limit, WHOLE_NODE_COUNT_DEFAULT),
+    };
+    link.finish(format)
+}
+
+fn search_link(question: &SearchQuestion, ontology: &Ontology) -> Link {
+    let SearchQuestion { text, kinds, exact, limit } = question;
+    let link = if text.is_empty() { Link::to("/search") } else { Link::to("/search").with("q", text) };
+    let link = link.with_list("kind", kinds.iter().map(|kind| ontology.entity_kind(*kind).id.as_str()));
+    let link = if *exact { link.with("exact", "1") } else { link };
+    link.with_number("limit", *limit, LIST_COUNT_DEFAULT)
+}
+
+fn path_link(question: &PathQuestion, ontology: &Ontology) -> Link {
+    let PathQuestion { from, to, constraints, max_hops, k, bridges } = question;
+    let link = Link::to(PATH_FORM)
+        .with("from", from)
+        .with("to", to)
+        .with_constraints(constraints, ontology)
+        .with_number("max_hops", *max_hops, HOP_COUNT_DEFAULT)
+        .with_number("k", *k, PATH_COUNT_DEFAULT);
+    if *bridges == Bridges::default() { link } else { link.with("bridges", bridges.as_str()) }
+}
+
+/// The page of an entity, at a date if one is asked for.
+#[must_use]
+pub fn entity(id: &str, constraints: &Constraints) -> String {
+    dated(Link::to_segment("/entity/", id), constraints)
+}
+
+/// The page of a relation, at a date if one is asked for.
+#[must_use]
+pub fn relation(id: &str, constraints: &Constraints) -> String {
+    dated(Link::to_segment("/relation/", id), constraints)
+}
+
+/// The page of a source.
+#[must_use]
+pub fn source(id: &str) -> String {
+    Link::to_segment("/source/", id).finish(Format::Html)
+}
+
+/// The page of a kind, at a date if one is asked for.
+#[must_use]
+pub fn kind(id: &str, constraints: &Constraints) -> String {
+    dated(Link::to_segment("/kind/", id), constraints)
+}
+
+/// The date goes with every link, so that the whole explorer stays at it.
+fn dated(link: Link, constraints: &Constraints) -> String {
+    let link = match constraints.as_of() {
+        Some(at) => link.with("at", &at.to_string()),
+        None => link,
+    };
+    link.finish(Format::Html)
+}
+
+/// The same URL with one parameter replaced by a value.
+#[must_use]
+pub fn with_parameter(path: &str, query: &str, parameter: &str, value: &str) -> String {
+    let mut link = Link::to(path);
+    let mut replaced = false;
+    for (name, given) in form_urlencoded::parse(query.as_bytes()) {
+        if name != parameter {
+            link = link.with(&name, &given);
+        } else if !replaced {
+            link = link.with(parameter, value);
+            replaced = true;
+        }
+    }
+    link.path + &link.query
+}
+
+/// The form for a path that starts at an entity, at a date if one is asked for.
+#[must_use]
+pub fn path_from(id: &str, constraints: &Constraints) -> String {
+    dated(Link::to(PATH_FORM).with("from", id), constraints)
+}
+
+/// The graph among two entities: all relations between them.
+#[must_use]
+pub fn between(from: &str, to: &str, constraints: &Constraints) -> String {
+    dated(Link::to(WHOLE_GRAPH).with_list("ids", [from, to].into_iter()), constraints)
+}

@@ -1,0 +1,16 @@
+//! The web: URLs in, one answer in every form, URLs out.
+
+mod assets;
+mod chrome;
+mod error;
+mod format;
+mod links;
+mod page;
+mod params;
+mod request;
+mod routes;
+mod site;
+
+pub use format::Format;
+pub use routes::{URL_BYTES_MAX, router};
+pub use site::Site;

@@ -1,0 +1,270 @@
+//! `/entity/{id}`: one entity, its attributes, its ties, its neighbourhood.
+
+use askama::Template;
+
+use crate::drawing::{self, Caption, Form};
+use crate::explorer::{
+    Answer, Constraints, EntityAnswer, EntityQuestion, NODE_COUNT_DEFAULT, NODE_COUNT_MAX, Question,
+};
+use crate::graph::DEPTH_MAX;
+use crate::model::{Dataset, Holding, Says};
+use crate::web::chrome::Chrome;
+use crate::web::error::WebError;
+use crate::web::format::Format;
+use crate::web::links;
+use crate::web::params::CONSTRAINTS;
+use crate::web::request::{Reply, Request};
+use crate::words;
+
+use super::parts::{
+    EntityView, FieldsView, FigureView, FlagView, NoteView, PieceView, SourceView, TieGroup, Writer, constraint_fields,
+    counted, cut_view, larger_limit, select, without_kind,
+};
+use super::reply::{Forms, Title, inline_caption, render};
+
+struct FactView {
+    label: String,
+    conflict: bool,
+    values: Vec<FactValueView>,
+}
+
+struct FactValueView {
+    text: String,
+    notes: Vec<NoteView>,
+    flags: Vec<FlagView>,
+}
+
+#[derive(Template)]
+#[template(path = "page/entity.html")]
+struct EntityPage {
+    chrome: Chrome,
+    entity: EntityView,
+    kind_link: String,
+    layer: String,
+    summary: Option<String>,
+    aliases: String,
+    outside_window: Option<String>,
+    facts: Vec<FactView>,
+    identifiers: Vec<(String, String)>,
+    path_from: String,
+    place: String,
+    action: String,
+    fields: FieldsView,
+    filtered: bool,
+    unfiltered: String,
+    figure: FigureView,
+    words: Vec<Vec<PieceView>>,
+    left_out: String,
+    all_statements: Option<String>,
+    tie_count: usize,
+    groups: Vec<TieGroup>,
+    empty: String,
+    sources: Vec<SourceView>,
+}
+
+/// One entity and what it is connected to.
+pub fn entity(request: &Request) -> Result<Reply, WebError> {
+    let params = request.params(&[&["depth", "limit"], CONSTRAINTS])?;
+    let depth = params.number("depth", &(1..=DEPTH_MAX as usize), 1)?;
+    let question = EntityQuestion {
+        entity: request.segment.clone(),
+        depth: u32::try_from(depth).unwrap_or(DEPTH_MAX),
+        constraints: params.constraints()?,
+        limit: params.number("limit", &(1..=NODE_COUNT_MAX), NODE_COUNT_DEFAULT)?,
+    };
+    let answer = request.ask(Question::Entity(question))?;
+    let Answer::Entity(found) = &answer else { unreachable!("a question gets its own answer") };
+    let dataset = request.explorer().dataset();
+    let name = &dataset.entity(found.entity).name;
+    let description = words::neighbourhood_summary(dataset, &found.subgraph, found.entity).plain();
+    let title = Title { title: name, description: &description, section: "entity" };
+    let html = |chrome| page(request, found, chrome, &description);
+    let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
+    let plain = || text(dataset, found);
+    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), text: &plain })
+}
+
+fn picture(dataset: &Dataset, found: &EntityAnswer, form: Form, caption: &Caption) -> String {
+    let writer = Writer::new(dataset, &found.question.constraints);
+    drawing::neighbourhood(dataset, &found.subgraph, found.entity, &writer, caption, form)
+}
+
+fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &str) -> askama::Result<String> {
+    let dataset = request.explorer().dataset();
+    let question = &found.question;
+    let constraints = &question.constraints;
+    let entity = dataset.entity(found.entity);
+    let mut writer = Writer::new(dataset, constraints);
+    let link = |question: EntityQuestion| links::question(&Question::Entity(question), Format::Html, &dataset.ontology);
+    let unfiltered =
+        EntityQuestion { depth: 1, constraints: Constraints::none(), limit: NODE_COUNT_DEFAULT, ..question.clone() };
+    let facts = facts(&mut writer, found);
+    let words = writer.sentences(&words::neighbourhood_summary(dataset, &found.subgraph, found.entity));
+    let groups = writer.tie_groups(&found.ties);
+    let mut fields = constraint_fields(dataset, constraints);
+    let depths = (1..=DEPTH_MAX).map(|depth| (depth.to_string(), counted(depth as usize, "hop", "hops")));
+    fields.selects.insert(0, select("depth", "Reach", depths, &question.depth.to_string()));
+    let aliases = entity.aliases.iter().map(|alias| match alias.when {
+        Some(when) => format!("{} ({})", alias.name, words::when_in_words(when)),
+        None => alias.name.clone(),
+    });
+    let everything = constraints.clone().says(Says::ALL.to_vec());
+    render(&EntityPage {
+        figure: figure(dataset, found, &writer, description, &link),
+        entity: writer.entity(found.entity),
+        kind_link: links::kind(dataset.ontology.entity_kind(entity.kind).id.as_str(), constraints),
+        layer: writer.layer(entity.layer),
+        summary: entity.summary.clone(),
+        aliases: aliases.collect::<Vec<_>>().join(" · "),
+        outside_window: outside_window(dataset, found),
+        facts,
+        identifiers: entity.identifiers.iter().map(|(scheme, value)| (scheme.clone(), value.clone())).collect(),
+        path_from: links::path_from(entity.id.as_str(), constraints),
+        place: writer.place(entity.place),
+        action: links::question(&Question::Entity(unfiltered.clone()), Format::Html, &dataset.ontology),
+        fields,
+        filtered: *question != unfiltered,
+        unfiltered: link(unfiltered),
+        words,
+        left_out: left_out(found),
+        all_statements: (found.other_statements > 0)
+            .then(|| link(EntityQuestion { constraints: everything, ..question.clone() })),
+        tie_count: found.ties.len(),
+        groups,
+        empty: "No relation of this entity meets the constraints.".to_owned(),
+        sources: writer.sources(),
+        chrome,
+    })
+}
+
+/// What sources say of the entity itself, attribute by attribute in the order of the ontology.
+fn facts(writer: &mut Writer, found: &EntityAnswer) -> Vec<FactView> {
+    let dataset = writer.dataset;
+    let kind = dataset.ontology.entity_kind(dataset.entity(found.entity).kind);
+    let mut facts = Vec::new();
+    for field in &kind.attributes {
+        let telling = words::attribute(dataset, found.entity, &field.name);
+        if telling.values.is_empty() {
+            continue;
+        }
+        let mut values = Vec::new();
+        for value in &telling.values {
+            let mut flags = Vec::new();
+            if value.says != Says::Is {
+                flags.push(FlagView { text: says_label(value.says).to_owned(), warn: true });
+            }
+            if let Some(reason) = value.inferred {
+                flags.push(FlagView { text: format!("inferred: {reason}"), warn: false });
+            }
+            let dates = value.dates.as_ref().map(|dates| format!(" ({dates})")).unwrap_or_default();
+            let notes = writer.notes_of(value.claims.iter().copied());
+            values.push(FactValueView { text: format!("{}{dates}", value.words), notes, flags });
+        }
+        facts.push(FactView { label: telling.label.to_owned(), conflict: telling.conflict, values });
+    }
+    facts
+}
+
+/// What a claim does with a statement, for a label.
+pub(super) fn says_label(says: Says) -> &'static str {
+    match says {
+        Says::Is => "states it",
+        Says::Plans => "plans it",
+        Says::Denies => "denies it",
+        Says::Omits => "leaves it out",
+        Says::Alleges => "alleges it",
+    }
+}
+
+fn figure(
+    dataset: &Dataset,
+    found: &EntityAnswer,
+    writer: &Writer,
+    description: &str,
+    link: &dyn Fn(EntityQuestion) -> String,
+) -> FigureView {
+    let question = &found.question;
+    let name = &dataset.entity(found.entity).name;
+    let total = found.subgraph.truncated.as_ref().map_or(0, |cut| cut.nodes.total);
+    let more = larger_limit(question.limit, total, NODE_COUNT_MAX)
+        .map(|limit| link(EntityQuestion { limit, ..question.clone() }));
+    let caption = inline_caption(name, description);
+    FigureView {
+        svg: picture(dataset, found, Form::Inline, &caption),
+        label: format!("Drawing of the neighbourhood of {name}; the tables below say the same"),
+        wide: false,
+        cut: cut_view(found.subgraph.truncated.as_ref(), more),
+        legend: writer.legend(&found.subgraph, |kind| {
+            let constraints = without_kind(&question.constraints, kind);
+            (found.subgraph.nodes.len() > 1).then(|| link(EntityQuestion { constraints, ..question.clone() }))
+        }),
+        key: writer.key(&found.subgraph.edges),
+        download: links::question(&Question::Entity(question.clone()), Format::Svg, &dataset.ontology),
+    }
+}
+
+/// A warning when the entity itself does not exist at the date asked for.
+fn outside_window(dataset: &Dataset, found: &EntityAnswer) -> Option<String> {
+    let window = found.question.constraints.filter().window?;
+    let spans = dataset.lifetime_spans(found.entity);
+    let exists = spans.is_empty() || spans.iter().any(|span| span.holds_at(&window) != Holding::No);
+    (!exists).then(|| "By its own dates this entity did not exist at the date asked for.".to_owned())
+}
+
+/// What was left out of the answer, as sentences.
+fn left_out(found: &EntityAnswer) -> String {
+    let mut lines = Vec::new();
+    if found.subgraph.outside_window > 0 {
+        let entities = counted(found.subgraph.outside_window, "entity", "entities");
+        lines.push(format!("{entities} left out: by their own dates they did not exist at the date asked for."));
+    }
+    if found.other_statements > 0 {
+        let relations = counted(found.other_statements, "relation", "relations");
+        lines.push(format!("{relations} left out, because no source states them outright."));
+    }
+    lines.join(" ")
+}
+
+fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
+    let entity = dataset.entity(found.entity);
+    let kind = &dataset.ontology.entity_kind(entity.kind).label;
+    let mut writer = Writer::new(dataset, &found.question.constraints);
+    let mut text = format!("{} ({kind}) · {}\n", entity.name, entity.id);
+    if let Some(summary) = &entity.summary {
+        text += &format!("{summary}\n");
+    }
+    let numbers = |notes: &[NoteView]| notes.iter().map(|note| format!("[{}]", note.number)).collect::<String>();
+    for fact in facts(&mut writer, found) {
+        for value in &fact.values {
+            let flags: String = value.flags.iter().map(|flag| format!(" ({})", flag.text)).collect();
+            text += &format!("  {}: {} {}{flags}\n", fact.label, value.text, numbers(&value.notes));
+        }
+    }
+    for group in writer.tie_groups(&found.ties) {
+        text += &format!("\n{}\n", group.heading);
+        for row in &group.rows {
+            let mut parts = vec![row.other.name.clone()];
+            parts.extend([&row.values, &row.when].into_iter().filter(|part| !part.is_empty()).cloned());
+            let flags: String = row.flags.iter().map(|flag| format!(" ({})", flag.text)).collect();
+            text += &format!("  {} {}{flags}\n", parts.join(" · "), numbers(&row.notes));
+        }
+    }
+    let left_out = left_out(found);
+    if !left_out.is_empty() {
+        text += &format!("\n{left_out}\n");
+    }
+    text + &source_lines(&writer)
+}
+
+/// The list of sources for plain text.
+pub(super) fn source_lines(writer: &Writer) -> String {
+    let sources = writer.sources();
+    if sources.is_empty() {
+        return String::new();
+    }
+    let lines = sources.iter().map(|source| {
+        let url = source.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
+        format!("[{}] {}{url}\n", source.number, source.text)
+    });
+    format!("\nSources\n{}", lines.collect::<String>())
+}

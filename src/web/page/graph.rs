@@ -1,0 +1,199 @@
+//! `/graph`: everything, or all among some entities; by kind when it is too large to draw.
+
+use askama::Template;
+
+use crate::drawing::{self, Caption, Form, KindNode, KindTie, KindsPicture};
+use crate::explorer::{
+    Answer, Constraints, GraphAnswer, GraphQuestion, Question, WHOLE_NODE_COUNT_DEFAULT, WHOLE_NODE_COUNT_MAX,
+};
+use crate::model::Dataset;
+use crate::web::chrome::Chrome;
+use crate::web::error::WebError;
+use crate::web::format::Format;
+use crate::web::links;
+use crate::web::params::CONSTRAINTS;
+use crate::web::request::{Reply, Request};
+
+use super::parts::{
+    CalloutView, FieldsView, FigureView, RelationView, SourceView, Writer, constraint_fields, counted, without_kind,
+};
+use super::reply::{Forms, Title, inline_caption, render};
+
+/// How many relations the page lists; the data have all of them.
+const ROW_COUNT_MAX: usize = 500;
+
+struct KindTieView {
+    from: String,
+    from_link: String,
+    relation: String,
+    to: String,
+    to_link: String,
+    count: usize,
+}
+
+#[derive(Template)]
+#[template(path = "page/graph.html")]
+struct GraphPage {
+    chrome: Chrome,
+    heading: String,
+    summary: String,
+    callouts: Vec<CalloutView>,
+    fields: FieldsView,
+    filtered: bool,
+    unfiltered: String,
+    figure: FigureView,
+    kind_rows: Vec<KindTieView>,
+    rows: Vec<RelationView>,
+    sources: Vec<SourceView>,
+}
+
+/// Everything, or all among some entities.
+pub fn graph(request: &Request) -> Result<Reply, WebError> {
+    let params = request.params(&[&["ids", "limit"], CONSTRAINTS])?;
+    let question = GraphQuestion {
+        entities: params.list("ids")?,
+        constraints: params.constraints()?,
+        limit: params.number("limit", &(1..=WHOLE_NODE_COUNT_MAX), WHOLE_NODE_COUNT_DEFAULT)?,
+    };
+    let answer = request.ask(Question::Graph(question))?;
+    let Answer::Graph(found) = &answer else { unreachable!("a question gets its own answer") };
+    let dataset = request.explorer().dataset();
+    let heading = if found.entities.is_empty() { "The whole graph" } else { "The graph among some entities" };
+    let summary = summary(found);
+    let title = Title { title: heading, description: &summary, section: "graph" };
+    let html = |chrome| page(request, found, chrome, heading, &summary);
+    let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
+    let plain = || text(dataset, found, &summary);
+    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), text: &plain })
+}
+
+fn picture(dataset: &Dataset, found: &GraphAnswer, form: Form, caption: &Caption) -> String {
+    let writer = Writer::new(dataset, &found.question.constraints);
+    match &found.kinds {
+        None => drawing::whole(dataset, &found.subgraph, &writer, caption, form),
+        Some(summary) => {
+            let kinds = KindsPicture {
+                nodes: summary.nodes.iter().map(|node| KindNode { kind: node.kind, count: node.count }).collect(),
+                ties: summary
+                    .edges
+                    .iter()
+                    .map(|edge| KindTie { from: edge.from, relation: edge.relation, to: edge.to, count: edge.count })
+                    .collect(),
+            };
+            drawing::kinds(dataset, &kinds, &writer, caption, form)
+        }
+    }
+}
+
+fn page(
+    request: &Request,
+    found: &GraphAnswer,
+    chrome: Chrome,
+    heading: &str,
+    summary: &str,
+) -> askama::Result<String> {
+    let dataset = request.explorer().dataset();
+    let question = &found.question;
+    let link = |question: GraphQuestion| links::question(&Question::Graph(question), Format::Html, &dataset.ontology);
+    let unfiltered = GraphQuestion {
+        entities: question.entities.clone(),
+        constraints: Constraints::none(),
+        limit: WHOLE_NODE_COUNT_DEFAULT,
+    };
+    let mut writer = Writer::new(dataset, &question.constraints);
+    let mut rows = Vec::new();
+    if found.kinds.is_none() {
+        rows = found.subgraph.edges.iter().take(ROW_COUNT_MAX).map(|edge| writer.relation(edge)).collect();
+    }
+    let mut callouts = Vec::new();
+    let edge_count = found.subgraph.edges.len();
+    if found.kinds.is_none() && edge_count > ROW_COUNT_MAX {
+        callouts.push(CalloutView {
+            text: format!("The table lists {ROW_COUNT_MAX} of {edge_count} relations; the data have all of them."),
+            link: Some(links::question(&Question::Graph(question.clone()), Format::Json, &dataset.ontology)),
+            label: "JSON".to_owned(),
+        });
+    }
+    if found.subgraph.outside_window > 0 {
+        let entities = counted(found.subgraph.outside_window, "entity", "entities");
+        let text = format!("{entities} left out: by their own dates they did not exist at the date asked for.");
+        callouts.push(CalloutView { text, ..CalloutView::default() });
+    }
+    let mut fields = constraint_fields(dataset, &question.constraints);
+    if !question.entities.is_empty() {
+        fields.kept.push(("ids", question.entities.join(",")));
+    }
+    let figure = FigureView {
+        svg: picture(dataset, found, Form::Inline, &inline_caption(heading, summary)),
+        label: "Drawing of the graph; the table below says the same".to_owned(),
+        wide: false,
+        cut: None,
+        legend: writer.legend(&found.subgraph, |kind| {
+            let constraints = without_kind(&question.constraints, kind);
+            found.entities.is_empty().then(|| link(GraphQuestion { constraints, ..question.clone() }))
+        }),
+        key: writer.key(&found.subgraph.edges),
+        download: links::question(&Question::Graph(question.clone()), Format::Svg, &dataset.ontology),
+    };
+    render(&GraphPage {
+        heading: heading.to_owned(),
+        summary: summary.to_owned(),
+        callouts,
+        fields,
+        filtered: *question != unfiltered,
+        unfiltered: link(unfiltered),
+        figure,
+        kind_rows: kind_rows(dataset, found),
+        rows,
+        sources: writer.sources(),
+        chrome,
+    })
+}
+
+fn kind_rows(dataset: &Dataset, found: &GraphAnswer) -> Vec<KindTieView> {
+    let constraints = &found.question.constraints;
+    let named = |index| {
+        let kind = dataset.ontology.entity_kind(index);
+        (kind.plural.clone(), links::kind(kind.id.as_str(), constraints))
+    };
+    let edges = found.kinds.iter().flat_map(|summary| &summary.edges);
+    let rows = edges.map(|edge| {
+        let ((from, from_link), (to, to_link)) = (named(edge.from), named(edge.to));
+        let relation = dataset.ontology.relation_kind(edge.relation).id.as_str().replace('-', " ");
+        KindTieView { from, from_link, relation, to, to_link, count: edge.count }
+    });
+    rows.collect()
+}
+
+fn summary(found: &GraphAnswer) -> String {
+    let subgraph = &found.subgraph;
+    let edges = |count| counted(count, "relation", "relations");
+    match (&found.kinds, &subgraph.truncated) {
+        (Some(_), Some(cut)) => format!(
+            "{} entities and {} are too many to draw one by one; they are drawn by kind.",
+            cut.nodes.total,
+            edges(cut.edges.total)
+        ),
+        (Some(_), None) => format!("{} entities, drawn by kind.", subgraph.nodes.len()),
+        (None, _) => format!(
+            "{} and {} between them.",
+            counted(subgraph.nodes.len(), "entity", "entities"),
+            edges(subgraph.edges.len())
+        ),
+    }
+}
+
+fn text(dataset: &Dataset, found: &GraphAnswer, summary: &str) -> String {
+    let mut text = format!("{summary}\n");
+    for row in kind_rows(dataset, found) {
+        text += &format!("{:>7}  {} – {} – {}\n", row.count, row.from, row.relation, row.to);
+    }
+    if found.kinds.is_none() {
+        let mut writer = Writer::new(dataset, &found.question.constraints);
+        for edge in &found.subgraph.edges {
+            let row = writer.relation(edge);
+            text += &format!("  {} · {}\n", row.title, row.when);
+        }
+    }
+    text
+}

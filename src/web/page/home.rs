@@ -1,0 +1,164 @@
+//! `/`: search, what this graph holds, ways in.
+
+use askama::Template;
+
+use crate::explorer::{Answer, Constraints, HomeAnswer, Question};
+use crate::model::{Dataset, EntityIndex};
+use crate::web::chrome::Chrome;
+use crate::web::error::WebError;
+use crate::web::format::Format;
+use crate::web::links;
+use crate::web::request::{Reply, Request};
+use crate::words;
+
+use super::parts::{EntityView, MarkView, Writer, counted};
+use super::reply::{Forms, Title, render};
+
+/// How many names the two fields of the path form suggest.
+const SUGGESTION_COUNT: usize = 300;
+
+struct KindView {
+    mark: MarkView,
+    label: String,
+    count: usize,
+    link: String,
+}
+
+struct ExampleView {
+    link: String,
+    name: String,
+}
+
+#[derive(Template)]
+#[template(path = "page/home.html")]
+struct HomePage {
+    chrome: Chrome,
+    entity_count: usize,
+    relation_count: usize,
+    source_count: usize,
+    edition_date: String,
+    example_from: String,
+    example_to: String,
+    example: Option<ExampleView>,
+    suggestions: Vec<String>,
+    kinds: Vec<KindView>,
+    ways_in: Vec<(EntityView, String)>,
+    newest_events: Vec<(EntityView, String)>,
+    sources: Vec<(String, String)>,
+}
+
+/// What this graph holds.
+pub fn home(request: &Request) -> Result<Reply, WebError> {
+    request.params(&[])?;
+    let answer = request.ask(Question::Home)?;
+    let Answer::Home(found) = &answer else { unreachable!("a question gets its own answer") };
+    let title = Title {
+        title: "",
+        description: "Who is connected to whom, since when, and who says so: a relationship explorer with sources.",
+        section: "home",
+    };
+    let html = |chrome| page(request, found, chrome);
+    let plain = || text(request.explorer().dataset(), found);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
+}
+
+fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result<String> {
+    let explorer = request.explorer();
+    let dataset = explorer.dataset();
+    let constraints = Constraints::none();
+    let writer = Writer::new(dataset, &constraints);
+    let name = |index: Option<&EntityIndex>| index.map(|index| dataset.entity(*index).name.clone()).unwrap_or_default();
+    let ends = example_ends(dataset, found);
+    let example = ends.map(|(from, to)| ExampleView {
+        link: links::question(&example_question(dataset, from, to), Format::Html, &dataset.ontology),
+        name: format!("{} and {}", dataset.entity(from).name_in_text(), dataset.entity(to).name_in_text()),
+    });
+    let kinds = found.kinds.iter().map(|count| {
+        let kind = dataset.ontology.entity_kind(count.kind);
+        KindView {
+            mark: MarkView::of(dataset, count.kind),
+            label: kind.plural.clone(),
+            count: count.count,
+            link: links::kind(kind.id.as_str(), &constraints),
+        }
+    });
+    let with_degree =
+        |index: &EntityIndex| (writer.entity(*index), counted(explorer.degree(*index), "neighbour", "neighbours"));
+    let with_days = |index: &EntityIndex| (writer.entity(*index), days(dataset, *index));
+    let mut suggestions: Vec<EntityIndex> = dataset.iter_entities().map(|(index, _)| index).collect();
+    suggestions.sort_by_key(|index| (std::cmp::Reverse(explorer.degree(*index)), *index));
+    suggestions.truncate(SUGGESTION_COUNT);
+    let mut suggestions: Vec<String> = suggestions.iter().map(|index| dataset.entity(*index).name.clone()).collect();
+    suggestions.sort();
+    render(&HomePage {
+        entity_count: dataset.entities.len(),
+        relation_count: dataset.relations.len(),
+        source_count: dataset.sources.len(),
+        edition_date: dataset.edition.date.map(words::date_in_words).unwrap_or_default(),
+        example_from: name(ends.as_ref().map(|(from, _)| from)),
+        example_to: name(ends.as_ref().map(|(_, to)| to)),
+        example,
+        suggestions,
+        kinds: kinds.collect(),
+        ways_in: found.ways_in.iter().map(with_degree).collect(),
+        newest_events: found.newest_events.iter().map(with_days).collect(),
+        sources: found
+            .sources
+            .iter()
+            .map(|index| {
+                let source = dataset.source(*index);
+                (links::source(source.id.as_str()), words::source_line(source, None))
+            })
+            .collect(),
+        chrome,
+    })
+}
+
+/// Two entities that make a good example: the best connected one of the family of people, and the best connected programme
+/// or project; chosen from the data, so that every data folder has its own.
+fn example_ends(dataset: &Dataset, found: &HomeAnswer) -> Option<(EntityIndex, EntityIndex)> {
+    let degree = |index: EntityIndex| {
+        dataset.relations.iter().filter(|relation| relation.from == index || relation.to == index).count()
+    };
+    let best = |wanted: &[&str]| {
+        let kinds: Vec<_> = wanted.iter().filter_map(|kind| dataset.ontology.find_entity_kind(kind)).collect();
+        let candidates = dataset.iter_entities().filter(|(_, entity)| kinds.contains(&entity.kind));
+        candidates.map(|(index, _)| index).max_by_key(|index| (degree(*index), std::cmp::Reverse(*index)))
+    };
+    let from = best(&["official"]).or_else(|| found.ways_in.first().copied())?;
+    let to = best(&["programme", "project"]).or_else(|| found.ways_in.last().copied())?;
+    (from != to).then_some((from, to))
+}
+
+fn example_question(dataset: &Dataset, from: EntityIndex, to: EntityIndex) -> Question {
+    use crate::explorer::{HOP_COUNT_DEFAULT, PATH_COUNT_DEFAULT, PathQuestion};
+    Question::Path(PathQuestion {
+        from: dataset.entity(from).id.to_string(),
+        to: dataset.entity(to).id.to_string(),
+        constraints: Constraints::none(),
+        max_hops: HOP_COUNT_DEFAULT,
+        k: PATH_COUNT_DEFAULT,
+        bridges: crate::graph::Bridges::default(),
+    })
+}
+
+/// An event's days, as stated first.
+fn days(dataset: &Dataset, index: EntityIndex) -> String {
+    let entity = dataset.entity(index);
+    let attribute = dataset.ontology.entity_kind(entity.kind).lifetime.when.as_deref().unwrap_or_default();
+    let stated = words::attribute(dataset, index, attribute);
+    stated.values.first().map(|value| value.words.clone()).unwrap_or_default()
+}
+
+fn text(dataset: &Dataset, found: &HomeAnswer) -> String {
+    let mut text = format!(
+        "{}, {}, {}\n",
+        counted(dataset.entities.len(), "entity", "entities"),
+        counted(dataset.relations.len(), "relation", "relations"),
+        counted(dataset.sources.len(), "source", "sources"),
+    );
+    for count in &found.kinds {
+        text += &format!("{:>7}  {}\n", count.count, dataset.ontology.entity_kind(count.kind).plural);
+    }
+    text
+}

@@ -1,0 +1,23 @@
+//! Pages, one subject a file: the question from the URL, what the page shows, the same as plain text.
+
+mod entity;
+mod graph;
+mod health;
+mod home;
+mod kind;
+mod parts;
+mod path;
+mod relation;
+mod reply;
+mod search;
+mod source;
+
+pub use entity::entity;
+pub use graph::graph;
+pub use health::health;
+pub use home::home;
+pub use kind::kind;
+pub use path::path;
+pub use relation::relation;
+pub use search::search;
+pub use source::source;

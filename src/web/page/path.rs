@@ -1,0 +1,392 @@
+//! `/path`: how two entities are connected, drawn, listed, told.
+
+use askama::Template;
+
+use crate::drawing::{self, Caption, Form};
+use crate::explorer::{
+    Answer, Constraints, HOP_COUNT_DEFAULT, HOP_COUNT_MAX, PATH_COUNT_DEFAULT, PATH_COUNT_MAX, PathAnswer,
+    PathQuestion, Question,
+};
+use crate::graph::{Bridges, Constraint, Direction, Path, PathCount};
+use crate::model::{Dataset, EntityIndex, Says};
+use crate::web::chrome::Chrome;
+use crate::web::error::WebError;
+use crate::web::format::Format;
+use crate::web::links;
+use crate::web::params::{CONSTRAINTS, Params};
+use crate::web::request::{Reply, Request};
+use crate::words;
+
+use super::entity::source_lines;
+use super::parts::{
+    CalloutView, FieldsView, FigureView, FlagView, PieceView, RelationView, SourceView, Writer, constraint_fields,
+    counted, select, without_kind,
+};
+use super::reply::{Forms, Title, inline_caption, render};
+
+struct PathView {
+    title: String,
+    flags: Vec<FlagView>,
+    words: Vec<Vec<PieceView>>,
+}
+
+struct FoundView {
+    summary: String,
+    callouts: Vec<CalloutView>,
+    figure: Option<FigureView>,
+    paths: Vec<PathView>,
+    more: Option<String>,
+    rows: Vec<RelationView>,
+    sources: Vec<SourceView>,
+}
+
+#[derive(Template)]
+#[template(path = "page/path.html")]
+struct PathPage {
+    chrome: Chrome,
+    heading: String,
+    from_text: String,
+    to_text: String,
+    swap: Option<String>,
+    filtered: bool,
+    fields: FieldsView,
+    found: Option<FoundView>,
+}
+
+/// How two entities are connected; without both ends, the form that asks for them.
+pub fn path(request: &Request) -> Result<Reply, WebError> {
+    let params = request.params(&[&["from", "to", "source", "target", "max_hops", "k", "bridges"], CONSTRAINTS])?;
+    let from = either(&params, "from", "source")?;
+    let to = either(&params, "to", "target")?;
+    let question = PathQuestion {
+        from: from.unwrap_or_default(),
+        to: to.unwrap_or_default(),
+        constraints: params.constraints()?,
+        max_hops: params.number("max_hops", &(1..=HOP_COUNT_MAX), HOP_COUNT_DEFAULT)?,
+        k: params.number("k", &(1..=PATH_COUNT_MAX), PATH_COUNT_DEFAULT)?,
+        bridges: params.choice("bridges", &Bridges::ALL, Bridges::as_str)?,
+    };
+    for (name, value) in [("from", &question.from), ("to", &question.to)] {
+        if value.is_empty() {
+            return match request.format {
+                Format::Html => form(request, &question),
+                _ => Err(WebError::missing_parameter(name, "the id or the name of an entity")),
+            };
+        }
+    }
+    let answer = request.ask(Question::Path(question))?;
+    let Answer::Path(found) = &answer else { unreachable!("a question gets its own answer") };
+    let dataset = request.explorer().dataset();
+    let name = |index: EntityIndex| dataset.entity(index).name.as_str();
+    let heading = format!("{} → {}", name(found.paths.from), name(found.paths.to));
+    let summary = summary(dataset, found);
+    let title = Title { title: &heading, description: &summary, section: "path" };
+    let html = |chrome| page(request, found, chrome, &summary);
+    let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
+    let plain = || text(dataset, found, &summary);
+    let svg: Option<&dyn Fn(Form, &Caption) -> String> = if found.paths.paths.is_empty() { None } else { Some(&svg) };
+    request.reply(&answer, &title, &Forms { html: &html, svg, text: &plain })
+}
+
+/// A parameter that has two names; both at once is an error.
+fn either(params: &Params, name: &'static str, alias: &'static str) -> Result<Option<String>, WebError> {
+    match (params.text(name)?, params.text(alias)?) {
+        (Some(_), Some(_)) => Err(WebError::bad_request(
+            "repeated-parameter",
+            format!("{alias} is another name of {name}; give one of them."),
+            Some(alias),
+            vec![format!("{name} or {alias}")],
+        )),
+        (given, other) => Ok(given.or(other)),
+    }
+}
+
+/// The page before both ends are named.
+fn form(request: &Request, question: &PathQuestion) -> Result<Reply, WebError> {
+    let page = PathPage {
+        chrome: Chrome { section: "path", ..request.chrome("Path") },
+        heading: "How are two entities connected?".to_owned(),
+        from_text: question.from.clone(),
+        to_text: question.to.clone(),
+        swap: None,
+        filtered: false,
+        fields: fields(request.explorer().dataset(), question),
+        found: None,
+    };
+    let body = render(&page).map_err(|error| {
+        WebError::bad_request("broken-page", format!("The page could not be written: {error}."), None, Vec::new())
+    })?;
+    Ok(Reply { body, media_type: Format::Html.media_type() })
+}
+
+fn picture(dataset: &Dataset, found: &PathAnswer, form: Form, caption: &Caption) -> String {
+    let writer = Writer::new(dataset, &found.question.constraints);
+    drawing::paths(dataset, &found.paths, &writer, caption, form)
+}
+
+/// The form's fields: the common constraints, then those of paths.
+fn fields(dataset: &Dataset, question: &PathQuestion) -> FieldsView {
+    let mut fields = constraint_fields(dataset, &question.constraints);
+    let policies = [
+        (Bridges::Default, "what joins few"),
+        (Bridges::Strict, "what joins few, strictly"),
+        (Bridges::All, "anything"),
+    ];
+    let policies = policies.map(|(policy, label)| {
+        let value = if policy == Bridges::default() { "" } else { policy.as_str() };
+        (value.to_owned(), label.to_owned())
+    });
+    let chosen = if question.bridges == Bridges::default() { "" } else { question.bridges.as_str() };
+    fields.selects.push(select("bridges", "Paths run through", policies, chosen));
+    let hops = (1..=HOP_COUNT_MAX).map(|count| (count.to_string(), counted(count, "hop", "hops")));
+    fields.selects.push(select("max_hops", "At most", hops, &question.max_hops.to_string()));
+    let mut counts = vec![1, PATH_COUNT_DEFAULT, 10, 25, PATH_COUNT_MAX, question.k];
+    counts.sort_unstable();
+    counts.dedup();
+    let counts = counts.into_iter().map(|count| (count.to_string(), counted(count, "path", "paths")));
+    fields.selects.push(select("k", "List", counts, &question.k.to_string()));
+    fields
+}
+
+fn page(request: &Request, found: &PathAnswer, chrome: Chrome, summary: &str) -> askama::Result<String> {
+    let dataset = request.explorer().dataset();
+    let question = &found.question;
+    let link = |question: PathQuestion| links::question(&Question::Path(question), Format::Html, &dataset.ontology);
+    let (from, to) = (dataset.entity(found.paths.from), dataset.entity(found.paths.to));
+    let unfiltered = PathQuestion {
+        from: question.from.clone(),
+        to: question.to.clone(),
+        constraints: Constraints::none(),
+        max_hops: HOP_COUNT_DEFAULT,
+        k: PATH_COUNT_DEFAULT,
+        bridges: Bridges::default(),
+    };
+    let swapped = PathQuestion {
+        from: question.to.clone(),
+        to: question.from.clone(),
+        constraints: swapped_direction(&question.constraints),
+        ..question.clone()
+    };
+    let mut writer = Writer::new(dataset, &question.constraints);
+    let paths = found.paths.paths.iter().zip(1..).map(|(path, number)| PathView {
+        title: format!("Path {number} · {}", counted(path.hops.len(), "hop", "hops")),
+        flags: path_flags(dataset, path),
+        words: writer.sentences(&words::path(dataset, path, question.constraints.filter().window.as_ref())),
+    });
+    let paths: Vec<PathView> = paths.collect();
+    let rows: Vec<RelationView> = found.subgraph.edges.iter().map(|edge| writer.relation(edge)).collect();
+    let caption_title = format!("{} – {}", from.name, to.name);
+    let figure = (!found.paths.paths.is_empty()).then(|| FigureView {
+        svg: picture(dataset, found, Form::Inline, &inline_caption(&caption_title, summary)),
+        label: "Drawing of the paths; the sentences and the table below say the same".to_owned(),
+        wide: true,
+        cut: None,
+        legend: writer.legend(&found.subgraph, |kind| {
+            let named = [found.paths.from, found.paths.to].iter().any(|end| dataset.entity(*end).kind == kind);
+            let constraints = without_kind(&question.constraints, kind);
+            (!named).then(|| link(PathQuestion { constraints, ..question.clone() }))
+        }),
+        key: writer.key(&found.subgraph.edges),
+        download: links::question(&Question::Path(question.clone()), Format::Svg, &dataset.ontology),
+    });
+    let more = (found.paths.more && question.k < PATH_COUNT_MAX)
+        .then(|| link(PathQuestion { k: (question.k * 3).min(PATH_COUNT_MAX), ..question.clone() }));
+    render(&PathPage {
+        chrome,
+        heading: format!("How {} and {} are connected", from.name_in_text(), to.name_in_text()),
+        from_text: from.name.clone(),
+        to_text: to.name.clone(),
+        swap: Some(link(swapped)),
+        filtered: *question != unfiltered,
+        fields: fields(dataset, question),
+        found: Some(FoundView {
+            summary: summary.to_owned(),
+            callouts: callouts(dataset, found, &link),
+            figure,
+            paths,
+            more,
+            rows,
+            sources: writer.sources(),
+        }),
+    })
+}
+
+/// What walked along relations from one end walks against them from the other.
+fn swapped_direction(constraints: &Constraints) -> Constraints {
+    let direction = match constraints.filter().direction {
+        Direction::Both => Direction::Both,
+        Direction::Out => Direction::In,
+        Direction::In => Direction::Out,
+    };
+    constraints.clone().direction(direction)
+}
+
+fn path_flags(dataset: &Dataset, path: &Path) -> Vec<FlagView> {
+    let mut flags = Vec::new();
+    if !path.coexist {
+        flags.push(FlagView { text: "never all at the same time".to_owned(), warn: true });
+    }
+    if !path.through.is_empty() {
+        flags.push(FlagView { text: format!("runs through {}", names(dataset, &path.through)), warn: true });
+    }
+    flags
+}
+
+fn names(dataset: &Dataset, entities: &[EntityIndex]) -> String {
+    let names: Vec<&str> = entities.iter().map(|index| dataset.entity(*index).name_in_text()).collect();
+    match names[..] {
+        [] => String::new(),
+        [name] => name.to_owned(),
+        [ref before @ .., last] => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+/// A number of paths in words.
+fn paths_counted(count: PathCount) -> String {
+    match count {
+        PathCount::Exactly(1) => "1 path".to_owned(),
+        PathCount::Exactly(count) => format!("{count} paths"),
+        PathCount::TooMany => "more paths than 128 bits can count".to_owned(),
+    }
+}
+
+/// The answer in a sentence or two.
+fn summary(dataset: &Dataset, found: &PathAnswer) -> String {
+    let (from, to) = (dataset.entity(found.paths.from).name_in_text(), dataset.entity(found.paths.to).name_in_text());
+    let Some(first) = found.paths.paths.first() else {
+        return format!("No path from {from} to {to} meets the constraints.");
+    };
+    let hops = counted(first.hops.len(), "hop", "hops");
+    let shortest = paths_counted(found.paths.shortest_count);
+    let verb = if found.paths.shortest_count == PathCount::Exactly(1) { "is" } else { "are" };
+    let listed = found.paths.paths.len();
+    let longer = found.paths.paths.iter().filter(|path| path.hops.len() > first.hops.len()).count();
+    let shown = listed - longer;
+    let mut text = format!("The shortest connection takes {hops}; there {verb} {shortest} of that length");
+    if found.paths.shortest_count != PathCount::Exactly(shown as u128) {
+        text += &format!(", {shown} listed");
+    }
+    if longer > 0 {
+        text += &format!(", and {} listed", counted(longer, "longer one", "longer ones"));
+    }
+    text + "."
+}
+
+/// What is unusual about the answer, each with what can be asked instead.
+fn callouts(dataset: &Dataset, found: &PathAnswer, link: &dyn Fn(PathQuestion) -> String) -> Vec<CalloutView> {
+    let question = &found.question;
+    let paths = &found.paths;
+    let mut callouts = Vec::new();
+    let mut tell = |text: String, link: Option<String>, label: &str| {
+        callouts.push(CalloutView { text, link, label: label.to_owned() });
+    };
+    if paths.relaxed {
+        let text = "No path avoids countries, topics and other entities that join nearly everything. These run through \
+                    such entities, named beside each path.";
+        let strict = link(PathQuestion { bridges: Bridges::Strict, ..question.clone() });
+        tell(text.to_owned(), Some(strict), "Without them");
+    }
+    if let Some(held_back) = &paths.held_back {
+        let shorter = match held_back.count {
+            PathCount::Exactly(1) => "1 shorter path".to_owned(),
+            PathCount::Exactly(count) => format!("{count} shorter paths"),
+            PathCount::TooMany => "Countless shorter paths".to_owned(),
+        };
+        let hops = counted(held_back.hop_count, "hop", "hops");
+        let through = names(dataset, &held_back.through);
+        let text =
+            format!("{shorter} of {hops} held back: what joins nearly everything says little. Through {through}.");
+        tell(text, Some(link(PathQuestion { bridges: Bridges::All, ..question.clone() })), "Show");
+    }
+    if let Some(cut) = &paths.cut {
+        tell(cut.clone(), None, "");
+    }
+    if let Some(blockage) = &found.obstacles {
+        let (from, to) = (dataset.entity(paths.from).name_in_text(), dataset.entity(paths.to).name_in_text());
+        if !blockage.same_component {
+            let sizes = [blockage.from_component_size, blockage.to_component_size];
+            let [from_size, to_size] = sizes.map(|size| counted(size, "entity", "entities"));
+            tell(
+                format!(
+                    "Nothing in this edition ties them: {from} belongs to a group of {from_size}, {to} to another of \
+                     {to_size}, and no relation joins the two groups."
+                ),
+                None,
+                "",
+            );
+        } else if blockage.obstacles.is_empty() {
+            let everything = link(PathQuestion {
+                constraints: Constraints::none().says(Says::ALL.to_vec()),
+                max_hops: HOP_COUNT_MAX,
+                bridges: Bridges::All,
+                ..question.clone()
+            });
+            tell(
+                "No single constraint is to blame: several together keep them apart.".to_owned(),
+                Some(everything),
+                "Lift all constraints",
+            );
+        }
+        for obstacle in &blockage.obstacles {
+            let name = obstacle.constraint.as_str();
+            let hops = counted(obstacle.hop_count, "hop", "hops");
+            let relaxed = (obstacle.constraint != Constraint::HopCountMax || obstacle.hop_count <= HOP_COUNT_MAX)
+                .then(|| link(without(question, obstacle.constraint, obstacle.hop_count)));
+            tell(
+                format!("“{name}” stands in the way: without it the shortest connection takes {hops}."),
+                relaxed,
+                "Ask without it",
+            );
+        }
+    }
+    callouts
+}
+
+/// The same question without one constraint.
+fn without(question: &PathQuestion, constraint: Constraint, hop_count: usize) -> PathQuestion {
+    let mut question = question.clone();
+    let filter = question.constraints.filter().clone();
+    let constraints = question.constraints.clone();
+    match constraint {
+        Constraint::Window => question.constraints = constraints.at(None),
+        Constraint::Says => question.constraints = constraints.says(Says::ALL.to_vec()),
+        Constraint::Kinds => question.constraints = constraints.kinds(Vec::new(), filter.not_kinds),
+        Constraint::NotKinds => question.constraints = constraints.kinds(filter.kinds, Vec::new()),
+        Constraint::Relations => question.constraints = constraints.relations(Vec::new(), filter.not_relations),
+        Constraint::NotRelations => question.constraints = constraints.relations(filter.relations, Vec::new()),
+        Constraint::Direction => question.constraints = constraints.direction(Direction::Both),
+        Constraint::Bridges => question.bridges = Bridges::All,
+        Constraint::HopCountMax => question.max_hops = hop_count,
+    }
+    question
+}
+
+fn text(dataset: &Dataset, found: &PathAnswer, summary: &str) -> String {
+    let mut text = format!("{summary}\n");
+    let window = found.question.constraints.filter().window.as_ref();
+    let mut writer = Writer::new(dataset, &found.question.constraints);
+    for (path, number) in found.paths.paths.iter().zip(1..) {
+        let flags: String = path_flags(dataset, path).iter().map(|flag| format!(" ({})", flag.text)).collect();
+        text += &format!("\n{number}. {}{flags}\n", counted(path.hops.len(), "hop", "hops"));
+        let sentences = writer.sentences(&words::path(dataset, path, window));
+        let sentences: Vec<String> = sentences.iter().map(|sentence| plain(sentence)).collect();
+        text += &format!("   {}\n", sentences.join(" "));
+    }
+    for callout in callouts(dataset, found, &|question| {
+        links::question(&Question::Path(question), Format::Text, &dataset.ontology)
+    }) {
+        let link = callout.link.map(|link| format!("\n  {}: {link}", callout.label)).unwrap_or_default();
+        text += &format!("\n{}{link}\n", callout.text);
+    }
+    text + &source_lines(&writer)
+}
+
+/// A sentence of a page as plain text.
+pub(super) fn plain(sentence: &[PieceView]) -> String {
+    let pieces = sentence.iter().map(|piece| match piece {
+        PieceView::Text(text) => text.clone(),
+        PieceView::Entity { name, .. } => name.clone(),
+        PieceView::Notes(notes) => notes.iter().map(|note| format!("[{}]", note.number)).collect(),
+    });
+    pieces.collect()
+}

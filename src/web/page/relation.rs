@@ -1,0 +1,210 @@
+//! `/relation/{id}`: one relation with all its claims, and where each can be corrected.
+
+use askama::Template;
+
+use crate::drawing::{self, Caption, Form};
+use crate::explorer::{Answer, Constraints, Question, RelationAnswer, RelationQuestion};
+use crate::graph::{Hop, HopDirection, Path, PathCount, PathSet};
+use crate::model::{Claim, Dataset, InferredPart, Relation};
+use crate::web::chrome::Chrome;
+use crate::web::error::WebError;
+use crate::web::format::Format;
+use crate::web::links;
+use crate::web::request::{Reply, Request};
+use crate::words::{self, About, ReadingDirection};
+
+use super::entity::{says_label, source_lines};
+use super::parts::{EntityView, FigureView, FlagView, NoteView, PieceView, SourceView, Writer};
+use super::path::plain;
+use super::reply::{Forms, Title, inline_caption, render};
+
+struct ClaimView {
+    source: String,
+    notes: Vec<NoteView>,
+    says: String,
+    when: String,
+    values: String,
+    lines: Vec<String>,
+    place: String,
+    layer: String,
+}
+
+#[derive(Template)]
+#[template(path = "page/relation.html")]
+struct RelationPage {
+    chrome: Chrome,
+    kind: String,
+    flags: Vec<FlagView>,
+    heading: String,
+    words: Vec<Vec<PieceView>>,
+    from: EntityView,
+    to: EntityView,
+    reading: String,
+    inverse_reading: String,
+    figure: FigureView,
+    claims: Vec<ClaimView>,
+    conflict: Option<String>,
+    id: String,
+    place: String,
+    sources: Vec<SourceView>,
+}
+
+/// One relation with all its claims.
+pub fn relation(request: &Request) -> Result<Reply, WebError> {
+    let params = request.params(&[&["at"]])?;
+    let constraints = Constraints::none().at(params.at()?);
+    let question = RelationQuestion { relation: request.segment.clone(), constraints };
+    let answer = request.ask(Question::Relation(question))?;
+    let Answer::Relation(found) = &answer else { unreachable!("a question gets its own answer") };
+    let dataset = request.explorer().dataset();
+    let heading = heading(dataset, found);
+    let description = words::relation(dataset, found.relation, answer.window()).plain();
+    let title = Title { title: &heading, description: &description, section: "relation" };
+    let html = |chrome| page(request, found, chrome, &heading, &description);
+    let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
+    let plain_text = || text(dataset, found);
+    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), text: &plain_text })
+}
+
+fn heading(dataset: &Dataset, found: &RelationAnswer) -> String {
+    let relation = dataset.relation(found.relation);
+    let window = found.question.constraints.filter().window.as_ref();
+    let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, window);
+    let (from, to) = (dataset.entity(relation.from), dataset.entity(relation.to));
+    format!("{} {reading} {}", from.name, to.name_in_text())
+}
+
+fn picture(dataset: &Dataset, found: &RelationAnswer, form: Form, caption: &Caption) -> String {
+    let writer = Writer::new(dataset, &found.question.constraints);
+    let relation = dataset.relation(found.relation);
+    if relation.from == relation.to {
+        return drawing::whole(dataset, &found.subgraph, &writer, caption, form);
+    }
+    // A relation is drawn as a path of one hop.
+    let hop = Hop { edges: found.subgraph.edges.clone(), direction: HopDirection::Out };
+    let path = Path { nodes: vec![relation.from, relation.to], hops: vec![hop], coexist: true, through: Vec::new() };
+    let paths = PathSet {
+        from: relation.from,
+        to: relation.to,
+        paths: vec![path],
+        shortest_count: PathCount::Exactly(1),
+        relaxed: false,
+        held_back: None,
+        more: false,
+        cut: None,
+    };
+    drawing::paths(dataset, &paths, &writer, caption, form)
+}
+
+fn page(
+    request: &Request,
+    found: &RelationAnswer,
+    chrome: Chrome,
+    heading: &str,
+    description: &str,
+) -> askama::Result<String> {
+    let dataset = request.explorer().dataset();
+    let relation = dataset.relation(found.relation);
+    let window = found.question.constraints.filter().window.as_ref();
+    let mut writer = Writer::new(dataset, &found.question.constraints);
+    let words = writer.sentences(&words::relation(dataset, found.relation, window));
+    let claims = relation.claims.iter().map(|claim| claim_view(&mut writer, relation, claim)).collect();
+    let inverse_reading = words::reading_of_relation(dataset, relation, ReadingDirection::Inverse, window);
+    let figure = FigureView {
+        svg: picture(dataset, found, Form::Inline, &inline_caption(heading, description)),
+        label: "Drawing of the relation".to_owned(),
+        wide: true,
+        cut: None,
+        legend: writer.legend(&found.subgraph, |_| None),
+        key: writer.key(&found.subgraph.edges),
+        download: links::question(&Question::Relation(found.question.clone()), Format::Svg, &dataset.ontology),
+    };
+    render(&RelationPage {
+        kind: dataset.ontology.relation_kind(relation.kind).id.as_str().replace('-', " "),
+        flags: writer.flags(&found.subgraph.edges[0]),
+        heading: heading.to_owned(),
+        words,
+        from: writer.entity(relation.from),
+        to: writer.entity(relation.to),
+        reading: words::reading_of_relation(dataset, relation, ReadingDirection::Forward, window),
+        inverse_reading,
+        figure,
+        claims,
+        conflict: conflict(dataset, relation),
+        id: relation.id.to_string(),
+        place: writer.place(relation.place),
+        sources: writer.sources(),
+        chrome,
+    })
+}
+
+fn claim_view(writer: &mut Writer, relation: &Relation, claim: &Claim) -> ClaimView {
+    let dataset = writer.dataset;
+    let source = dataset.source(claim.source);
+    let fields = &dataset.ontology.relation_kind(relation.kind).values;
+    let values = claim.values.iter().map(|(name, value)| {
+        let label = fields.iter().find(|field| field.name == *name).map_or(name.as_str(), |field| &field.label);
+        format!("{label}: {}", words::value_in_words(dataset, value))
+    });
+    let effective = dataset.effective_when(relation, claim);
+    let mut lines: Vec<String> = Vec::new();
+    if let Some(event) = effective.taken_from {
+        lines.push(format!("The days are those of {}.", dataset.entity(event).name_in_text()));
+    }
+    if claim.when.is_some() && !claim.observed.is_empty() {
+        lines.push(format!("Seen to hold {}.", words::as_of_in_words(&claim.observed)));
+    }
+    for inference in &claim.inferred {
+        let part = match &inference.part {
+            InferredPart::Tie => "Inferred",
+            other => &format!("Inferred ({})", other.as_str()),
+        };
+        lines.push(format!("{part}: {}.", inference.reason));
+    }
+    lines.extend(claim.note.clone());
+    ClaimView {
+        source: source.publisher.clone().unwrap_or_else(|| source.title.clone()),
+        notes: writer.notes_of([claim]),
+        says: says_label(claim.says).to_owned(),
+        when: words::short_dates(effective.when, &claim.observed).unwrap_or_else(|| "undated".to_owned()),
+        values: values.collect::<Vec<_>>().join("; "),
+        lines,
+        place: writer.place(claim.place),
+        layer: writer.layer(claim.layer),
+    }
+}
+
+/// What sources disagree about, as a sentence.
+fn conflict(dataset: &Dataset, relation: &Relation) -> Option<String> {
+    let conflicts = words::relation_conflicts(dataset, relation);
+    if conflicts.is_empty() {
+        return None;
+    }
+    let told = conflicts.iter().map(|conflict| {
+        let about = match &conflict.about {
+            About::Tie => "whether it is so",
+            About::When => "the dates",
+            About::Since => "the start",
+            About::Until => "the end",
+            About::Value(name) => name,
+        };
+        let positions: Vec<&str> = conflict.positions.iter().map(|position| position.words.as_str()).collect();
+        format!("{about} ({})", positions.join(" / "))
+    });
+    Some(format!("The sources disagree about {}.", told.collect::<Vec<_>>().join(", ")))
+}
+
+fn text(dataset: &Dataset, found: &RelationAnswer) -> String {
+    let relation = dataset.relation(found.relation);
+    let window = found.question.constraints.filter().window.as_ref();
+    let mut writer = Writer::new(dataset, &found.question.constraints);
+    let sentences = writer.sentences(&words::relation(dataset, found.relation, window));
+    let mut text: String = sentences.iter().map(|sentence| plain(sentence) + "\n").collect();
+    for claim in &relation.claims {
+        let view = claim_view(&mut writer, relation, claim);
+        let numbers: String = view.notes.iter().map(|note| format!("[{}]", note.number)).collect();
+        text += &format!("  {numbers} {} · {} · {} · {}\n", view.says, view.when, view.values, view.place);
+        text += &view.lines.iter().map(|line| format!("      {line}\n")).collect::<String>();
+    }
+    text + &source_lines(&writer)
+}

@@ -1,0 +1,98 @@
+//! One answer, every form.
+
+use askama::Template;
+
+use crate::drawing::{Caption, Form};
+use crate::explorer::Answer;
+use crate::export;
+use crate::web::chrome::Chrome;
+use crate::web::error::WebError;
+use crate::web::format::Format;
+use crate::web::links;
+use crate::web::request::{Reply, Request};
+
+use super::parts::alternates;
+
+/// What a page makes of an answer. A form that a page does not have is `None`.
+pub(super) struct Forms<'a> {
+    /// The page, in the chrome that it is given.
+    pub html: &'a dyn Fn(Chrome) -> askama::Result<String>,
+    /// The drawing, in the form and with the caption that it is given.
+    pub svg: Option<&'a dyn Fn(Form, &Caption) -> String>,
+    /// Plain text.
+    pub text: &'a dyn Fn() -> String,
+}
+
+/// What the page is called, for its title, its cards, and its drawing.
+pub(super) struct Title<'a> {
+    /// A short title.
+    pub title: &'a str,
+    /// A sentence on what it shows.
+    pub description: &'a str,
+    /// Which entry of the main menu it belongs to.
+    pub section: &'static str,
+}
+
+impl Request {
+    /// The answer in the form that was asked for.
+    ///
+    /// # Errors
+    /// 404 when the answer has no such form.
+    pub(super) fn reply(&self, answer: &Answer, title: &Title, forms: &Forms) -> Result<Reply, WebError> {
+        let dataset = self.explorer().dataset();
+        let question = answer.question();
+        let body = match self.format {
+            Format::Html => {
+                let chrome = Chrome {
+                    description: title.description.to_owned(),
+                    canonical: self.site.absolute(&links::question(&question, Format::Html, &dataset.ontology)),
+                    alternates: alternates(dataset, &question, forms.svg.is_some()),
+                    section: title.section,
+                    ..self.chrome(title.title)
+                };
+                (forms.html)(chrome).map_err(|error| broken(&error))?
+            }
+            Format::Json => export::json(self.explorer(), answer),
+            Format::Svg => {
+                let Some(svg) = forms.svg else {
+                    let mut error = WebError::not_found("drawing of", &self.path, None, Vec::new());
+                    error.message = "This answer has no drawing.".to_owned();
+                    error.code = "no-such-form";
+                    error.allowed = vec![".json".to_owned(), ".txt".to_owned()];
+                    return Err(error);
+                };
+                let url = self.site.absolute(&links::question(&question, Format::Html, &dataset.ontology));
+                let edition = &dataset.edition;
+                let date =
+                    edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
+                let caption = Caption {
+                    title: title.title,
+                    description: title.description,
+                    edition: &format!("Edition {}{date}", edition.hash),
+                    licence: "Entente, data under CC BY 4.0",
+                    url: &url,
+                };
+                svg(Form::Standalone, &caption)
+            }
+            Format::Text => (forms.text)(),
+        };
+        Ok(Reply { body, media_type: self.format.media_type() })
+    }
+}
+
+/// The caption of a drawing within a page, which has title and edition around it.
+pub(super) fn inline_caption<'a>(title: &'a str, description: &'a str) -> Caption<'a> {
+    Caption { title, description, edition: "", licence: "", url: "" }
+}
+
+/// Renders a page.
+pub(super) fn render(template: &impl Template) -> askama::Result<String> {
+    template.render()
+}
+
+fn broken(error: &askama::Error) -> WebError {
+    WebError {
+        status: axum::http::StatusCode::INTERNAL_SERVER_ERROR,
+        ..WebError::bad_request("broken-page", format!("The page could not be written: {error}."), None, Vec::new())
+    }
+}

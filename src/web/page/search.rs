@@ -1,0 +1,142 @@
+//! `/search`: entities by name.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+
+use crate::explorer::{
+    Answer, Constraints, LIST_COUNT_DEFAULT, LIST_COUNT_MAX, Question, SearchAnswer, SearchQuestion,
+};
+use crate::model::{Dataset, EntityKindIndex};
+use crate::search::Match;
+use crate::web::chrome::Chrome;
+use crate::web::error::WebError;
+use crate::web::format::Format;
+use crate::web::links;
+use crate::web::request::{Reply, Request};
+
+use super::parts::{EntityView, MarkView, Writer, counted, larger_limit};
+use super::reply::{Forms, Title, render};
+
+struct HitView {
+    entity: EntityView,
+    matched: String,
+    summary: String,
+}
+
+struct FacetView {
+    mark: MarkView,
+    label: String,
+    count: usize,
+    link: String,
+    selected: bool,
+}
+
+#[derive(Template)]
+#[template(path = "page/search.html")]
+struct SearchPage {
+    chrome: Chrome,
+    text: String,
+    summary: String,
+    exact: bool,
+    facets: Vec<FacetView>,
+    hits: Vec<HitView>,
+    nearest: Vec<EntityView>,
+    more: Option<String>,
+    other_mode: String,
+}
+
+/// Entities by name.
+pub fn search(request: &Request) -> Result<Reply, WebError> {
+    let params = request.params(&[&["q", "kind", "exact", "limit"]])?;
+    let question = SearchQuestion {
+        text: params.text("q")?.unwrap_or_default(),
+        kinds: params.entity_kinds("kind")?,
+        exact: params.flag("exact")?,
+        limit: params.number("limit", &(1..=LIST_COUNT_MAX), LIST_COUNT_DEFAULT)?,
+    };
+    let answer = request.ask(Question::Search(question))?;
+    let Answer::Search(found) = &answer else { unreachable!("a question gets its own answer") };
+    let title =
+        if found.question.text.is_empty() { "Search".to_owned() } else { format!("“{}”", found.question.text) };
+    let title = Title { title: &title, description: "Entities by name, acronym or identifier.", section: "search" };
+    let html = |chrome| page(request, found, chrome);
+    let plain = || text(request.explorer().dataset(), found);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
+}
+
+fn page(request: &Request, found: &SearchAnswer, chrome: Chrome) -> askama::Result<String> {
+    let dataset = request.explorer().dataset();
+    let question = &found.question;
+    let constraints = Constraints::none();
+    let writer = Writer::new(dataset, &constraints);
+    let link = |question: SearchQuestion| links::question(&Question::Search(question), Format::Html, &dataset.ontology);
+    let hits = found.hits.iter().map(|hit| {
+        let entity = dataset.entity(hit.entity);
+        let told = hit.matched == entity.name || hit.how == Match::Name;
+        HitView {
+            entity: writer.entity(hit.entity),
+            matched: if told { String::new() } else { hit.matched.clone() },
+            summary: entity.summary.clone().unwrap_or_default(),
+        }
+    });
+    let limit = larger_limit(question.limit, found.total, LIST_COUNT_MAX);
+    render(&SearchPage {
+        chrome: Chrome { search_text: question.text.clone(), ..chrome },
+        summary: summary(found),
+        exact: question.exact,
+        facets: facets(dataset, found, &link),
+        hits: hits.collect(),
+        nearest: found.nearest.iter().map(|index| writer.entity(*index)).collect(),
+        more: limit.map(|limit| link(SearchQuestion { limit, ..question.clone() })),
+        other_mode: link(SearchQuestion { exact: !question.exact, ..question.clone() }),
+        text: question.text.clone(),
+    })
+}
+
+/// Kinds among the hits listed, each a link that asks for that kind alone; the chosen ones lead back.
+fn facets(dataset: &Dataset, found: &SearchAnswer, link: &dyn Fn(SearchQuestion) -> String) -> Vec<FacetView> {
+    let mut counts: BTreeMap<EntityKindIndex, usize> = BTreeMap::new();
+    for hit in &found.hits {
+        *counts.entry(dataset.entity(hit.entity).kind).or_default() += 1;
+    }
+    if counts.len() < 2 && found.question.kinds.is_empty() {
+        return Vec::new();
+    }
+    let lines = counts.into_iter().map(|(index, count)| {
+        let kind = dataset.ontology.entity_kind(index);
+        let selected = found.question.kinds.contains(&index);
+        let kinds = if selected { Vec::new() } else { vec![index] };
+        FacetView {
+            mark: MarkView::of(dataset, index),
+            label: if count == 1 { kind.label.clone() } else { kind.plural.clone() },
+            count,
+            link: link(SearchQuestion { kinds, ..found.question.clone() }),
+            selected,
+        }
+    });
+    lines.collect()
+}
+
+fn summary(found: &SearchAnswer) -> String {
+    match found.total {
+        0 => "No entity has such a name, alias or identifier in this edition.".to_owned(),
+        total if total > found.hits.len() => format!("{} of {total} entities, best first.", found.hits.len()),
+        total => counted(total, "entity", "entities") + ", best first.",
+    }
+}
+
+fn text(dataset: &Dataset, found: &SearchAnswer) -> String {
+    let mut text = summary(found) + "\n";
+    let width = found.hits.iter().map(|hit| dataset.entity(hit.entity).id.as_str().len()).max().unwrap_or(0);
+    for hit in &found.hits {
+        let entity = dataset.entity(hit.entity);
+        let kind = &dataset.ontology.entity_kind(entity.kind).label;
+        text += &format!("  {:width$}  {} ({kind})\n", entity.id.as_str(), entity.name);
+    }
+    for index in &found.nearest {
+        let entity = dataset.entity(*index);
+        text += &format!("  did you mean {} ({})?\n", entity.id, entity.name);
+    }
+    text
+}

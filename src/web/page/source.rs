@@ -1,0 +1,170 @@
+//! `/source/{id}`: all that a source supports, in its order, and where each can be corrected.
+
+use askama::Template;
+
+use crate::explorer::{Answer, Constraints, Question, SourceAnswer, SourceQuestion, Supported};
+use crate::graph::SubgraphEdge;
+use crate::model::{Claim, Dataset, Holding, Says, SourceIndex};
+use crate::web::chrome::Chrome;
+use crate::web::error::WebError;
+use crate::web::links;
+use crate::web::request::{Reply, Request};
+use crate::words;
+
+use super::entity::says_label;
+use super::parts::{EntityView, FlagView, Writer};
+use super::reply::{Forms, Title, render};
+
+struct SupportView {
+    entity: EntityView,
+    reading: String,
+    to: Option<EntityView>,
+    flags: Vec<FlagView>,
+    link: String,
+    title: String,
+    place: String,
+}
+
+struct LocatorGroup {
+    locator: String,
+    items: Vec<SupportView>,
+}
+
+#[derive(Template)]
+#[template(path = "page/source.html")]
+struct SourcePage {
+    chrome: Chrome,
+    layer: String,
+    title: String,
+    facts: Vec<(&'static str, String)>,
+    url: Option<String>,
+    republishes: Vec<(String, String)>,
+    reprinted_by: Vec<(String, String)>,
+    support_count: usize,
+    groups: Vec<LocatorGroup>,
+}
+
+/// All that one source supports.
+pub fn source(request: &Request) -> Result<Reply, WebError> {
+    request.params(&[])?;
+    let answer = request.ask(Question::Source(SourceQuestion { source: request.segment.clone() }))?;
+    let Answer::Source(found) = &answer else { unreachable!("a question gets its own answer") };
+    let dataset = request.explorer().dataset();
+    let description = words::source_line(dataset.source(found.source), None);
+    let title = Title { title: &dataset.source(found.source).title, description: &description, section: "source" };
+    let html = |chrome| page(dataset, found, chrome);
+    let plain = || text(dataset, found);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
+}
+
+fn page(dataset: &Dataset, found: &SourceAnswer, chrome: Chrome) -> askama::Result<String> {
+    let source = dataset.source(found.source);
+    let constraints = Constraints::none();
+    let writer = Writer::new(dataset, &constraints);
+    let facts = [
+        ("Publisher", source.publisher.clone()),
+        ("Published", source.date.map(words::when_in_words)),
+        ("Read", source.retrieved.map(words::when_in_words)),
+        ("Language", source.language.clone()),
+        ("Note", source.note.clone()),
+        ("Corrected in", Some(writer.place(source.place))),
+    ];
+    let linked = |sources: &[SourceIndex]| {
+        let line = |index: &SourceIndex| {
+            let source = dataset.source(*index);
+            (links::source(source.id.as_str()), words::source_line(source, None))
+        };
+        sources.iter().map(line).collect()
+    };
+    render(&SourcePage {
+        chrome,
+        layer: writer.layer(source.layer),
+        title: source.title.clone(),
+        facts: facts.into_iter().filter_map(|(label, value)| Some((label, value?))).collect(),
+        url: source.url.clone(),
+        republishes: linked(&source.republishes),
+        reprinted_by: linked(&found.reprinted_by),
+        support_count: found.supports.len(),
+        groups: groups(&writer, found),
+    })
+}
+
+/// What the source supports, grouped by the place in it.
+fn groups(writer: &Writer, found: &SourceAnswer) -> Vec<LocatorGroup> {
+    let mut groups: Vec<LocatorGroup> = Vec::new();
+    for supported in &found.supports {
+        let claim = claim_of(writer.dataset, *supported);
+        let locator = claim.locator.clone().unwrap_or_else(|| "Somewhere in it".to_owned());
+        let item = support_view(writer, *supported, claim);
+        match groups.last_mut() {
+            Some(group) if group.locator == locator => group.items.push(item),
+            _ => groups.push(LocatorGroup { locator, items: vec![item] }),
+        }
+    }
+    groups
+}
+
+fn claim_of(dataset: &Dataset, supported: Supported) -> &Claim {
+    match supported {
+        Supported::Relation(relation, position) => &dataset.relation(relation).claims[position],
+        Supported::Attribute(entity, position) => &dataset.entity(entity).claims[position].claim,
+    }
+}
+
+fn support_view(writer: &Writer, supported: Supported, claim: &Claim) -> SupportView {
+    let dataset = writer.dataset;
+    let mut flags = Vec::new();
+    if claim.says != Says::Is {
+        flags.push(FlagView { text: says_label(claim.says).to_owned(), warn: true });
+    }
+    if !claim.inferred.is_empty() {
+        flags.push(FlagView { text: "inferred".to_owned(), warn: false });
+    }
+    let place = writer.place(claim.place);
+    match supported {
+        Supported::Relation(index, _) => {
+            let relation = dataset.relation(index);
+            let edge = SubgraphEdge { relation: index, holds: Holding::Certainly };
+            let row = Writer::new(dataset, &writer.constraints).relation(&edge);
+            SupportView {
+                entity: row.from,
+                reading: row.reading,
+                to: Some(row.to),
+                flags,
+                link: links::relation(relation.id.as_str(), &writer.constraints),
+                title: row.title,
+                place,
+            }
+        }
+        Supported::Attribute(index, position) => {
+            let entity = dataset.entity(index);
+            let attribute = &entity.claims[position].attribute;
+            let label = words::attribute(dataset, index, attribute).label.to_lowercase();
+            let value = claim.value(attribute).map(|value| words::value_in_words(dataset, value)).unwrap_or_default();
+            let view = writer.entity(index);
+            SupportView {
+                link: view.link.clone(),
+                title: view.name.clone(),
+                entity: view,
+                reading: format!("– {label}: {value}"),
+                to: None,
+                flags,
+                place,
+            }
+        }
+    }
+}
+
+fn text(dataset: &Dataset, found: &SourceAnswer) -> String {
+    let constraints = Constraints::none();
+    let writer = Writer::new(dataset, &constraints);
+    let mut text = words::source_line(dataset.source(found.source), None) + "\n";
+    for group in groups(&writer, found) {
+        text += &format!("\n{}\n", group.locator);
+        for item in group.items {
+            let to = item.to.map(|to| format!(" {}", to.name)).unwrap_or_default();
+            text += &format!("  {} {}{to} · {}\n", item.entity.name, item.reading, item.place);
+        }
+    }
+    text
+}

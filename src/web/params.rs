@@ -1,0 +1,255 @@
+//! Query strings in: every parameter is known, within its bounds, and given once, or the answer is 400 with the reason.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use crate::explorer::{Constraints, ID_COUNT_MAX, TEXT_LENGTH_MAX};
+use crate::graph::Direction;
+use crate::model::{DateError, EntityKindIndex, Ontology, RelationKindIndex, Says, When, Window, WindowError};
+use crate::search::nearest;
+
+use super::error::WebError;
+
+/// The parameters of constraints that are about ties and their ends.
+pub const CONSTRAINTS: &[&str] = &["at", "says", "kind", "not_kind", "relation", "not_relation", "direction"];
+
+/// Parameters that every page takes.
+const EVERYWHERE: &[&str] = &["edition"];
+
+/// Parameters that advertisers and mailing lists add to links; they are ignored, so that a shared link still opens.
+fn is_tracking(name: &str) -> bool {
+    name.starts_with("utm_") || matches!(name, "fbclid" | "gclid" | "msclkid" | "mc_cid" | "mc_eid" | "ref_src")
+}
+
+/// The parameters of one request.
+#[derive(Debug)]
+pub struct Params<'a> {
+    given: BTreeMap<String, Vec<String>>,
+    ontology: &'a Ontology,
+}
+
+/// Whether a text is an edition's hash.
+fn is_edition(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+impl<'a> Params<'a> {
+    /// Reads a query string. A parameter given as nothing (`at=`), as forms do, counts as not given.
+    ///
+    /// # Errors
+    /// A parameter that is neither among `known` nor taken everywhere.
+    pub fn read(query: &str, known: &[&[&str]], ontology: &'a Ontology) -> Result<Self, WebError> {
+        let mut given: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            if is_tracking(&name) {
+                continue;
+            }
+            let allowed = || known.iter().copied().chain([EVERYWHERE]).flatten().copied();
+            if !allowed().any(|allowed| allowed == name) {
+                let names: Vec<&str> = allowed().collect();
+                return Err(WebError::unknown_parameter(&name, &names, &nearest(&name, names.iter().copied(), 1)));
+            }
+            if !value.trim().is_empty() {
+                given.entry(name.into_owned()).or_default().push(value.trim().to_owned());
+            }
+        }
+        let params = Self { given, ontology };
+        if let Some(edition) = params.edition()?
+            && !is_edition(edition)
+        {
+            return Err(WebError::bad_value("edition", edition, "twelve hexadecimal digits"));
+        }
+        Ok(params)
+    }
+
+    /// The edition that the link was made for.
+    ///
+    /// # Errors
+    /// When it is given twice.
+    pub fn edition(&self) -> Result<Option<&str>, WebError> {
+        self.once("edition")
+    }
+
+    fn once(&self, name: &'static str) -> Result<Option<&str>, WebError> {
+        match self.given.get(name).map(Vec::as_slice) {
+            None | Some([]) => Ok(None),
+            Some([value]) => Ok(Some(value)),
+            Some(_) => Err(WebError::bad_request(
+                "repeated-parameter",
+                format!("The parameter {name} is given more than once."),
+                Some(name),
+                vec![format!("{name} once")],
+            )),
+        }
+    }
+
+    /// A text of at most [`TEXT_LENGTH_MAX`] characters.
+    ///
+    /// # Errors
+    /// When it is longer, or given twice.
+    pub fn text(&self, name: &'static str) -> Result<Option<String>, WebError> {
+        let Some(text) = self.once(name)? else { return Ok(None) };
+        if text.chars().count() > TEXT_LENGTH_MAX {
+            return Err(WebError::bad_value(name, text, &format!("at most {TEXT_LENGTH_MAX} characters")));
+        }
+        Ok(Some(text.to_owned()))
+    }
+
+    /// A list: values between commas, the parameter repeated, or both. Without duplicates, in the order given.
+    ///
+    /// # Errors
+    /// When it has more than [`ID_COUNT_MAX`] items or one is too long.
+    pub fn list(&self, name: &'static str) -> Result<Vec<String>, WebError> {
+        let mut items: Vec<String> = Vec::new();
+        for value in self.given.get(name).into_iter().flatten() {
+            for item in value.split(',').map(str::trim).filter(|item| !item.is_empty()) {
+                if item.chars().count() > TEXT_LENGTH_MAX {
+                    return Err(WebError::bad_value(
+                        name,
+                        item,
+                        &format!("at most {TEXT_LENGTH_MAX} characters an item"),
+                    ));
+                }
+                if !items.iter().any(|known| known == item) {
+                    items.push(item.to_owned());
+                }
+                if items.len() > ID_COUNT_MAX {
+                    return Err(WebError::bad_value(name, "a longer list", &format!("at most {ID_COUNT_MAX} items")));
+                }
+            }
+        }
+        Ok(items)
+    }
+
+    /// A whole number within bounds.
+    ///
+    /// # Errors
+    /// When it is no number or out of bounds.
+    pub fn number(
+        &self,
+        name: &'static str,
+        bounds: &RangeInclusive<usize>,
+        default: usize,
+    ) -> Result<usize, WebError> {
+        let Some(text) = self.once(name)? else { return Ok(default) };
+        text.parse().ok().filter(|number| bounds.contains(number)).ok_or_else(|| {
+            WebError::bad_value(name, text, &format!("a whole number from {} to {}", bounds.start(), bounds.end()))
+        })
+    }
+
+    /// Yes (`1`) or no (`0`, or not given).
+    ///
+    /// # Errors
+    /// When it is anything else.
+    pub fn flag(&self, name: &'static str) -> Result<bool, WebError> {
+        match self.once(name)? {
+            None | Some("0") => Ok(false),
+            Some("1") => Ok(true),
+            Some(other) => Err(WebError::bad_choice(name, other, &["0", "1"])),
+        }
+    }
+
+    /// One of some words; the type's default when not given.
+    ///
+    /// # Errors
+    /// When it is another word.
+    pub fn choice<T: Copy + Default>(
+        &self,
+        name: &'static str,
+        choices: &[T],
+        word: fn(T) -> &'static str,
+    ) -> Result<T, WebError> {
+        let Some(text) = self.once(name)? else { return Ok(T::default()) };
+        choices.iter().copied().find(|choice| word(*choice) == text).ok_or_else(|| {
+            let words: Vec<&str> = choices.iter().map(|choice| word(*choice)).collect();
+            WebError::bad_choice(name, text, &words)
+        })
+    }
+
+    /// Kinds of entity, by id.
+    ///
+    /// # Errors
+    /// When there is no such kind.
+    pub fn entity_kinds(&self, name: &'static str) -> Result<Vec<EntityKindIndex>, WebError> {
+        let ids = self.ontology.entity_kinds.iter().map(|kind| kind.id.as_str());
+        let find = |text: &str| self.ontology.find_entity_kind(text);
+        self.known_ids(name, find, ids)
+    }
+
+    /// Kinds of relation, by id.
+    ///
+    /// # Errors
+    /// When there is no such kind.
+    pub fn relation_kinds(&self, name: &'static str) -> Result<Vec<RelationKindIndex>, WebError> {
+        let ids = self.ontology.relation_kinds.iter().map(|kind| kind.id.as_str());
+        let find = |text: &str| self.ontology.find_relation_kind(text);
+        self.known_ids(name, find, ids)
+    }
+
+    fn known_ids<T: Ord>(
+        &self,
+        name: &'static str,
+        find: impl Fn(&str) -> Option<T>,
+        ids: impl Iterator<Item = &'a str>,
+    ) -> Result<Vec<T>, WebError> {
+        let ids: Vec<&str> = ids.collect();
+        let mut found = Vec::new();
+        for item in self.list(name)? {
+            found.push(find(&item).ok_or_else(|| WebError::bad_choice(name, &item, &ids))?);
+        }
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    /// The as-of date, as written and as days.
+    ///
+    /// # Errors
+    /// When it is no date, or a doubtful one.
+    pub fn at(&self) -> Result<Option<(When, Window)>, WebError> {
+        let Some(text) = self.once("at")? else { return Ok(None) };
+        let expected =
+            "a day, a month or a year (2024-06-05, 2024-06, 2024), or an interval (2019/2024, ../2024-06-06)";
+        let window: Window = text.parse().map_err(|error| match error {
+            WindowError::Date(DateError::EndBeforeStart) => {
+                WebError::bad_value("at", text, "an interval that starts before it ends")
+            }
+            WindowError::Doubtful | WindowError::UnknownEnd | WindowError::Date(_) => {
+                WebError::bad_value("at", text, expected)
+            }
+        })?;
+        let when = text.parse().map_err(|_| WebError::bad_value("at", text, expected))?;
+        Ok(Some((when, window)))
+    }
+
+    /// What accepted claims say; empty for the default. `all` stands for everything.
+    ///
+    /// # Errors
+    /// When it is another word.
+    pub fn says(&self) -> Result<Vec<Says>, WebError> {
+        let mut says = Vec::new();
+        for item in self.list("says")? {
+            match Says::ALL.iter().find(|says| says.as_str() == item) {
+                Some(known) => says.push(*known),
+                None if item == "all" => says.extend(Says::ALL),
+                None => {
+                    let words: Vec<&str> = Says::ALL.iter().map(|says| says.as_str()).chain(["all"]).collect();
+                    return Err(WebError::bad_choice("says", &item, &words));
+                }
+            }
+        }
+        Ok(says)
+    }
+
+    /// All of [`CONSTRAINTS`].
+    ///
+    /// # Errors
+    /// The first that is out of bounds.
+    pub fn constraints(&self) -> Result<Constraints, WebError> {
+        Ok(Constraints::none()
+            .at(self.at()?)
+            .says(self.says()?)
+            .kinds(self.entity_kinds("kind")?, self.entity_kinds("not_kind")?)
+            .relations(self.relation_kinds("relation")?, self.relation_kinds("not_relation")?)
+            .direction(self.choice("direction", &Direction::ALL, Direction::as_str)?))
+    }
+}

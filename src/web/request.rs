@@ -1,0 +1,186 @@
+//! One request: what was asked for, of which data, in which form.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+
+use crate::explorer::{Answer, Explorer, Question, Refusal};
+use crate::model::{EntityIndex, Ontology};
+
+use super::chrome::Chrome;
+use super::error::{Nearest, WebError};
+use super::format::Format;
+use super::links;
+use super::params::Params;
+use super::site::{Current, Site};
+
+/// One request.
+pub struct Request {
+    /// The server.
+    pub site: Arc<Site>,
+    /// The data that it is answered from.
+    pub current: Arc<Current>,
+    /// The form asked for.
+    pub format: Format,
+    /// The URL's path without extension, decoded.
+    pub path: String,
+    /// What the URL's pattern captured, decoded; empty where it captures nothing.
+    pub segment: String,
+    /// The query string, as it was sent.
+    pub query: String,
+}
+
+/// What a page gives back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// The text.
+    pub body: String,
+    /// What it is.
+    pub media_type: &'static str,
+}
+
+impl Request {
+    /// The data.
+    #[must_use]
+    pub fn explorer(&self) -> &Explorer {
+        &self.current.explorer
+    }
+
+    /// The kinds.
+    #[must_use]
+    pub fn ontology(&self) -> &Ontology {
+        &self.explorer().dataset().ontology
+    }
+
+    /// The parameters, which must be among `known`.
+    ///
+    /// # Errors
+    /// See [`Params::read`].
+    pub fn params(&self, known: &[&[&str]]) -> Result<Params<'_>, WebError> {
+        Params::read(&self.query, known, self.ontology())
+    }
+
+    /// Asks, and turns a refusal into what the web says: moved, ambiguous, not found.
+    ///
+    /// # Errors
+    /// Every refusal.
+    pub fn ask(&self, question: Question) -> Result<Answer, WebError> {
+        self.explorer().ask(question).map_err(|refusal| self.refused(refusal))
+    }
+
+    fn refused(&self, refusal: Refusal) -> WebError {
+        let dataset = self.explorer().dataset();
+        match refusal {
+            Refusal::Moved { former, entity } => {
+                let extension = self.format.extension().map(|extension| format!(".{extension}")).unwrap_or_default();
+                let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
+                let id = &dataset.entity(entity).id;
+                WebError::moved(&former, format!("/entity/{id}{extension}{query}"))
+            }
+            Refusal::UnknownEntity { parameter, text, nearest } => {
+                let parameter = (parameter != "entity").then_some(parameter);
+                let nearest = nearest.iter().map(|entity| self.near_entity(*entity, parameter)).collect();
+                WebError::not_found("entity", &text, parameter, nearest)
+            }
+            Refusal::Ambiguous { parameter, text, choices } => WebError {
+                status: StatusCode::MULTIPLE_CHOICES,
+                location: None,
+                code: "ambiguous-name",
+                message: format!("{} entities are called “{text}”.", choices.len()),
+                parameter: Some(parameter.to_owned()),
+                allowed: choices.iter().map(|choice| dataset.entity(*choice).id.to_string()).collect(),
+                nearest: choices.iter().map(|entity| self.near_entity(*entity, Some(parameter))).collect(),
+            },
+            Refusal::UnknownRelation { text, nearest } => {
+                let near = nearest.iter().map(|index| {
+                    let relation = dataset.relation(*index);
+                    let id = relation.id.to_string();
+                    let kind = &dataset.ontology.relation_kind(relation.kind).id;
+                    let (from, to) = (&dataset.entity(relation.from).name, &dataset.entity(relation.to).name);
+                    let url = links::relation(&id, &crate::explorer::Constraints::none());
+                    Nearest { name: format!("{from} – {to}"), detail: kind.to_string(), id, url }
+                });
+                WebError::not_found("relation", &text, None, near.collect())
+            }
+            Refusal::UnknownSource { text, nearest } => {
+                let near = nearest.iter().map(|index| {
+                    let source = dataset.source(*index);
+                    Nearest {
+                        id: source.id.to_string(),
+                        name: source.title.clone(),
+                        detail: source.publisher.clone().unwrap_or_default(),
+                        url: links::source(source.id.as_str()),
+                    }
+                });
+                WebError::not_found("source", &text, None, near.collect())
+            }
+            Refusal::UnknownKind { text, nearest } => {
+                let near = nearest.iter().map(|index| {
+                    let kind = dataset.ontology.entity_kind(*index);
+                    Nearest {
+                        id: kind.id.to_string(),
+                        name: kind.plural.clone(),
+                        detail: "kind of entity".to_owned(),
+                        url: links::kind(kind.id.as_str(), &crate::explorer::Constraints::none()),
+                    }
+                });
+                let mut error = WebError::not_found("kind of entity", &text, None, near.collect());
+                error.allowed = dataset.ontology.entity_kinds.iter().map(|kind| kind.id.to_string()).collect();
+                error
+            }
+            Refusal::SameEnds { entity } => WebError::bad_request(
+                "same-ends",
+                format!("Both ends of the path are {}; name two different entities.", dataset.entity(entity).name),
+                Some("to"),
+                vec!["an entity other than from".to_owned()],
+            ),
+        }
+    }
+
+    /// An entity as a suggestion; with a parameter the link repeats the question with it.
+    fn near_entity(&self, index: EntityIndex, parameter: Option<&str>) -> Nearest {
+        let dataset = self.explorer().dataset();
+        let entity = dataset.entity(index);
+        let kind = &dataset.ontology.entity_kind(entity.kind).label;
+        let detail = match &entity.summary {
+            Some(summary) => format!("{kind} – {summary}"),
+            None => kind.clone(),
+        };
+        let url = match parameter {
+            Some(parameter) => links::with_parameter(&self.path, &self.query, parameter, entity.id.as_str()),
+            None => links::entity(entity.id.as_str(), &crate::explorer::Constraints::none()),
+        };
+        Nearest { id: entity.id.to_string(), name: entity.name.clone(), detail, url }
+    }
+
+    /// What surrounds a page of this request.
+    #[must_use]
+    pub fn chrome(&self, title: &str) -> Chrome {
+        let dataset = self.explorer().dataset();
+        let assets = &self.current.assets;
+        Chrome {
+            title: title.to_owned(),
+            edition_hash: dataset.edition.hash.clone(),
+            edition_date: dataset.edition.date.map(|date| date.iso_prefix()).unwrap_or_default(),
+            data: dataset.layers.iter().map(|layer| layer.name.as_str()).collect::<Vec<_>>().join(" + "),
+            notice: self.notice(),
+            page_style: assets.page_style().to_owned(),
+            drawing_style: assets.drawing_style().to_owned(),
+            icon: assets.icon().to_owned(),
+            ..Chrome::default()
+        }
+    }
+
+    /// What a reader of an older link should know.
+    fn notice(&self) -> Option<String> {
+        let (_, asked) = form_urlencoded::parse(self.query.as_bytes()).find(|(name, _)| name == "edition")?;
+        let edition = &self.explorer().dataset().edition;
+        let changed = asked.len() == edition.hash.len() && *asked != edition.hash;
+        changed.then(|| {
+            format!(
+                "This link was made for edition {asked}. The data have changed since: this is edition {}.",
+                edition.hash
+            )
+        })
+    }
+}
