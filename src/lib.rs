@@ -1,9 +1,13 @@
 //! Entente, a relationship explorer: who is connected to whom, since when, and who says so.
 
+pub mod cli;
 pub mod drawing;
+pub mod explorer;
+pub mod export;
 pub mod graph;
 pub mod layout;
 pub mod load;
 pub mod model;
 pub mod search;
+pub mod web;
 pub mod words;

@@ -1,3 +1,7 @@
 //! The command `entente`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    entente::cli::run()
+}

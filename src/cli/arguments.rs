@@ -1,0 +1,287 @@
+//! What can be written on the command line. Every option of a server is an environment variable too.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::web::Format;
+
+/// Where data are looked for, unless `--data` says otherwise.
+const DATA_DEFAULT: &str = "graph-data";
+
+/// A relationship explorer: who is connected to whom, since when, and who says so.
+///
+/// Without a command it serves the data folder on <http://127.0.0.1:3000>.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) serve: ServeArguments,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Serve the data in a browser (what happens without a command)
+    Serve(ServeArguments),
+    /// Report every fault of data folders
+    Check(CheckArguments),
+    /// Find entities by name, acronym or identifier
+    Search(SearchArguments),
+    /// Show an entity and what it is connected to
+    Show(ShowArguments),
+    /// Tell how two entities are connected
+    Path(PathArguments),
+    /// Write the answer to any URL of the server, without a server
+    Export(ExportArguments),
+}
+
+/// Which data to open.
+#[derive(Args, Debug)]
+pub(super) struct DataArguments {
+    /// A data folder; given again, each lies over those before it
+    #[arg(long = "data", value_name = "FOLDER", env = "ENTENTE_DATA", value_delimiter = ':', default_value = DATA_DEFAULT)]
+    pub(super) folders: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ServeArguments {
+    #[command(flatten)]
+    pub(super) data: DataArguments,
+    /// The address and port to serve on; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS:PORT", env = "ENTENTE_LISTEN", default_value = "127.0.0.1:3000")]
+    pub(super) listen: SocketAddr,
+    /// The base of absolute links, such as <https://entente.example.org>
+    #[arg(long, value_name = "URL", env = "ENTENTE_PUBLIC_URL", value_parser = public_url)]
+    pub(super) public_url: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArguments {
+    /// Data folders, checked together as layers, the lowest first
+    #[arg(value_name = "FOLDER", default_value = DATA_DEFAULT)]
+    pub(super) folders: Vec<PathBuf>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub(super) format: ReportFormat,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub(super) deny_warnings: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// For people: each fault with the line that it stands in
+    Text,
+    /// For programs
+    Json,
+}
+
+/// What is asked of ties and entities; the parameters of the URLs.
+#[derive(Args, Debug)]
+pub(super) struct ConstraintArguments {
+    /// As of a day, month, year or interval: 2024-06-05, 2024-06, 2019/2024
+    #[arg(long, value_name = "DATE")]
+    at: Option<String>,
+    /// What a source must say: is, plans, denies, omits, alleges, all
+    #[arg(long, value_name = "WORD")]
+    says: Vec<String>,
+    /// Kinds of entity that are allowed
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<String>,
+    /// Kinds of entity that are not
+    #[arg(long, value_name = "KIND")]
+    not_kind: Vec<String>,
+    /// Kinds of relation that are allowed
+    #[arg(long, value_name = "RELATION")]
+    relation: Vec<String>,
+    /// Kinds of relation that are not
+    #[arg(long, value_name = "RELATION")]
+    not_relation: Vec<String>,
+    /// Which way relations are walked: both, out, in
+    #[arg(long, value_name = "WAY")]
+    direction: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SearchArguments {
+    /// A name, acronym or identifier; case, accents and one typo are forgiven
+    #[arg(value_name = "TEXT")]
+    text: String,
+    /// Kinds of entity that are wanted
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<String>,
+    /// Forgive nothing
+    #[arg(long)]
+    exact: bool,
+    /// Entities at most
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<String>,
+    /// Write JSON, the bytes of the URL
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    pub(super) data: DataArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ShowArguments {
+    /// The id or the name of an entity
+    #[arg(value_name = "ENTITY")]
+    pub(super) entity: String,
+    /// How many hops the neighbourhood reaches
+    #[arg(long, value_name = "HOPS")]
+    depth: Option<String>,
+    /// Entities of the neighbourhood at most
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<String>,
+    #[command(flatten)]
+    constraints: ConstraintArguments,
+    /// Write JSON, the bytes of the URL
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    pub(super) data: DataArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct PathArguments {
+    /// Where paths start: an id or a name
+    #[arg(value_name = "FROM")]
+    from: String,
+    /// Where they end: an id or a name
+    #[arg(value_name = "TO")]
+    to: String,
+    /// Hops at most
+    #[arg(long, value_name = "HOPS")]
+    max_hops: Option<String>,
+    /// Paths listed at most
+    #[arg(short, long, value_name = "NUMBER")]
+    k: Option<String>,
+    /// What paths may run through: default, strict, all
+    #[arg(long, value_name = "POLICY")]
+    bridges: Option<String>,
+    #[command(flatten)]
+    constraints: ConstraintArguments,
+    /// Write JSON, the bytes of the URL
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    pub(super) data: DataArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExportArguments {
+    /// A URL of the server, from its first slash on: '/path.svg?from=bomca&to=leica'. Its extension tells the form
+    #[arg(value_name = "URL", default_value = "/graph.json")]
+    pub(super) url: String,
+    /// The file to write; standard output when not given
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) data: DataArguments,
+}
+
+/// A URL's base without its last slash.
+fn public_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match rest {
+        Some(host) if !host.is_empty() && !text.contains(['?', '#', ' ', '"', '<']) => {
+            Ok(text.trim_end_matches('/').to_owned())
+        }
+        _ => Err("expected the base of a web address, such as https://entente.example.org".to_owned()),
+    }
+}
+
+/// A query string in the making.
+struct Query(form_urlencoded::Serializer<'static, String>);
+
+impl Query {
+    fn new() -> Self {
+        Self(form_urlencoded::Serializer::new(String::new()))
+    }
+
+    fn with(mut self, name: &str, values: &[String]) -> Self {
+        if !values.is_empty() {
+            self.0.append_pair(name, &values.join(","));
+        }
+        self
+    }
+
+    fn with_one(self, name: &str, value: Option<&String>) -> Self {
+        self.with(name, value.map(std::slice::from_ref).unwrap_or_default())
+    }
+
+    fn with_constraints(self, constraints: &ConstraintArguments) -> Self {
+        self.with_one("at", constraints.at.as_ref())
+            .with("says", &constraints.says)
+            .with("kind", &constraints.kind)
+            .with("not_kind", &constraints.not_kind)
+            .with("relation", &constraints.relation)
+            .with("not_relation", &constraints.not_relation)
+            .with_one("direction", constraints.direction.as_ref())
+    }
+
+    /// The URL's part from the path on.
+    fn finish(mut self, path: &str) -> String {
+        let query = self.0.finish();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+}
+
+fn form(json: bool) -> Format {
+    if json { Format::Json } else { Format::Text }
+}
+
+impl SearchArguments {
+    pub(super) fn form(&self) -> Format {
+        form(self.json)
+    }
+
+    /// The URL of the same question.
+    pub(super) fn target(&self) -> String {
+        let exact = self.exact.then(|| "1".to_owned());
+        Query::new()
+            .with("q", std::slice::from_ref(&self.text))
+            .with("kind", &self.kind)
+            .with_one("exact", exact.as_ref())
+            .with_one("limit", self.limit.as_ref())
+            .finish("/search")
+    }
+}
+
+impl ShowArguments {
+    pub(super) fn form(&self) -> Format {
+        form(self.json)
+    }
+
+    /// The URL of the same question, for the entity with that id.
+    pub(super) fn target(&self, id: &str) -> String {
+        let segment = percent_encoding::utf8_percent_encode(id, percent_encoding::NON_ALPHANUMERIC);
+        Query::new()
+            .with_one("depth", self.depth.as_ref())
+            .with_one("limit", self.limit.as_ref())
+            .with_constraints(&self.constraints)
+            .finish(&format!("/entity/{segment}"))
+    }
+}
+
+impl PathArguments {
+    pub(super) fn form(&self) -> Format {
+        form(self.json)
+    }
+
+    /// The URL of the same question.
+    pub(super) fn target(&self) -> String {
+        Query::new()
+            .with("from", std::slice::from_ref(&self.from))
+            .with("to", std::slice::from_ref(&self.to))
+            .with_one("max_hops", self.max_hops.as_ref())
+            .with_one("k", self.k.as_ref())
+            .with_one("bridges", self.bridges.as_ref())
+            .with_constraints(&self.constraints)
+            .finish("/path")
+    }
+}

@@ -1,0 +1,72 @@
+//! The twins of the URLs: the same routes, asked in memory, so that an answer has the same bytes.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use anyhow::Context;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, header};
+use tower::ServiceExt;
+
+use crate::web::{Format, Site, router};
+
+use super::arguments::{DataArguments, ExportArguments, ShowArguments};
+use super::serve::open;
+
+/// Asks one question and prints the answer. `Ok(false)` when it has none; the reason is on standard error.
+pub(super) fn ask(data: &DataArguments, target: &str, format: Format) -> anyhow::Result<bool> {
+    let Some(explorer) = open(&data.folders) else { return Ok(false) };
+    print(Site::new(explorer, None), target, format)
+}
+
+/// Shows an entity; a name will do where it is the only one.
+pub(super) fn show(arguments: &ShowArguments) -> anyhow::Result<bool> {
+    let Some(explorer) = open(&arguments.data.folders) else { return Ok(false) };
+    let id = explorer.id_called(&arguments.entity).unwrap_or(&arguments.entity).to_owned();
+    print(Site::new(explorer, None), &arguments.target(&id), arguments.form())
+}
+
+/// Writes the answer to a URL to a file or to standard output.
+pub(super) fn export(arguments: &ExportArguments) -> anyhow::Result<bool> {
+    anyhow::ensure!(
+        arguments.url.starts_with('/'),
+        "the URL “{}” must begin with a slash: give what follows the server's address",
+        arguments.url
+    );
+    let Some(explorer) = open(&arguments.data.folders) else { return Ok(false) };
+    let (is_answer, bytes) = fetch(Site::new(explorer, None), &arguments.url, Format::Html)?;
+    if !is_answer {
+        std::io::stderr().write_all(&bytes)?;
+        return Ok(false);
+    }
+    match &arguments.output {
+        Some(file) => std::fs::write(file, &bytes).with_context(|| format!("could not write {}", file.display()))?,
+        None => std::io::stdout().write_all(&bytes)?,
+    }
+    Ok(true)
+}
+
+fn print(site: Site, target: &str, format: Format) -> anyhow::Result<bool> {
+    let (is_answer, bytes) = fetch(site, target, format)?;
+    if is_answer {
+        std::io::stdout().write_all(&bytes)?;
+    } else {
+        std::io::stderr().write_all(&bytes)?;
+    }
+    Ok(is_answer)
+}
+
+/// Whether the URL has an answer, and what it says. `format` is what the `Accept` header asks for.
+fn fetch(site: Site, target: &str, format: Format) -> anyhow::Result<(bool, Vec<u8>)> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let request = Request::get(target)
+            .header(header::ACCEPT, format.media_type())
+            .body(Body::empty())
+            .with_context(|| format!("“{target}” is no URL"))?;
+        let response = router(Arc::new(site)).oneshot(request).await?;
+        let is_answer = response.status().is_success();
+        let bytes = to_bytes(response.into_body(), usize::MAX).await?;
+        Ok((is_answer, bytes.to_vec()))
+    })
+}

@@ -1,0 +1,41 @@
+//! The command line: serve, check, and the twins of the URLs.
+
+mod arguments;
+mod ask;
+mod check;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+/// Data have a fault, a question has no answer, or the server could not start.
+const FAILED: u8 = 1;
+
+/// Runs the command that the process was started with.
+///
+/// Exit codes: 0 all is well; 1 the data have a fault, the question has no answer, or the server could not start; 2 the
+/// command line is wrong.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        None => serve::serve(&arguments.serve),
+        Some(Command::Serve(serve)) => serve::serve(&serve),
+        Some(Command::Check(check)) => check::check(&check),
+        Some(Command::Search(search)) => ask::ask(&search.data, &search.target(), search.form()),
+        Some(Command::Show(show)) => ask::show(&show),
+        Some(Command::Path(path)) => ask::ask(&path.data, &path.target(), path.form()),
+        Some(Command::Export(export)) => ask::export(&export),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(FAILED),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(FAILED)
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! `entente serve`: the data in a browser.
+
+use std::io::{ErrorKind, IsTerminal};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Context;
+use tokio::net::TcpListener;
+
+use crate::explorer::{Explorer, Opened};
+use crate::web::{Site, router};
+
+use super::arguments::ServeArguments;
+
+/// How many answers are computed at once; further requests wait.
+const COMPUTING_THREADS_MAX: usize = 8;
+
+/// Opens data folders; `None` when they have a fault, which is then on standard error.
+pub(super) fn open(folders: &[PathBuf]) -> Option<Explorer> {
+    let Opened { explorer, report } = Explorer::open(folders);
+    if explorer.is_none() {
+        eprint!("{}", report.render_text(std::io::stderr().is_terminal()));
+    }
+    explorer
+}
+
+/// Serves until it is told to stop.
+pub(super) fn serve(arguments: &ServeArguments) -> anyhow::Result<bool> {
+    let Some(explorer) = open(&arguments.data.folders) else { return Ok(false) };
+    let summary = summary(&explorer);
+    let site = Arc::new(Site::new(explorer, arguments.public_url.as_deref()));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(COMPUTING_THREADS_MAX)
+        .build()
+        .context("could not start the threads of the server")?;
+    runtime.block_on(async {
+        let listener = listen(arguments.listen).await?;
+        let address = listener.local_addr()?;
+        println!("{summary}\nEntente serves on http://{address}");
+        axum::serve(listener, router(site)).with_graceful_shutdown(told_to_stop()).await?;
+        Ok(true)
+    })
+}
+
+async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => anyhow::anyhow!(
+            "{address} is taken by another program; choose another with --listen, for example --listen {}:0 for a free one",
+            address.ip()
+        ),
+        _ => anyhow::Error::new(error).context(format!("could not listen on {address}; choose another with --listen")),
+    })
+}
+
+/// "Edition 0123456789ab of graph-data, sources up to 2024-06: 65 entities, 127 relations, 1 source".
+fn summary(explorer: &Explorer) -> String {
+    let dataset = explorer.dataset();
+    let date = dataset.edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
+    let layers: Vec<&str> = dataset.layers.iter().map(|layer| layer.name.as_str()).collect();
+    format!(
+        "Edition {} of {}{date}: {} entities, {} relations, {} sources",
+        dataset.edition.hash,
+        layers.join(" + "),
+        dataset.entities.len(),
+        dataset.relations.len(),
+        dataset.sources.len(),
+    )
+}
+
+/// Ctrl-C, or the signal by which systems stop services.
+async fn told_to_stop() {
+    let interrupt = async {
+        // Without a handler for Ctrl-C the process ends by it all the same.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let terminate = async {
+            match signal(SignalKind::terminate()) {
+                Ok(mut signal) => {
+                    signal.recv().await;
+                }
+                Err(_) => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            () = interrupt => {}
+            () = terminate => {}
+        }
+    }
+    #[cfg(not(unix))]
+    interrupt.await;
+}
