@@ -13,7 +13,7 @@ use entente::model::{Dataset, EntityIndex};
 use support::random_graph::{Random, dataset_of_edges, rmat_edges};
 
 /// Pairs of entities that a benchmark asks about in turn.
-const PAIR_COUNT: usize = 100;
+const PAIR_COUNT: usize = 20;
 
 /// A graph and what is asked of it.
 struct Subject {

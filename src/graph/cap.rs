@@ -38,21 +38,18 @@ pub(super) fn cap_edges(mut edges: Vec<RankedEdge>, edge_count_max: usize) -> Ve
     edges.into_iter().map(|edge| SubgraphEdge { relation: edge.relation, holds: edge.holds }).collect()
 }
 
-/// Tells what was cut; `None` when nothing was.
+/// Tells what was cut and which limits were met; `None` when nothing was cut.
 pub(super) fn truncation(nodes: Cut, edges: Cut, limits: &Limits, order: &str) -> Option<Truncation> {
-    let nodes_cut = nodes.shown < nodes.total;
-    if !nodes_cut && edges.shown == edges.total {
-        return None;
-    }
-    // A limit on relations cuts entities too where each needs a relation of its own.
-    let limit = if nodes_cut && nodes.shown == limits.node_count_max.max(1) {
-        counted(limits.node_count_max.max(1), "entity", "entities")
-    } else {
-        counted(limits.edge_count_max, "relation", "relations")
+    let met = |cut: Cut, count_max: usize, one: &str, many: &str| {
+        let noun = if count_max == 1 { one } else { many };
+        (cut.shown == count_max && cut.shown < cut.total).then(|| format!("{count_max} {noun}"))
     };
-    Some(Truncation { nodes, edges, reason: format!("The limit is {limit}; {order} come first.") })
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+    // A limit on relations cuts entities too where each needs a relation of its own.
+    let limits_met = [
+        met(nodes, limits.node_count_max.max(1), "entity", "entities"),
+        met(edges, limits.edge_count_max, "relation", "relations"),
+    ];
+    let limit = limits_met.into_iter().flatten().collect::<Vec<_>>().join(" and ");
+    let is_cut = nodes.shown < nodes.total || edges.shown < edges.total;
+    is_cut.then(|| Truncation { nodes, edges, reason: format!("The limit is {limit}; {order} come first.") })
 }

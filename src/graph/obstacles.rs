@@ -104,7 +104,7 @@ pub struct Blockage {
 }
 
 /// What keeps two entities apart for which [`paths`](super::paths()) finds none: each constraint of the question is lifted
-/// alone. Where it finds some, every constraint is told whose lifting leaves some. O(V + E) for each constraint.
+/// alone. An entity and itself have no obstacle. Where there are paths, every constraint is told whose lifting leaves some. O(V + E) for each constraint.
 #[must_use]
 pub fn obstacles(
     graph: &KnowledgeGraph,

@@ -318,7 +318,7 @@ fn the_most_connected_stay_of_the_whole_graph() {
     assert_eq!(edges(&dataset, &cut), ["ann--supports--norway"]);
     let truncated = cut.truncated.expect("it is cut");
     assert_eq!((truncated.nodes.total, truncated.edges.total), (7, 9));
-    assert_eq!(truncated.reason, "The limit is 3 entities; the most connected come first.");
+    assert_eq!(truncated.reason, "The limit is 3 entities and 1 relation; the most connected come first.");
 
     let named = ["norway", "summit", "norway"].map(|name| entity_index(&dataset, name));
     let planned = Filter { says: Says::ALL.to_vec(), ..Filter::default() };

@@ -11,7 +11,7 @@ use entente::model::{Dataset, EntityIndex, Holding, RelationIndex, Says};
 
 use super::reference::{Ranked, Reference, without};
 use crate::support::dataset_builder::DatasetBuilder;
-use crate::support::random_graph::{Random, small_dataset};
+use crate::support::random_graph::{Random, dataset_of_edges, rmat_edges, small_dataset};
 
 const NO_LIMITS: Limits = Limits { node_count_max: usize::MAX, edge_count_max: usize::MAX };
 
@@ -152,6 +152,29 @@ fn direction_of(dataset: &Dataset, here: EntityIndex, relations: &[RelationIndex
         HopDirection::In
     } else {
         HopDirection::Both
+    }
+}
+
+#[test]
+fn short_paths_of_larger_graphs_agree_with_enumeration() {
+    for seed in 0..40 {
+        let filter = Filter::default();
+        let edges = rmat_edges(50, 150, seed);
+        let dataset = dataset_of_edges(50, &edges);
+        let graph = KnowledgeGraph::new(&dataset);
+        let reference = Reference::new(&dataset, &filter);
+        let (from, to) = (EntityIndex::from(edges[0].0), EntityIndex::from(edges[1].1));
+        let options = PathOptions {
+            path_count_max: usize::MAX,
+            hop_count_max: Some(4),
+            slot_count_max: u64::MAX,
+            ..PathOptions::default()
+        };
+        let answer = paths(&graph, from, to, &filter, &options);
+        let listed: Vec<_> = answer.paths.into_iter().map(|path| path.nodes).collect();
+        let expected = reference.all_paths(from, to, false, 4);
+        assert_eq!(answer.shortest_count, count_shortest(&expected));
+        assert_eq!(listed, expected.into_iter().map(|path| path.2).collect::<Vec<_>>());
     }
 }
 
