@@ -7,10 +7,9 @@ use entente::graph::{
 };
 use entente::model::{Claim, Dataset, Holding, Says};
 
+use super::questions::NO_LIMITS;
 use crate::support::dataset_builder::{DatasetBuilder, claim, claim_when, entity_index, relation_index};
 use crate::support::random_graph::{checksum, dataset_of_edges, name, rmat_edges};
-
-const NO_LIMITS: Limits = Limits { node_count_max: usize::MAX, edge_count_max: usize::MAX };
 
 /// Ann and Bob know each other's friends, were at one summit, and live in one country:
 ///

@@ -1,5 +1,7 @@
 //! Tests of `graph`.
 
 mod cases;
-mod differential;
+mod path_properties;
+mod questions;
 mod reference;
+mod subgraph_properties;

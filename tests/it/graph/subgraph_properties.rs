@@ -1,73 +1,15 @@
-//! Random graphs: every answer of `graph` against brute force.
+//! Filters, neighbourhoods, whole graphs, summaries and ties in random graphs, against brute force.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use entente::graph::{
-    Bridges, Constraint, Direction, Filter, HopDirection, KindCount, KindSummary, KindTie, KnowledgeGraph, Limits,
-    Obstacle, PathCount, PathOptions, Subgraph, SubgraphNode, edge_holds, everything, induced, kind_summary,
-    neighbourhood, node_holds, obstacles, paths, ties_of,
+    Direction, KindCount, KindSummary, KindTie, KnowledgeGraph, Limits, Subgraph, SubgraphNode, edge_holds, everything,
+    induced, kind_summary, neighbourhood, node_holds, ties_of,
 };
-use entente::model::{Dataset, EntityIndex, Holding, RelationIndex, Says};
+use entente::model::{Dataset, EntityIndex, Holding, RelationIndex};
 
-use super::reference::{Ranked, Reference, without};
-use crate::support::dataset_builder::DatasetBuilder;
-use crate::support::random_graph::{Random, dataset_of_edges, rmat_edges, small_dataset};
-
-const NO_LIMITS: Limits = Limits { node_count_max: usize::MAX, edge_count_max: usize::MAX };
-
-/// Runs a check over so many random graphs, each with a filter and two entities.
-fn for_random_questions(count: u64, check: impl Fn(&mut Random, &Dataset, &Filter, EntityIndex, EntityIndex)) {
-    for seed in 0..count {
-        let mut random = Random::new(seed);
-        let dataset = small_dataset(&mut random);
-        let filter = random_filter(&mut random);
-        let from = EntityIndex::from(random.below(dataset.entities.len()));
-        let to = EntityIndex::from(random.below(dataset.entities.len()));
-        check(&mut random, &dataset, &filter, from, to);
-    }
-}
-
-fn random_filter(random: &mut Random) -> Filter {
-    let entity_kinds = ["person", "institution", "event", "country", "topic"].map(DatasetBuilder::kind);
-    let relation_kinds = ["knows", "supports", "member-of", "headed"].map(DatasetBuilder::relation_kind);
-    let mut filter = Filter::default();
-    if random.percent(30) {
-        return filter;
-    }
-    if random.percent(50) {
-        let window = random.pick(&["2012", "2010", "2015", "../2011", "2013/..", "2011/2012"]);
-        filter.window = Some(window.parse().expect("the windows are valid"));
-    }
-    if random.percent(30) {
-        filter.says = Says::ALL.to_vec();
-    }
-    for (kinds, share) in [(&mut filter.kinds, 15), (&mut filter.not_kinds, 20)] {
-        if random.percent(share) {
-            *kinds = entity_kinds.into_iter().filter(|_| random.percent(40)).collect();
-        }
-    }
-    for (kinds, share) in [(&mut filter.relations, 15), (&mut filter.not_relations, 15)] {
-        if random.percent(share) {
-            *kinds = relation_kinds.into_iter().filter(|_| random.percent(40)).collect();
-        }
-    }
-    filter.direction = *random.pick(&[Direction::Both, Direction::Both, Direction::Out, Direction::In]);
-    filter
-}
-
-fn random_options(random: &mut Random) -> PathOptions {
-    PathOptions {
-        bridges: *random.pick(&Bridges::ALL),
-        path_count_max: *random.pick(&[1, 2, 3, 5, 100_000, 100_000]),
-        hop_count_max: *random.pick(&[None, None, Some(1), Some(2), Some(3), Some(5)]),
-        ..PathOptions::default()
-    }
-}
-
-fn count_shortest(ranked: &[Ranked]) -> PathCount {
-    let shortest = ranked.first().map_or(0, |path| path.0);
-    PathCount::Exactly(ranked.iter().filter(|path| path.0 == shortest).count() as u128)
-}
+use super::questions::{NO_LIMITS, for_random_questions};
+use super::reference::Reference;
 
 #[test]
 fn filters_agree_with_the_law() {
@@ -107,126 +49,6 @@ fn components_agree_with_walking() {
         assert_eq!(graph.component_size(from), component(from).len());
         let all: BTreeSet<_> = dataset.iter_entities().map(|(index, _)| component(index)).collect();
         assert_eq!(graph.component_count(), all.len());
-    });
-}
-
-#[test]
-fn paths_agree_with_enumeration() {
-    for_random_questions(6_000, |random, dataset, filter, from, to| {
-        let options = random_options(random);
-        let graph = KnowledgeGraph::new(dataset);
-        let reference = Reference::new(dataset, filter);
-        let (expected, relaxed) = reference.answer(from, to, &options);
-        let answer = paths(&graph, from, to, filter, &options);
-        let listed: Vec<_> = answer.paths.iter().map(|path| path.nodes.clone()).collect();
-        let best: Vec<_> = expected.iter().take(options.path_count_max).map(|path| path.2.clone()).collect();
-        assert_eq!(listed, best, "{filter:?} {options:?}");
-        assert_eq!(answer.shortest_count, count_shortest(&expected));
-        assert_eq!(answer.relaxed, relaxed);
-        assert_eq!(answer.more, expected.len() > options.path_count_max);
-        assert_eq!(answer.cut, None);
-        for path in &answer.paths {
-            assert_eq!(path.coexist, reference.coexist(&path.nodes));
-            let inner = path.nodes[1..path.nodes.len() - 1].iter().copied();
-            assert_eq!(path.through, inner.filter(|entity| !dataset.bridges(*entity)).collect::<Vec<_>>());
-            for (ends, hop) in path.nodes.windows(2).zip(&path.hops) {
-                let relations: Vec<_> = hop.edges.iter().map(|edge| edge.relation).collect();
-                assert_eq!(relations, reference.hop(ends[0], ends[1]));
-                for edge in &hop.edges {
-                    assert_eq!(edge.holds, reference.relation_holds(dataset.relation(edge.relation)));
-                }
-                assert_eq!(hop.direction, direction_of(dataset, ends[0], &relations));
-            }
-        }
-    });
-}
-
-fn direction_of(dataset: &Dataset, here: EntityIndex, relations: &[RelationIndex]) -> HopDirection {
-    let is_symmetric = |index: &RelationIndex| dataset.ontology.relation_kind(dataset.relation(*index).kind).symmetric;
-    let out = relations.iter().filter(|index| dataset.relation(**index).from == here).count();
-    if relations.iter().any(is_symmetric) {
-        HopDirection::Both
-    } else if out == relations.len() {
-        HopDirection::Out
-    } else if out == 0 {
-        HopDirection::In
-    } else {
-        HopDirection::Both
-    }
-}
-
-#[test]
-fn short_paths_of_larger_graphs_agree_with_enumeration() {
-    for seed in 0..40 {
-        let filter = Filter::default();
-        let edges = rmat_edges(50, 150, seed);
-        let dataset = dataset_of_edges(50, &edges);
-        let graph = KnowledgeGraph::new(&dataset);
-        let reference = Reference::new(&dataset, &filter);
-        let (from, to) = (EntityIndex::from(edges[0].0), EntityIndex::from(edges[1].1));
-        let options = PathOptions {
-            path_count_max: usize::MAX,
-            hop_count_max: Some(4),
-            slot_count_max: u64::MAX,
-            ..PathOptions::default()
-        };
-        let answer = paths(&graph, from, to, &filter, &options);
-        let listed: Vec<_> = answer.paths.into_iter().map(|path| path.nodes).collect();
-        let expected = reference.all_paths(from, to, false, 4);
-        assert_eq!(answer.shortest_count, count_shortest(&expected));
-        assert_eq!(listed, expected.into_iter().map(|path| path.2).collect::<Vec<_>>());
-    }
-}
-
-#[test]
-fn held_back_paths_agree_with_enumeration() {
-    for_random_questions(4_000, |random, dataset, filter, from, to| {
-        let options = random_options(random);
-        let graph = KnowledgeGraph::new(dataset);
-        let reference = Reference::new(dataset, filter);
-        let (expected, relaxed) = reference.answer(from, to, &options);
-        let held_back = paths(&graph, from, to, filter, &options).held_back;
-        let mut shorter = reference.all_paths(from, to, true, options.hop_count_max.unwrap_or(usize::MAX));
-        shorter.retain(|path| expected.first().is_none_or(|best| path.0 < best.0));
-        if options.bridges == Bridges::All || relaxed || shorter.is_empty() {
-            assert_eq!(held_back, None);
-            return;
-        }
-        let held_back = held_back.expect("shorter paths are told");
-        let shortest = shorter[0].0;
-        assert_eq!(held_back.hop_count, shortest);
-        assert_eq!(held_back.count, count_shortest(&shorter));
-        let mut through = Vec::new();
-        for path in shorter.iter().filter(|path| path.0 == shortest).take(5) {
-            for entity in &path.2[1..shortest] {
-                if !dataset.bridges(*entity) && !through.contains(entity) {
-                    through.push(*entity);
-                }
-            }
-        }
-        through.truncate(5);
-        through.sort();
-        assert_eq!(held_back.through, through);
-    });
-}
-
-#[test]
-fn obstacles_agree_with_lifting_each_constraint() {
-    for_random_questions(3_000, |random, dataset, filter, from, to| {
-        let options = random_options(random);
-        let graph = KnowledgeGraph::new(dataset);
-        let blockage = obstacles(&graph, from, to, filter, &options);
-        let mut expected = Vec::new();
-        for constraint in Constraint::ALL {
-            let Some((filter, options)) = without(constraint, filter, &options) else { continue };
-            let (paths, _) = Reference::new(dataset, &filter).answer(from, to, &options);
-            expected.extend(paths.first().map(|path| Obstacle { constraint, hop_count: path.0 }));
-        }
-        expected.sort_by_key(|obstacle| obstacle.hop_count);
-        assert_eq!(blockage.obstacles, expected, "{filter:?} {options:?}");
-        assert_eq!(blockage.same_component, graph.same_component(from, to));
-        assert_eq!(blockage.from_component_size, graph.component_size(from));
-        assert_eq!(blockage.to_component_size, graph.component_size(to));
     });
 }
 
@@ -298,7 +120,7 @@ fn neighbourhoods_agree_with_a_naive_search() {
 
         let limits = Limits { node_count_max: 1 + random.below(9), edge_count_max: random.below(12) };
         let capped = neighbourhood(&graph, from, depth, filter, &limits);
-        check_cut(&whole, &capped, &limits);
+        check_cut(dataset, &whole, &capped, &limits);
         let room = limits.node_count_max.min(limits.edge_count_max + 1).min(nodes.len());
         assert_eq!(capped.nodes, nodes[..room]);
         for node in &capped.nodes[1..] {
@@ -312,10 +134,14 @@ fn neighbourhoods_agree_with_a_naive_search() {
 }
 
 /// What holds for every answer that was cut.
-fn check_cut(whole: &Subgraph, capped: &Subgraph, limits: &Limits) {
+fn check_cut(dataset: &Dataset, whole: &Subgraph, capped: &Subgraph, limits: &Limits) {
     assert_eq!(capped.outside_window, whole.outside_window);
     assert_eq!(capped.nodes, whole.nodes[..capped.nodes.len()]);
-    assert!(capped.edges.len() <= limits.edge_count_max);
+    let is_shown = |entity| capped.nodes.iter().any(|node| node.entity == entity);
+    let has_both_ends = |relation| is_shown(dataset.relation(relation).from) && is_shown(dataset.relation(relation).to);
+    let among_shown = whole.edges.iter().filter(|edge| has_both_ends(edge.relation)).count();
+    assert_eq!(capped.edges.len(), among_shown.min(limits.edge_count_max));
+    assert!(capped.edges.iter().all(|edge| has_both_ends(edge.relation)));
     assert!(capped.edges.is_sorted_by_key(|edge| edge.relation));
     assert!(capped.edges.iter().all(|edge| whole.edges.contains(edge)));
     let is_cut = capped.nodes.len() < whole.nodes.len() || capped.edges.len() < whole.edges.len();
@@ -354,7 +180,7 @@ fn whole_graphs_agree_with_filtering() {
                 .collect();
             assert_eq!(whole.edges.iter().map(|edge| edge.relation).collect::<Vec<_>>(), relations);
             assert_eq!(whole.truncated, None);
-            check_cut(&whole, &capped, &limits);
+            check_cut(dataset, &whole, &capped, &limits);
             assert_eq!(capped.nodes.len(), limits.node_count_max.min(expected.len()));
         }
     });
@@ -418,18 +244,5 @@ fn ties_agree_with_filtering() {
             })
             .collect();
         assert_eq!(told, expected);
-    });
-}
-
-#[test]
-fn the_order_of_claims_plays_no_part() {
-    for_random_questions(500, |random, dataset, filter, from, to| {
-        let options = random_options(random);
-        let mut turned = dataset.clone();
-        turned.relations.iter_mut().for_each(|relation| relation.claims.reverse());
-        let (graph, turned) = (KnowledgeGraph::new(dataset), KnowledgeGraph::new(&turned));
-        let limits = Limits { node_count_max: 4, edge_count_max: 5 };
-        assert_eq!(paths(&graph, from, to, filter, &options), paths(&turned, from, to, filter, &options));
-        assert_eq!(neighbourhood(&graph, from, 3, filter, &limits), neighbourhood(&turned, from, 3, filter, &limits));
     });
 }
