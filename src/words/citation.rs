@@ -1,8 +1,8 @@
 //! Sources as lines that a reader can find them by.
 
-use crate::model::{Dataset, Source, When};
+use crate::model::{Dataset, Source};
 
-use super::dates::{date_in_words, when_in_words};
+use super::dates::span_in_words;
 use super::story::Story;
 
 /// A source as one line: publisher, title, date, address, and the place within it:
@@ -11,10 +11,7 @@ use super::story::Story;
 /// Parts that are not known are left out.
 #[must_use]
 pub fn source_line(source: &Source, locator: Option<&str>) -> String {
-    let date = source.date.map(|date| match date {
-        When::Single(date) => date_in_words(date),
-        interval @ When::Interval { .. } => when_in_words(interval),
-    });
+    let date = source.date.map(span_in_words);
     let title = Some(format!("“{}”", source.title));
     let parts = [source.publisher.clone(), title, date, source.url.clone()];
     let line = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");

@@ -1,12 +1,12 @@
 //! One relation as a clause: its reading, its other end, dates, doubts and witnesses.
 
 use crate::model::{
-    Claim, Dataset, EntityIndex, InferredPart, Relation, Says, Sort, SourceIndex, Terminal, Value, When, Window,
+    Claim, Dataset, EntityIndex, InferredPart, Relation, Says, Sort, Terminal, Value, ValueField, When, Window,
 };
 
 use super::conflicts::{About, deviation_in_words, values_agree};
-use super::dates::{as_of_in_words, date_in_words, on_date};
-use super::dating::{Dating, leading_claims};
+use super::dates::{as_of_in_words, date_in_words, on_date, when_in_words};
+use super::dating::{Dating, Deviation, leading_claims};
 use super::reading::{ReadingDirection, Tense, fill, names_told, reading_text, tense};
 use super::story::{Part, Witness};
 use super::values::value_in_words;
@@ -18,8 +18,8 @@ pub(super) struct Clause {
     pub(super) says: Says,
     /// How it stands in time.
     pub(super) sort: Sort,
-    /// "is a member of"
-    pub(super) verb: String,
+    /// "is a member of"; several when it stands for several relations.
+    pub(super) verbs: Vec<String>,
     /// The end that the reading leads to.
     pub(super) object: EntityIndex,
     /// What follows the object: dates, values, brackets, notes.
@@ -46,35 +46,58 @@ pub(super) struct Manner<'a> {
 /// The relation as a clause.
 pub(super) fn clause(dataset: &Dataset, relation: &Relation, manner: Manner) -> Clause {
     let kind = dataset.ontology.relation_kind(relation.kind);
-    let (says, claims) = leading_claims(relation);
-    let dating = Dating::of(dataset, relation, &claims);
-    let tense = if says == Says::Plans { Tense::Is } else { tense(dataset, relation, &dating, manner.window) };
+    let telling = Telling::of(dataset, relation);
+    let tense = match telling.says {
+        Says::Plans => Tense::Is,
+        _ => tense(dataset, relation, &telling.dating, manner.window),
+    };
     let text = reading_text(kind, manner.direction, tense);
-    let value = |name: &str| claims.iter().find_map(|claim| relation.claims[*claim].value(name));
-    let mut verb = fill(dataset, text, value);
-    let end_not_known = dating.start.is_some() && dating.endless == Some(Terminal::Unknown);
+    let mut verb = fill(dataset, text, |name| telling.value(name));
     // An end that is not known is told in brackets and is doubt enough.
+    let end_not_known = telling.dating.start.is_some() && telling.dating.endless == Some(Terminal::Unknown);
     if manner.possibly && !end_not_known {
         verb = with_adverb(&verb, "possibly");
     }
-    let telling = Telling { dataset, relation, claims: &claims, dating: &dating };
-    let when = dating.when();
+    let when = telling.dating.when();
     let mut tail = telling.prepositions(text);
-    let repeats = matches!(when, Some(When::Single(_))) && when == manner.told;
-    if !repeats {
-        telling.push_dates(&mut tail, tense, kind.sort);
+    let mut brackets: Vec<Vec<Part>> = Vec::new();
+    let mut short = tail.is_empty();
+    if when != manner.told || !matches!(when, Some(When::Single(_))) {
+        let dates = telling.dates();
+        // "is … since" is no English; a span that goes on stands in brackets.
+        if tense == Tense::Is && kind.sort != Sort::Event && !matches!(when, None | Some(When::Single(_))) {
+            brackets.push(dates);
+        } else if !dates.is_empty() {
+            short &= dates.len() == 1;
+            tail.push(Part::text(" "));
+            tail.extend(dates);
+        }
     }
-    let brackets = telling.brackets(text);
-    let objections = telling.objections(says);
-    let short = tail.len() <= 1 && brackets.is_empty() && objections.is_empty();
-    tail.extend(brackets);
+    brackets.extend(telling.values_in_brackets(text));
+    brackets.extend(telling.reasons().into_iter().map(|reason| vec![Part::Text(reason)]));
+    let objections = telling.objections();
+    short &= brackets.is_empty() && objections.is_empty();
+    push_brackets(&mut tail, brackets);
     tail.extend([Part::text(" "), Part::Cite(telling.closing_witnesses())]);
     tail.extend(objections);
     let object = match manner.direction {
         ReadingDirection::Forward => relation.to,
         ReadingDirection::Inverse => relation.from,
     };
-    Clause { says, sort: kind.sort, verb, object, tail, short, when }
+    Clause { says: telling.says, sort: kind.sort, verbs: vec![verb], object, tail, short, when }
+}
+
+/// One pair of brackets for all that stands in any: " (since 2013; appointed: 2012)".
+fn push_brackets(parts: &mut Vec<Part>, brackets: Vec<Vec<Part>>) {
+    let mut before = " (";
+    for inner in brackets {
+        parts.push(Part::text(before));
+        parts.extend(inner);
+        before = "; ";
+    }
+    if before != " (" {
+        parts.push(Part::text(")"));
+    }
 }
 
 /// Sets an adverb before the verb, or after a form of "to be" and "may".
@@ -90,14 +113,40 @@ pub(super) fn with_adverb(verb: &str, adverb: &str) -> String {
 struct Telling<'a> {
     dataset: &'a Dataset,
     relation: &'a Relation,
-    /// Positions of the claims that carry the clause.
-    claims: &'a [usize],
-    dating: &'a Dating,
+    /// What the claims that are told do with the tie.
+    says: Says,
+    /// Positions of the claims that carry the clause: the first, and those whose values agree with the values told.
+    claims: Vec<usize>,
+    /// Positions of the claims that have other values.
+    otherwise: Vec<usize>,
+    /// The dates of the claims that carry the clause.
+    dating: Dating,
 }
 
-impl Telling<'_> {
-    fn claim(&self, position: usize) -> &Claim {
+impl<'a> Telling<'a> {
+    fn of(dataset: &'a Dataset, relation: &'a Relation) -> Self {
+        let (says, leading) = leading_claims(relation);
+        let first = |name: &str| leading.iter().find_map(|claim| relation.claims[*claim].value(name));
+        let agrees = |claim: &usize| {
+            let values = &relation.claims[*claim].values;
+            values.iter().all(|(name, value)| first(name).is_none_or(|told| values_agree(told, value)))
+        };
+        let (claims, otherwise): (Vec<usize>, Vec<usize>) = leading.iter().copied().partition(agrees);
+        let dating = Dating::of(dataset, relation, &claims);
+        Self { dataset, relation, says, claims, otherwise, dating }
+    }
+
+    fn claim(&self, position: usize) -> &'a Claim {
         &self.relation.claims[position]
+    }
+
+    /// The value that is told under the name.
+    fn value(&self, name: &str) -> Option<&'a Value> {
+        self.claims.iter().chain(&self.otherwise).find_map(|claim| self.claim(*claim).value(name))
+    }
+
+    fn fields(&self) -> &'a [ValueField] {
+        &self.dataset.ontology.relation_kind(self.relation.kind).values
     }
 
     fn witness(&self, position: usize) -> Witness {
@@ -109,17 +158,11 @@ impl Telling<'_> {
         Part::Cite(positions.into_iter().map(|position| self.witness(position)).collect())
     }
 
-    /// Values that the reading does not tell, with their labels, each as the first claim has it, in the order of the ontology.
-    fn untold_values(&self, text: &str) -> Vec<(&str, &Value)> {
+    /// Values that the reading does not tell, with their labels, in the order of the ontology.
+    fn untold_values(&self, text: &str) -> Vec<(&'a str, &'a Value)> {
         let told: Vec<&str> = names_told(text).collect();
-        let fields = self.dataset.ontology.relation_kind(self.relation.kind).values.iter();
-        fields
-            .filter(|field| !told.contains(&field.name.as_str()))
-            .filter_map(|field| {
-                let value = self.claims.iter().find_map(|claim| self.claim(*claim).value(&field.name))?;
-                Some((field.label.as_str(), value))
-            })
-            .collect()
+        let untold = self.fields().iter().filter(|field| !told.contains(&field.name.as_str()));
+        untold.filter_map(|field| Some((field.label.as_str(), self.value(&field.name)?))).collect()
     }
 
     /// Entities under a label that ends in a preposition: " in the post of Deputy Minister at the second session".
@@ -133,62 +176,48 @@ impl Telling<'_> {
         parts
     }
 
-    fn push_dates(&self, parts: &mut Vec<Part>, tense: Tense, sort: Sort) {
-        let Some(when) = self.dating.when() else {
-            let observed = as_of_in_words(&self.dating.observed);
-            if !observed.is_empty() {
-                parts.push(Part::text(format!(" {observed}")));
-            }
-            return;
+    /// "on 5 June 2024", "from 1 July 2021 [1] until 28 February 2025 (end inferred: …)", "since 2013",
+    /// "as of March 2016"; empty when nothing is known.
+    fn dates(&self) -> Vec<Part> {
+        let aside = |what: &str, parts: &[InferredPart]| {
+            self.date_inference(what, parts).map(|reason| format!(" ({reason})")).unwrap_or_default()
         };
-        if let When::Single(date) = when {
-            let inferred = self.date_inference("date", &[InferredPart::When, InferredPart::Since, InferredPart::Until]);
-            parts.push(Part::text(format!(" {}{}", on_date(date), bracketed(inferred))));
-            return;
+        match self.dating.when() {
+            None => {
+                let observed = as_of_in_words(&self.dating.observed);
+                return if observed.is_empty() { Vec::new() } else { vec![Part::Text(observed)] };
+            }
+            Some(When::Single(date)) => {
+                let parts = [InferredPart::When, InferredPart::Since, InferredPart::Until];
+                return vec![Part::Text(format!("{}{}", on_date(date), aside("date", &parts)))];
+            }
+            Some(When::Interval { .. }) => {}
         }
-        // "is … since" is no English; a span that goes on stands in brackets.
-        let in_brackets = tense == Tense::Is && sort != Sort::Event;
-        let mut words = Vec::new();
-        let start_cited_apart = self.start_only_claims();
+        let mut parts = Vec::new();
         if let Some(start) = &self.dating.start {
-            let preposition = if self.dating.end.is_some() { "from" } else { "since" };
-            words.push(Part::text(format!("{preposition} {}", date_in_words(start.date))));
-            words.push(Part::text(self.aside("start", in_brackets, &[InferredPart::When, InferredPart::Since])));
-            if !start_cited_apart.is_empty() {
-                words.extend([Part::text(" "), self.cite(start_cited_apart)]);
+            let lies_ahead = self.says == Says::Plans;
+            let preposition = if self.dating.end.is_some() || lies_ahead { "from" } else { "since" };
+            let inferred = aside("start", &[InferredPart::When, InferredPart::Since]);
+            parts.push(Part::Text(format!("{preposition} {}{inferred}", date_in_words(start.date))));
+            let cited_apart = self.start_only_claims();
+            if !cited_apart.is_empty() {
+                parts.extend([Part::text(" "), self.cite(cited_apart)]);
             }
         }
         if let Some(end) = &self.dating.end {
-            let space = if words.is_empty() { "" } else { " " };
-            words.push(Part::text(format!("{space}until {}", date_in_words(end.date))));
-            words.push(Part::text(self.aside("end", in_brackets, &[InferredPart::When, InferredPart::Until])));
+            let space = if parts.is_empty() { "" } else { " " };
+            let inferred = aside("end", &[InferredPart::When, InferredPart::Until]);
+            parts.push(Part::Text(format!("{space}until {}{inferred}", date_in_words(end.date))));
         } else if self.dating.endless == Some(Terminal::Unknown) {
-            words.push(Part::text("; end not known"));
+            parts.push(Part::text("; end not known"));
         }
-        if in_brackets {
-            parts.push(Part::text(" ("));
-            parts.extend(words);
-            parts.push(Part::text(")"));
-        } else {
-            parts.push(Part::text(" "));
-            parts.extend(words);
-        }
+        parts
     }
 
-    /// Why a part of the dates is inferred, set apart from what is around it.
-    fn aside(&self, what: &str, in_brackets: bool, inferred: &[InferredPart]) -> String {
-        match self.date_inference(what, inferred) {
-            Some(reason) if in_brackets => format!("; {reason};").trim_end_matches(';').to_owned(),
-            reason => bracketed(reason),
-        }
-    }
-
+    /// Why the start or the end ("date": either) is inferred, where every claim that has it infers it.
     fn date_inference(&self, what: &str, parts: &[InferredPart]) -> Option<String> {
-        let stated = match what {
-            "end" => self.dating.end.as_ref(),
-            _ => self.dating.start.as_ref(),
-        }?;
-        self.reason_of(&stated.claims, parts).map(|reason| reason_in_words(Some(what), reason))
+        let stated = if what == "end" { &self.dating.end } else { &self.dating.start };
+        self.reason_of(&stated.as_ref()?.claims, parts).map(|reason| reason_in_words(Some(what), reason))
     }
 
     /// The reason that the first of the claims gives when each of them infers one of the parts.
@@ -203,73 +232,68 @@ impl Telling<'_> {
     /// Claims that state the start, where others state the end.
     fn start_only_claims(&self) -> Vec<usize> {
         let (Some(start), Some(end)) = (&self.dating.start, &self.dating.end) else { return Vec::new() };
-        start.claims.iter().copied().filter(|claim| !end.claims.contains(claim)).collect()
+        let states_both = |claim: &usize| end.claims.contains(claim);
+        // Where a claim has both, the others add nothing to the start, and what they have otherwise follows below.
+        let needed = !start.claims.iter().any(states_both);
+        let apart = start.claims.iter().filter(|claim| !states_both(claim) && (needed || !self.deviates(**claim)));
+        apart.copied().collect()
     }
 
-    /// Values that neither the reading nor a preposition tells, then what is inferred of the tie, its ends and values.
-    fn brackets(&self, text: &str) -> Vec<Part> {
-        let mut parts = Vec::new();
-        let mut values: Vec<Part> = Vec::new();
+    fn deviates(&self, position: usize) -> bool {
+        self.dating.deviations.iter().any(|(claim, _)| *claim == position)
+    }
+
+    /// Values that neither the reading nor a preposition tells: "amount: EUR 15 million".
+    fn values_in_brackets(&self, text: &str) -> Vec<Vec<Part>> {
+        let mut brackets = Vec::new();
         for (label, value) in self.untold_values(text) {
-            if ends_in_preposition(label) && matches!(value, Value::Reference(_)) || *value == Value::Truth(false) {
-                continue;
-            }
-            if !values.is_empty() {
-                values.push(Part::text("; "));
-            }
-            values.push(Part::text(lower_first(label)));
-            match value {
-                Value::Truth(_) => {}
-                Value::Reference(entity) => values.extend([Part::text(": "), Part::Entity(*entity)]),
-                _ => values.push(Part::text(format!(": {}", value_in_words(self.dataset, value)))),
-            }
+            let label = lower_first(label);
+            brackets.push(match value {
+                Value::Truth(false) => continue,
+                Value::Truth(true) => vec![Part::Text(label)],
+                Value::Reference(_) if ends_in_preposition(&label) => continue,
+                Value::Reference(entity) => vec![Part::Text(format!("{label}: ")), Part::Entity(*entity)],
+                _ => vec![Part::Text(format!("{label}: {}", value_in_words(self.dataset, value)))],
+            });
         }
-        if !values.is_empty() {
-            parts.push(Part::text(" ("));
-            parts.extend(values);
-            parts.push(Part::text(")"));
-        }
-        let mut reasons = Vec::new();
-        if let Some(reason) = self.reason_of(self.claims, &[InferredPart::Tie]) {
-            reasons.push(reason_in_words(None, reason));
-        }
-        for (part, end) in [(InferredPart::From, self.relation.from), (InferredPart::To, self.relation.to)] {
-            if let Some(reason) = self.reason_of(self.claims, &[part]) {
-                reasons.push(reason_in_words(Some(self.dataset.entity(end).name_in_text()), reason));
-            }
-        }
-        for field in &self.dataset.ontology.relation_kind(self.relation.kind).values {
-            let stating: Vec<usize> =
-                self.claims.iter().copied().filter(|claim| self.claim(*claim).value(&field.name).is_some()).collect();
-            if let Some(reason) = self.reason_of(&stating, &[InferredPart::Value(field.name.clone())]) {
-                reasons.push(reason_in_words(Some(&lower_first(&field.label)), reason));
-            }
-        }
-        if !reasons.is_empty() {
-            parts.push(Part::text(format!(" ({})", reasons.join("; "))));
-        }
-        parts
+        brackets
     }
 
-    /// The claims that no earlier note cites and that do not differ, with the sources that their inferences rest on.
+    /// Why the tie, its ends and its values are held to follow, where no claim states them.
+    fn reasons(&self) -> Vec<String> {
+        let mut reasons = Vec::new();
+        let mut add = |what: Option<&str>, claims: &[usize], part: InferredPart| {
+            reasons.extend(self.reason_of(claims, &[part]).map(|reason| reason_in_words(what, reason)));
+        };
+        let name = |entity: EntityIndex| self.dataset.entity(entity).name_in_text();
+        add(None, &self.claims, InferredPart::Tie);
+        add(Some(name(self.relation.from)), &self.claims, InferredPart::From);
+        add(Some(name(self.relation.to)), &self.claims, InferredPart::To);
+        for field in self.fields() {
+            let mut stating = self.claims.clone();
+            stating.retain(|claim| self.claim(*claim).value(&field.name).is_some());
+            add(Some(&lower_first(&field.label)), &stating, InferredPart::Value(field.name.clone()));
+        }
+        reasons
+    }
+
+    /// The claims that no other note cites, with the sources that inferences rest on.
     fn closing_witnesses(&self) -> Vec<Witness> {
         let apart = self.start_only_claims();
-        let closing: Vec<usize> = self.claims.iter().copied().filter(|claim| !apart.contains(claim)).collect();
-        let mut witnesses: Vec<Witness> = closing.iter().map(|claim| self.witness(*claim)).collect();
-        let grounds = |claim: &usize| -> Vec<SourceIndex> {
-            self.claim(*claim).inferred.iter().flat_map(|inference| inference.from.iter().copied()).collect()
-        };
-        for source in self.claims.iter().flat_map(grounds) {
-            witnesses.push(Witness { source, locator: None, anywhere: true });
+        let mut closing: Vec<usize> =
+            self.claims.iter().copied().filter(|claim| !apart.contains(claim) && !self.deviates(*claim)).collect();
+        if closing.is_empty() {
+            closing.clone_from(&self.claims);
         }
-        witnesses
+        let grounds = self.claims.iter().flat_map(|claim| &self.claim(*claim).inferred).flat_map(|found| &found.from);
+        let grounds = grounds.map(|source| Witness { source: *source, locator: None, anywhere: true });
+        closing.iter().map(|claim| self.witness(*claim)).chain(grounds).collect()
     }
 
     /// "; [2] gives the share as 25 %; [3] does not name it".
-    fn objections(&self, says: Says) -> Vec<Part> {
-        let mut parts = Vec::new();
+    fn objections(&self) -> Vec<Part> {
         let mut told: Vec<(String, Vec<usize>)> = Vec::new();
-        for claim in self.claims {
+        for claim in self.claims.iter().chain(&self.otherwise) {
             let differences = self.differences(*claim);
             if differences.is_empty() {
                 continue;
@@ -281,38 +305,61 @@ impl Telling<'_> {
             }
         }
         for other in [Says::Plans, Says::Alleges, Says::Denies, Says::Omits] {
-            let claims: Vec<usize> =
-                (0..self.relation.claims.len()).filter(|claim| self.claim(*claim).says == other).collect();
-            if other != says && !claims.is_empty() {
+            let mut claims: Vec<usize> = (0..self.relation.claims.len()).collect();
+            claims.retain(|claim| self.claim(*claim).says == other);
+            if other != self.says && !claims.is_empty() {
                 told.push((objection(other).to_owned(), claims));
             }
         }
+        let mut parts = Vec::new();
         for (words, claims) in told {
             parts.extend([Part::text("; "), self.cite(claims), Part::text(words)]);
         }
         parts
     }
 
-    /// How a claim differs from what the clause says: "the share as 25 %", "the end as 2019", "no end".
+    /// How a claim differs from what the clause says: "the share as 25 % as of 2014", "the end as 2019", "no end".
     fn differences(&self, position: usize) -> Vec<String> {
+        let claim = self.claim(position);
         let mut differences = Vec::new();
-        for field in &self.dataset.ontology.relation_kind(self.relation.kind).values {
-            let told = self.claims.iter().find_map(|claim| self.claim(*claim).value(&field.name));
-            if let (Some(told), Some(own)) = (told, self.claim(position).value(&field.name))
+        let mut reasons = Vec::new();
+        for field in self.fields() {
+            if let (Some(told), Some(own)) = (self.value(&field.name), claim.value(&field.name))
                 && !values_agree(told, own)
             {
-                differences.push(format!("the {} as {}", lower_first(&field.label), value_in_words(self.dataset, own)));
+                let label = lower_first(&field.label);
+                differences.push(format!("the {label} as {}", value_in_words(self.dataset, own)));
+                reasons.extend(self.reason_of(&[position], &[InferredPart::Value(field.name.clone())]));
+            }
+        }
+        if let Some(last) = differences.last_mut() {
+            last.push_str(&self.own_dates(position));
+            for reason in reasons {
+                last.push_str(" (");
+                last.push_str(&reason_in_words(None, reason));
+                last.push(')');
             }
         }
         for (_, deviation) in self.dating.deviations.iter().filter(|(claim, _)| *claim == position) {
             differences.push(match deviation_in_words(*deviation) {
                 (About::Since, words) => format!("the start as {words}"),
-                (About::Until, words) if words == "no end" => words,
+                (About::Until, words) if *deviation == Deviation::NoEnd => words,
                 (About::Until, words) => format!("the end as {words}"),
                 (_, words) => format!("the date as {words}"),
             });
         }
         differences
+    }
+
+    /// The dates of a claim with other values, where they are not those of the clause.
+    fn own_dates(&self, position: usize) -> String {
+        let own = Dating::of(self.dataset, self.relation, &[position]);
+        let words = match own.when() {
+            when if when == self.dating.when() && own.observed == self.dating.observed => return String::new(),
+            Some(when) => when_in_words(when),
+            None => as_of_in_words(&own.observed),
+        };
+        if words.is_empty() { words } else { format!(" {words}") }
     }
 }
 
@@ -329,10 +376,6 @@ fn objection(says: Says) -> &'static str {
 fn ends_in_preposition(label: &str) -> bool {
     let last = label.rsplit(' ').next().unwrap_or(label);
     ["at", "by", "for", "in", "of", "on"].iter().any(|preposition| last.eq_ignore_ascii_case(preposition))
-}
-
-fn bracketed(words: Option<String>) -> String {
-    words.map(|words| format!(" ({words})")).unwrap_or_default()
 }
 
 /// "inferred from office and surname", "end inferred: the day before the next term".

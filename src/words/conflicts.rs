@@ -2,7 +2,7 @@
 
 use crate::model::{Claim, Dataset, Entity, Relation, Says, Span, Value, When};
 
-use super::dates::{date_in_words, when_in_words};
+use super::dates::{date_in_words, span_in_words};
 use super::dating::{Dating, Deviation, can_be_one};
 use super::values::value_in_words;
 
@@ -91,7 +91,7 @@ fn date_conflicts(dating: &Dating, stating: &[usize]) -> Vec<Disagreement> {
         let first = Position {
             words: match chosen {
                 Some(stated) => date_in_words(stated.date),
-                None => dating.when().map(when_in_words).unwrap_or_default(),
+                None => dating.when().map(span_in_words).unwrap_or_default(),
             },
             claims: match chosen {
                 Some(stated) => stated.claims.clone(),
@@ -121,8 +121,7 @@ fn add_position(positions: &mut Vec<Position>, words: String, claim: usize) {
 /// What a claim has instead of the chosen dates.
 pub(super) fn deviation_in_words(deviation: Deviation) -> (About, String) {
     match deviation {
-        Deviation::When(When::Single(date)) => (About::When, date_in_words(date)),
-        Deviation::When(when) => (About::When, when_in_words(when)),
+        Deviation::When(when) => (About::When, span_in_words(when)),
         Deviation::Since(date) => (About::Since, date_in_words(date)),
         Deviation::Until(date) => (About::Until, date_in_words(date)),
         Deviation::NoEnd => (About::Until, "no end".to_owned()),

@@ -2,6 +2,8 @@
 
 use crate::model::{Bound, Date, Day, Precision, Terminal, When, Window};
 
+use super::values::listed;
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -50,6 +52,15 @@ pub fn when_in_words(when: When) -> String {
             (_, Terminal::On(end)) => format!("until {}", date_in_words(end)),
             _ => String::new(),
         },
+    }
+}
+
+/// When something held, as a noun where it is a single date: `5 June 2024`, `from 2014 until 2020`.
+#[must_use]
+pub fn span_in_words(when: When) -> String {
+    match when {
+        When::Single(date) => date_in_words(date),
+        When::Interval { .. } => when_in_words(when),
     }
 }
 
@@ -115,10 +126,8 @@ fn observed_in_words(observed: &[Date], words: fn(Date) -> String) -> String {
     days.dedup();
     match days[..] {
         [] => String::new(),
-        [day] => format!("as of {}", words(day)),
-        [first, last] => format!("as of {} and {}", words(first), words(last)),
-        [first, middle, last] => format!("as of {}, {} and {}", words(first), words(middle), words(last)),
-        [first, .., last] => format!("as of {} to {} ({} dates)", words(first), words(last), days.len()),
+        [first, _, _, .., last] => format!("as of {} to {} ({} dates)", words(first), words(last), days.len()),
+        _ => format!("as of {}", listed(&days.into_iter().map(words).collect::<Vec<_>>())),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::graph::Subgraph;
 use crate::model::{Dataset, EntityIndex, EntityKindIndex};
 
 use super::story::{Part, Story, finish};
+use super::values::listed;
 
 /// A neighbourhood in a sentence or two: how many entities the centre is tied to, of which kinds (the most frequent
 /// first, equal ones in the order of the ontology), how many lie further out, and what was cut.
@@ -62,10 +63,7 @@ fn kinds_in_words(dataset: &Dataset, entities: &BTreeSet<EntityIndex>) -> String
             counted(count, &kind.label, &kind.plural)
         })
         .collect();
-    match kinds.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => kinds.concat(),
-    }
+    listed(&kinds)
 }
 
 fn counted(count: usize, one: &str, several: &str) -> String {

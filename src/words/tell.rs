@@ -8,6 +8,7 @@ use super::dates::window_in_words;
 use super::dating::leading_claims;
 use super::reading::ReadingDirection;
 use super::story::{Part, Story, finish};
+use super::values::listed;
 
 /// Parallel relations of a hop that are told one by one; the others are counted.
 const PARALLEL_COUNT_MAX: usize = 4;
@@ -46,7 +47,10 @@ pub fn relation(dataset: &Dataset, relation: RelationIndex, window: Option<&Wind
         let claims = leading_claims(record).1.into_iter();
         claims.map(|claim| dataset.claim_span(record, &record.claims[claim]).holds_at(window)).max()
     };
-    let possibly = window.and_then(holding) == Some(Holding::Possibly);
+    let holds = window.and_then(holding);
+    // Days on which it does not hold say nothing about it.
+    let window = window.filter(|_| holds != Some(Holding::No));
+    let possibly = holds == Some(Holding::Possibly);
     let manner = Manner { direction: ReadingDirection::Forward, window, possibly, told: None };
     let clause = clause(dataset, record, manner);
     let mut teller = Teller { dataset, window, sentences: Vec::new(), told: None, open: None };
@@ -141,7 +145,8 @@ impl Teller<'_> {
             Says::Denies => "it is denied that ",
             Says::Omits => "it is left out that ",
         });
-        let verb = adverb.map_or_else(|| clause.verb.clone(), |adverb| with_adverb(&clause.verb, adverb));
+        let verbs = listed(&clause.verbs);
+        let verb = adverb.map_or_else(|| verbs.clone(), |adverb| with_adverb(&verbs, adverb));
         let mut sentence =
             vec![Part::Text(lead), subject, Part::text(format!(" {verb} ")), Part::Entity(clause.object)];
         sentence.extend(clause.tail);
@@ -153,17 +158,18 @@ impl Teller<'_> {
         // "Where" cannot be a subject.
         let pronoun = if kind.pronoun == "where" { "which" } else { kind.pronoun.as_str() };
         let sentence = self.sentences.last_mut().expect("a sentence is open");
-        sentence.extend([Part::text(format!(", {pronoun} {} ", clause.verb)), Part::Entity(clause.object)]);
+        sentence.extend([Part::text(format!(", {pronoun} {} ", listed(&clause.verbs))), Part::Entity(clause.object)]);
         sentence.extend(clause.tail);
     }
 }
 
 /// Joins relations that differ in the verb alone: "builds and operates".
 fn join_or_push(clauses: &mut Vec<Clause>, clause: Clause) {
-    let alike =
-        |known: &&mut Clause| known.says == clause.says && known.tail == clause.tail && known.verb != clause.verb;
+    let alike = |known: &&mut Clause| {
+        known.says == clause.says && known.tail == clause.tail && !known.verbs.contains(&clause.verbs[0])
+    };
     match clauses.iter_mut().find(alike) {
-        Some(known) => known.verb = format!("{} and {}", known.verb, clause.verb),
+        Some(known) => known.verbs.extend(clause.verbs),
         None => clauses.push(clause),
     }
 }

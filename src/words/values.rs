@@ -1,8 +1,8 @@
 //! Values in words. Nothing is rounded.
 
-use crate::model::{Dataset, Value, When};
+use crate::model::{Dataset, Value};
 
-use super::dates::{date_in_words, when_in_words};
+use super::dates::span_in_words;
 
 /// A value in words: `EUR 15 million`, `85 %`, `1,814 km`, `12`, `yes`, `5 June 2024`, an entity's name in text.
 ///
@@ -17,8 +17,7 @@ pub fn value_in_words(dataset: &Dataset, value: &Value) -> String {
         Value::Number(number) if number.abs() < 10_000.0 => number.to_string(),
         Value::Number(number) => grouped(*number),
         Value::Text(text) | Value::Choice(text) => text.clone(),
-        Value::Date(When::Single(date)) => date_in_words(*date),
-        Value::Date(when) => when_in_words(*when),
+        Value::Date(when) => span_in_words(*when),
         Value::Truth(truth) => if *truth { "yes" } else { "no" }.to_owned(),
         Value::Reference(entity) => dataset.entity(*entity).name_in_text().to_owned(),
     }
@@ -38,6 +37,14 @@ pub(super) fn ordinal(number: f64) -> Option<String> {
         _ => "th",
     };
     Some(format!("{digits}{ending}"))
+}
+
+/// Items in a row: "a", "a and b", "a, b and c".
+pub(super) fn listed(items: &[String]) -> String {
+    match items.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => items.concat(),
+    }
 }
 
 fn amount_in_words(amount: f64) -> String {

@@ -1,1 +1,145 @@
-//! Later.
+//! Where sources disagree, and attributes side by side.
+
+use entente::model::{AttributeClaim, Claim, Says, Value};
+use entente::words::{About, attribute, relation_conflicts};
+
+use super::world::{ClaimExt, by, world};
+use crate::support::dataset_builder::{entity_index, relation_index};
+
+/// What the claims of a relation disagree about: "share: 85 % [0] / 25 % [1]".
+fn conflicts(kind: &str, claims: Vec<Claim>) -> Vec<String> {
+    let mut builder = world();
+    builder.entity("a", "institution");
+    builder.entity("b", "institution");
+    builder.relation("a", kind, "b", claims);
+    let dataset = builder.build();
+    let relation = dataset.relation(relation_index(&dataset, &format!("a--{kind}--b")));
+    let found = relation_conflicts(&dataset, relation);
+    found
+        .iter()
+        .map(|disagreement| {
+            let about = match &disagreement.about {
+                About::Tie => "tie",
+                About::When => "when",
+                About::Since => "since",
+                About::Until => "until",
+                About::Value(name) => name,
+            };
+            let positions: Vec<String> =
+                disagreement.positions.iter().map(|held| format!("{} {:?}", held.words, held.claims)).collect();
+            format!("{about}: {}", positions.join(" / "))
+        })
+        .collect()
+}
+
+#[test]
+fn relations() {
+    let share = |percent: f64| Value::Percent(percent);
+    for (kind, claims, expected) in [
+        ("funds", vec![by(1), by(2)], &[][..]),
+        ("funds", vec![by(1), by(2).says(Says::Denies)], &["tie: is [0] / denies [1]"]),
+        ("funds", vec![by(1).says(Says::Omits), by(2)], &["tie: is [1] / omits [0]"]),
+        ("funds", vec![by(1).says(Says::Denies), by(2).says(Says::Omits)], &[]),
+        ("funds", vec![by(1).says(Says::Plans), by(2)], &[]),
+        // Dates.
+        ("headed", vec![by(1).when("2013"), by(2).when("2013-06"), by(3)], &[]),
+        ("headed", vec![by(1).when("2013"), by(2).when("2014"), by(3).when("2014")], &["when: 2013 [0] / 2014 [1, 2]"]),
+        ("headed", vec![by(1).when("2013~"), by(2).when("2014")], &[]),
+        (
+            "funds",
+            vec![by(1).when("2013/2015"), by(2).when("2012/2015"), by(3).when("2013/2016")],
+            &["since: 2013 [0, 2] / 2012 [1]", "until: 2015 [0, 1] / 2016 [2]"],
+        ),
+        ("funds", vec![by(1).when("2013/.."), by(2).when("/2025-04")], &[]),
+        ("funds", vec![by(1).when("/2015"), by(2).when("2013/..")], &["until: 2015 [0] / no end [1]"]),
+        // Values.
+        (
+            "owns-share-in",
+            vec![by(1).value("share", share(85.0)), by(2).value("share", share(25.0)), by(3)],
+            &["share: 85 % [0] / 25 % [1]"],
+        ),
+        ("owns-share-in", vec![by(1).value("share", share(85.0)), by(2).value("share", share(85.0))], &[]),
+        (
+            "owns-share-in",
+            vec![by(1).value("share", share(85.0)), by(2).value("share", share(25.0)).says(Says::Alleges)],
+            &[],
+        ),
+        (
+            "owns-share-in",
+            vec![
+                by(1).when("2010/2012").value("share", share(85.0)),
+                by(2).when("2010/2013").value("share", share(25.0)),
+            ],
+            &["until: 2012 [0] / 2013 [1]", "share: 85 % [0] / 25 % [1]"],
+        ),
+        (
+            "owns-share-in",
+            vec![
+                by(1).when("2010/2012").value("share", share(85.0)),
+                by(2).when("2014/2015").value("share", share(25.0)),
+            ],
+            &["when: from 2010 until 2012 [0] / from 2014 until 2015 [1]"],
+        ),
+    ] {
+        let asked = format!("{claims:?}");
+        assert_eq!(conflicts(kind, claims), expected, "{asked}");
+    }
+}
+
+/// The lines of the attribute `length` of an entity with these claims, and whether they are in conflict.
+fn lengths(claims: Vec<Claim>) -> (Vec<String>, bool) {
+    let mut builder = world();
+    let entity = builder.entity("line", "project");
+    entity.claims = claims.into_iter().map(|claim| AttributeClaim { attribute: "length".to_owned(), claim }).collect();
+    let dataset = builder.build();
+    let telling = attribute(&dataset, entity_index(&dataset, "line"), "length");
+    assert_eq!(telling.label, "length");
+    let lines = telling.values.iter().map(|value| {
+        let sources: Vec<u32> = value.claims.iter().map(|claim| claim.source.0 + 1).collect();
+        let dates = value.dates.as_deref().unwrap_or("-");
+        let reason = value.inferred.unwrap_or("-");
+        format!("{} | {dates} | {} | {reason} | {sources:?}", value.words, value.says.as_str())
+    });
+    (lines.collect(), telling.conflict)
+}
+
+#[test]
+fn attributes() {
+    let km = |length: f64| Value::Kilometres(length);
+    let of = |number: u32, length: f64| by(number).value("length", km(length));
+    let named = entente::model::InferredPart::Value("length".to_owned());
+    for (claims, lines, conflict) in [
+        (vec![], &[][..], false),
+        (
+            vec![of(1, 1814.0), of(2, 1735.0), of(3, 1814.0)],
+            &["1,814 km | - | is | - | [1, 3]", "1,735 km | - | is | - | [2]"],
+            true,
+        ),
+        (
+            vec![of(1, 1814.0), of(2, 1735.0).says(Says::Plans)],
+            &["1,814 km | - | is | - | [1]", "1,735 km | - | plans | - | [2]"],
+            false,
+        ),
+        (
+            vec![of(1, 5.0).when("2010/2012"), of(2, 6.0).when("2013/..")],
+            &["5 km | 2010 – 2012 | is | - | [1]", "6 km | since 2013 | is | - | [2]"],
+            false,
+        ),
+        (
+            vec![of(1, 5.0), of(2, 5.0).says(Says::Denies)],
+            &["5 km | - | is | - | [1]", "5 km | - | denies | - | [2]"],
+            true,
+        ),
+        (
+            vec![of(1, 5.0).inferred(named, "sum of its parts", &[1])],
+            &["5 km | - | is | sum of its parts | [1]"],
+            false,
+        ),
+    ] {
+        let (found, found_conflict) = lengths(claims);
+        assert_eq!(
+            (&found[..], found_conflict),
+            (&lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>()[..], conflict)
+        );
+    }
+}

@@ -1,1 +1,299 @@
-//! Later.
+//! Hedges, joins and footnotes of told paths, relations and neighbourhoods.
+
+use entente::graph::{Cut, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
+use entente::model::{Claim, Holding, InferredPart, Says, SourceIndex, Value, Window};
+use entente::words::{Piece, footnote_lines, neighbourhood_summary, path, relation, source_line};
+
+use super::world::{ClaimExt, by, path_along, world};
+use crate::support::dataset_builder::{entity_index, relation_index};
+
+/// A relation of that kind from Ann, a person, to Beta, an institution, in words.
+fn told(kind: &str, claims: Vec<Claim>, window: Option<&str>) -> String {
+    let mut builder = world();
+    "Ann".clone_into(&mut builder.entity("ann", "person").name);
+    builder.entity("beta", "institution").name_in_text = Some("the Beta".to_owned());
+    "Gamma".clone_into(&mut builder.entity("gamma", "post").name);
+    builder.dated_entity("meeting", "event", "when", "2023-05-04");
+    builder.relation("ann", kind, "beta", claims);
+    let dataset = builder.build();
+    let window: Option<Window> = window.map(|text| text.parse().expect("a window"));
+    relation(&dataset, relation_index(&dataset, &format!("ann--{kind}--beta")), window.as_ref()).plain()
+}
+
+fn money(amount: f64) -> Value {
+    Value::Money { amount, currency: "EUR".to_owned() }
+}
+
+fn entity(dataset_position: u32) -> Value {
+    Value::Reference(entente::model::EntityIndex(dataset_position))
+}
+
+#[test]
+fn a_relation_in_a_sentence() {
+    let share = |percent: f64| Value::Percent(percent);
+    // Positions by id: ann 0, beta 1, gamma 2, meeting 3.
+    for (kind, claims, window, words) in [
+        ("funds", vec![by(1)], None, "Ann funds the Beta [1]."),
+        // Dates, tense.
+        ("funds", vec![by(1).when("2021/..")], None, "Ann funds the Beta (since 2021) [1]."),
+        ("funds", vec![by(1).when("2021/2023-02")], None, "Ann funded the Beta from 2021 until February 2023 [1]."),
+        ("funds", vec![by(1).when("/2023~")], None, "Ann funds the Beta (until about 2023) [1]."),
+        ("funds", vec![by(1).seen("2016-03")], None, "Ann funded the Beta as of March 2016 [1]."),
+        ("headed", vec![by(1).when("2013?")], None, "Ann headed the Beta in 2013 (uncertain) [1]."),
+        // Days taken from an event, with the event named.
+        ("commended", vec![by(1).value("in", entity(3))], None, "Ann commended the Beta in meeting on 4 May 2023 [1]."),
+        // Values outside the reading.
+        (
+            "funds",
+            vec![by(1).when("2021/..").value("amount", money(15e6)).value("witness", entity(2))],
+            None,
+            "Ann funds the Beta (since 2021; amount: EUR 15 million; witness: Gamma) [1].",
+        ),
+        (
+            "headed",
+            vec![by(1).when("2013").value("in_post", entity(2))],
+            None,
+            "Ann headed the Beta in the post of Gamma in 2013 [1].",
+        ),
+        // What a source does with it.
+        (
+            "builds",
+            vec![by(1).says(Says::Plans).when("2030/..")],
+            None,
+            "It is planned that Ann builds the Beta (from 2030) [1].",
+        ),
+        ("headed", vec![by(1).says(Says::Alleges)], None, "It is alleged that Ann headed the Beta [1]."),
+        ("headed", vec![by(1).says(Says::Denies)], None, "It is denied that Ann headed the Beta [1]."),
+        ("headed", vec![by(1).says(Says::Omits)], None, "It is left out that Ann headed the Beta [1]."),
+        (
+            "headed",
+            vec![by(1), by(2).says(Says::Omits), by(3).says(Says::Denies)],
+            None,
+            "Ann headed the Beta [1]; [2] denies it; [3] does not name it.",
+        ),
+        (
+            "headed",
+            vec![by(2).says(Says::Plans), by(1), by(3).says(Says::Alleges)],
+            None,
+            "Ann headed the Beta [1]; [2] has it as planned; [3] reports it as an allegation.",
+        ),
+        // Sources that disagree.
+        (
+            "headed",
+            vec![by(1).when("2021-07-01"), by(2).when("2021-06-01"), by(3).when("2021")],
+            None,
+            "Ann headed the Beta on 1 July 2021 [1, 2]; [3] gives the date as 1 June 2021.",
+        ),
+        (
+            "funds",
+            vec![by(1).when("2019/2021"), by(2).when("2019/2022"), by(3).when("2018/2021")],
+            None,
+            "Ann funded the Beta from 2019 until 2021 [1]; [2] gives the end as 2022; [3] gives the start as 2018.",
+        ),
+        (
+            "funds",
+            vec![by(1).when("2019/2021"), by(2).when("2019/..")],
+            None,
+            "Ann funds the Beta (from 2019 until 2021) [1]; [2] gives no end.",
+        ),
+        (
+            "owns-share-in",
+            vec![by(1).when("2019/..").value("share", share(85.0)), by(2).when("2019/..").value("share", share(80.0))],
+            None,
+            "Ann owns 85 % of the Beta (since 2019) [1]; [2] gives the share as 80 %.",
+        ),
+        // Inference.
+        (
+            "headed",
+            vec![by(1).when("2013").inferred(InferredPart::From, "only one person of that name", &[1])],
+            None,
+            "Ann headed the Beta in 2013 (Ann inferred: only one person of that name) [1].",
+        ),
+        (
+            "funds",
+            vec![by(1).when("2019/2021").inferred(InferredPart::When, "from the budget", &[2])],
+            None,
+            "Ann funded the Beta from 2019 (start inferred from the budget) until 2021 (end inferred from the budget) \
+             [1, 2].",
+        ),
+        (
+            "headed",
+            vec![by(1).inferred(InferredPart::Tie, "from the photograph", &[1]), by(2)],
+            None,
+            "Ann headed the Beta [1, 2].",
+        ),
+        (
+            "owns-share-in",
+            vec![by(1).value("share", share(25.0)).inferred(
+                InferredPart::Value("share".to_owned()),
+                "four equal",
+                &[1],
+            )],
+            None,
+            "Ann owns 25 % of the Beta (share inferred: four equal) [1].",
+        ),
+        // The window asked for.
+        ("funds", vec![by(1).when("2019/..")], Some("2019"), "As of 2019, Ann funds the Beta (since 2019) [1]."),
+        (
+            "funds",
+            vec![by(1).when("2019/..")],
+            Some("2021"),
+            "As of 2021, Ann possibly funds the Beta (since 2019) [1].",
+        ),
+        ("holds-post", vec![by(1)], Some("2021"), "As of 2021, Ann is possibly the Beta [1]."),
+        ("same", vec![by(1)], Some("2021"), "Ann may be the same as the Beta [1]."),
+        ("headed", vec![by(1).when("2013")], Some("../2021-05"), "Ann headed the Beta in 2013 [1]."),
+        ("funds", vec![by(1).when("2019/2020")], Some("1990"), "Ann funded the Beta from 2019 until 2020 [1]."),
+    ] {
+        let asked = format!("{kind} {claims:?} {window:?}");
+        assert_eq!(told(kind, claims, window), words, "{asked}");
+    }
+}
+
+#[test]
+fn two_hops_in_a_sentence_and_no_more() {
+    let mut builder = world();
+    for (id, kind) in [("ann", "person"), ("bob", "person"), ("city", "place"), ("delta", "event"), ("eu-x", "event")] {
+        builder.entity(id, kind);
+    }
+    "eu-LISA".clone_into(&mut builder.entity("lisa", "institution").name);
+    builder.relation("ann", "headed", "delta", vec![by(1).when("2013")]);
+    builder.relation("bob", "headed", "delta", vec![by(1).when("2013")]);
+    builder.relation("bob", "works-for", "lisa", vec![by(2)]);
+    builder.relation("delta", "held-in", "city", vec![by(3).when("2014")]);
+    builder.relation("eu-x", "held-in", "city", vec![by(3).when("2014")]);
+    let dataset = builder.build();
+    let tell = |nodes: &[&str], hops: &[&[&str]]| path(&dataset, &path_along(&dataset, nodes, hops), None).plain();
+    assert_eq!(
+        tell(
+            &["ann", "delta", "bob", "lisa"],
+            &[&["ann--headed--delta"], &["bob--headed--delta"], &["bob--works-for--lisa"]],
+        ),
+        "Ann headed delta in 2013 [1], which was headed by bob [1]. Bob works for eu-LISA [2]."
+    );
+    assert_eq!(
+        tell(&["delta", "city", "eu-x"], &[&["delta--held-in--city"], &["eu-x--held-in--city"]]),
+        "Delta was held in city in 2014 [1], which was the venue of eu-x [1]."
+    );
+    assert_eq!(
+        tell(&["lisa", "bob", "delta"], &[&["bob--works-for--lisa"], &["bob--headed--delta"]]),
+        "eu-LISA employs bob [1], who headed delta in 2013 [2]."
+    );
+    assert_eq!(tell(&["ann"], &[]), "Ann is both ends of the path.");
+}
+
+#[test]
+fn parallel_relations_are_joined_told_or_counted() {
+    let mut builder = world();
+    builder.entity("ann", "person");
+    builder.entity("firm", "institution");
+    builder.entity("line", "project");
+    let kinds = ["builds", "funds", "headed", "implements", "operates", "owns-share-in"];
+    for kind in kinds {
+        builder.relation("ann", kind, "firm", vec![by(1)]);
+    }
+    builder.relation("firm", "holds-post", "ann", vec![by(2)]);
+    builder.relation("firm", "builds", "line", vec![by(1)]);
+    let dataset = builder.build();
+    let tell = |hops: &[&[&str]], coexist: bool| {
+        let mut along = path_along(&dataset, &["ann", "firm", "line"][..=hops.len()], hops);
+        along.coexist = coexist;
+        path(&dataset, &along, None).plain()
+    };
+    assert_eq!(
+        tell(&[&["ann--builds--firm", "ann--funds--firm", "firm--holds-post--ann"], &["firm--builds--line"]], false),
+        "Ann builds and funds firm [1]. Ann is also held by firm [2]. Firm builds line [1]. \
+         These ties never held at the same time."
+    );
+    let all: Vec<String> = kinds.iter().map(|kind| format!("ann--{kind}--firm")).collect();
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    assert_eq!(tell(&[&all], true), "Ann builds, funds, headed and implements firm [1]. 2 more relations tie the two.");
+    let mut along = path_along(&dataset, &["ann", "firm"], &[&["ann--builds--firm"]]);
+    along.hops[0].edges[0].holds = Holding::Possibly;
+    assert_eq!(path(&dataset, &along, None).plain(), "Ann possibly builds firm [1].");
+}
+
+#[test]
+fn a_source_and_place_share_a_number() {
+    let mut builder = world();
+    for id in ["a", "b", "c", "d"] {
+        builder.entity(id, "institution");
+    }
+    let elsewhere = Claim { locator: Some("paragraph 9".to_owned()), ..by(2) };
+    builder.relation("a", "funds", "b", vec![by(2), by(1)]);
+    builder.relation("b", "funds", "c", vec![elsewhere, by(1)]);
+    builder.relation("c", "funds", "d", vec![Claim { locator: None, ..by(3) }, by(2)]);
+    let dataset = builder.build();
+    let along = path_along(&dataset, &["a", "b", "c", "d"], &[&["a--funds--b"], &["b--funds--c"], &["c--funds--d"]]);
+    let story = path(&dataset, &along, None);
+    assert_eq!(story.plain(), "A funds b [1, 2], which funds c [2, 3]. C funds d [1, 4].");
+    let places: Vec<(u32, SourceIndex, Option<&str>)> =
+        story.footnotes.iter().map(|note| (note.number, note.source, note.locator.as_deref())).collect();
+    assert_eq!(
+        places,
+        [
+            (1, SourceIndex(1), Some("paragraph 2")),
+            (2, SourceIndex(0), Some("paragraph 1")),
+            (3, SourceIndex(1), Some("paragraph 9")),
+            (4, SourceIndex(2), None),
+        ]
+    );
+    assert_eq!(footnote_lines(&dataset, &story).len(), 4);
+    let first = &story.sentences[0][0];
+    assert_eq!(*first, Piece::Entity { entity: entity_index(&dataset, "a"), name: "A".to_owned() });
+}
+
+#[test]
+fn sources_as_lines() {
+    let dataset = world().build();
+    let full = dataset.source(SourceIndex(0));
+    let mut bare = full.clone();
+    (bare.publisher, bare.date, bare.url) = (None, None, None);
+    for (source, locator, line) in [
+        (full, None, "Publisher, “First source”, 5 June 2024, https://example.org/s1"),
+        (full, Some("page 3"), "Publisher, “First source”, 5 June 2024, https://example.org/s1 (page 3)"),
+        (&bare, None, "“First source”"),
+        (&bare, Some("page 3"), "“First source” (page 3)"),
+    ] {
+        assert_eq!(source_line(source, locator), line);
+    }
+}
+
+#[test]
+fn neighbourhoods() {
+    let mut builder = world();
+    for (id, kind) in [("a", "country"), ("b", "person"), ("c", "person"), ("d", "programme"), ("e", "programme")] {
+        builder.entity(id, kind);
+    }
+    for (from, kind, to) in
+        [("a", "funds", "d"), ("b", "represents", "a"), ("c", "represents", "a"), ("a", "builds", "d")]
+    {
+        builder.relation(from, kind, to, vec![by(1)]);
+    }
+    builder.relation("d", "funds", "e", vec![by(1)]);
+    let dataset = builder.build();
+    let node = |id: &str| SubgraphNode { entity: entity_index(&dataset, id), distance: 1, holds: Holding::Certainly };
+    let edge = |id: &str| SubgraphEdge { relation: relation_index(&dataset, id), holds: Holding::Certainly };
+    let near = ["a--funds--d", "b--represents--a", "c--represents--a", "a--builds--d"].map(edge);
+    let tell = |nodes: &[&str], edges: &[SubgraphEdge], truncated: Option<Truncation>| {
+        let nodes = nodes.iter().map(|id| node(id)).collect();
+        let subgraph = Subgraph { nodes, edges: edges.to_vec(), truncated, outside_window: 0 };
+        neighbourhood_summary(&dataset, &subgraph, entity_index(&dataset, "a")).plain()
+    };
+    assert_eq!(tell(&["a"], &[], None), "A is tied to nothing here.");
+    assert_eq!(
+        tell(&["a", "b", "c", "d"], &near, None),
+        "A is tied to 3 entities by 4 relations: 2 people and 1 programme."
+    );
+    assert_eq!(tell(&["a", "d"], &near[..1], None), "A is tied to 1 entity by 1 relation: 1 programme.");
+    let cut = Truncation {
+        nodes: Cut { shown: 3, total: 5 },
+        edges: Cut { shown: 2, total: 9 },
+        reason: "at most 3 nodes".to_owned(),
+    };
+    assert_eq!(
+        tell(&["a", "d", "e"], &[near[0], edge("d--funds--e")], Some(cut)),
+        "A is tied to 1 entity by 1 relation: 1 programme. 1 entity lies further out. This counts the 3 of 5 entities \
+         and 2 of 9 relations that are shown."
+    );
+}
