@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{self, Cut, KindCount, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
-use crate::model::{Bound, EntityIndex, Holding, RelationIndex, Says, SourceIndex};
+use crate::model::{Bound, EntityIndex, Holding, RELATION_ID_SEPARATOR, RelationIndex, Says, SourceIndex};
 use crate::search::{Resolution, fold, nearest};
 
 use super::answer::{
@@ -157,9 +157,7 @@ impl Explorer {
 
     fn relation(&self, question: RelationQuestion) -> Result<RelationAnswer, Refusal> {
         let Some(index) = self.dataset.find_relation(&question.relation) else {
-            let ids = self.dataset.relations.iter().map(|relation| relation.id.as_str());
-            let near = nearest(&question.relation, ids, NEAREST_COUNT);
-            let nearest = near.iter().filter_map(|id| self.dataset.find_relation(id)).collect();
+            let nearest = self.nearest_relations(&question.relation);
             return Err(Refusal::UnknownRelation { text: question.relation, nearest });
         };
         let relation = self.dataset.relation(index);
@@ -173,6 +171,27 @@ impl Explorer {
             ..Subgraph::default()
         };
         Ok(RelationAnswer { question, relation: index, subgraph })
+    }
+
+    /// Relations whose ids are written almost like that one; else those that start at the same entity, the ones of the
+    /// same kind first.
+    fn nearest_relations(&self, id: &str) -> Vec<RelationIndex> {
+        let dataset = &self.dataset;
+        let alike = nearest(id, dataset.relations.iter().map(|relation| relation.id.as_str()), NEAREST_COUNT);
+        if !alike.is_empty() {
+            return alike.iter().filter_map(|id| dataset.find_relation(id)).collect();
+        }
+        let mut parts = id.split(RELATION_ID_SEPARATOR);
+        let (from, kind) = (parts.next().and_then(|from| dataset.find_entity(from)), parts.next().unwrap_or_default());
+        let kind = dataset.ontology.find_relation_kind(kind);
+        let mut same_start: Vec<RelationIndex> = dataset
+            .iter_relations()
+            .filter(|(_, relation)| Some(relation.from) == from)
+            .map(|(index, _)| index)
+            .collect();
+        same_start.sort_by_key(|index| (Some(dataset.relation(*index).kind) != kind, *index));
+        same_start.truncate(NEAREST_COUNT);
+        same_start
     }
 
     fn source(&self, question: SourceQuestion) -> Result<SourceAnswer, Refusal> {

@@ -220,7 +220,8 @@ fn left_out(found: &EntityAnswer) -> String {
     }
     if found.other_statements > 0 {
         let relations = counted(found.other_statements, "relation", "relations");
-        lines.push(format!("{relations} left out, because no source states them outright."));
+        let them = if found.other_statements == 1 { "it" } else { "them" };
+        lines.push(format!("{relations} left out, because no source states {them} outright."));
     }
     lines.join(" ")
 }
@@ -262,9 +263,13 @@ pub(super) fn source_lines(writer: &Writer) -> String {
     if sources.is_empty() {
         return String::new();
     }
-    let lines = sources.iter().map(|source| {
-        let url = source.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
-        format!("[{}] {}{url}\n", source.number, source.text)
-    });
-    format!("\nSources\n{}", lines.collect::<String>())
+    let mut lines = String::new();
+    for source in &sources {
+        for place in &source.places {
+            let locator = if place.locator.is_empty() { String::new() } else { format!(" ({})", place.locator) };
+            let url = source.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
+            lines += &format!("[{}] {}{locator}{url}\n", place.number, source.text);
+        }
+    }
+    format!("\nSources\n{lines}")
 }

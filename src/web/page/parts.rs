@@ -4,11 +4,12 @@ use crate::drawing;
 use crate::explorer::{Constraints, Question};
 use crate::graph::{Direction, Subgraph, SubgraphEdge, Tie, Truncation};
 use crate::model::{
-    Claim, Dataset, EntityIndex, EntityKindIndex, Holding, LayerIndex, Place, RelationIndex, Says, SourceIndex, Window,
+    Bound, Claim, Dataset, EntityIndex, EntityKindIndex, Holding, LayerIndex, Place, RelationIndex, Says, Sort,
+    SourceIndex, Window,
 };
 use crate::web::format::Format;
 use crate::web::links;
-use crate::words::{self, Piece, ReadingDirection, Story, Tense};
+use crate::words::{self, Piece, ReadingDirection, Story};
 
 /// The mark of a kind of entity.
 #[derive(Clone, Debug)]
@@ -119,17 +120,26 @@ pub struct RelationView {
     pub title: String,
 }
 
-/// A line of the list of sources.
+/// A place in a source that a note leads to.
+#[derive(Clone, Debug)]
+pub struct CitedPlace {
+    /// The number of the note.
+    pub number: usize,
+    /// Where in the source; empty when the source as a whole is cited.
+    pub locator: String,
+}
+
+/// A line of the list of sources: a document, once, with all places cited.
 #[derive(Clone, Debug)]
 pub struct SourceView {
-    /// Its number on the page.
-    pub number: usize,
-    /// Publisher, title, date, place within.
+    /// Publisher, title, date.
     pub text: String,
     /// The page of the source.
     pub link: String,
     /// The document itself.
     pub url: Option<String>,
+    /// The places cited, by number.
+    pub places: Vec<CitedPlace>,
 }
 
 /// A line that tells something unusual about an answer.
@@ -306,22 +316,27 @@ impl<'a> Writer<'a> {
         sentences
     }
 
-    /// All sources cited so far, by number.
+    /// All sources cited so far, in the order of their first notes.
     #[must_use]
     pub fn sources(&self) -> Vec<SourceView> {
-        let numbered = self.notes.iter().zip(1..);
-        numbered
-            .map(|((source, locator), number)| {
-                let source = self.dataset.source(*source);
-                let without_address = crate::model::Source { url: None, ..source.clone() };
-                SourceView {
-                    number,
-                    text: words::source_line(&without_address, locator.as_deref()),
-                    link: links::source(source.id.as_str()),
-                    url: source.url.clone(),
-                }
-            })
-            .collect()
+        let mut cited: Vec<(SourceIndex, SourceView)> = Vec::new();
+        for ((index, locator), number) in self.notes.iter().zip(1..) {
+            let place = CitedPlace { number, locator: locator.clone().unwrap_or_default() };
+            if let Some((_, known)) = cited.iter_mut().find(|(known, _)| known == index) {
+                known.places.push(place);
+                continue;
+            }
+            let source = self.dataset.source(*index);
+            let without_address = crate::model::Source { url: None, ..source.clone() };
+            let view = SourceView {
+                text: words::source_line(&without_address, None),
+                link: links::source(source.id.as_str()),
+                url: source.url.clone(),
+                places: vec![place],
+            };
+            cited.push((*index, view));
+        }
+        cited.into_iter().map(|(_, view)| view).collect()
     }
 
     /// The ties of an entity, grouped by kind of relation and direction, in the order given.
@@ -475,11 +490,22 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether every source that states the relation has it end before the days asked for, or before the edition's date.
+    /// What was only seen once may go on, and has not ended.
     fn has_ended(&self, index: RelationIndex) -> bool {
         let relation = self.dataset.relation(index);
-        let kind = self.dataset.ontology.relation_kind(relation.kind);
-        kind.sort == crate::model::Sort::State
-            && words::tense_of_relation(self.dataset, relation, self.window()) == Tense::Was
+        if self.dataset.ontology.relation_kind(relation.kind).sort != Sort::State {
+            return false;
+        }
+        let edition = self.dataset.edition.date.map_or(Bound::BeforeAllDays, |date| Bound::On(date.first_day()));
+        let asked = self.window().map_or(edition, |window| window.end);
+        let mut ends = relation
+            .claims
+            .iter()
+            .filter(|claim| claim.says == Says::Is)
+            .map(|claim| self.dataset.claim_span(relation, claim).end_latest)
+            .peekable();
+        ends.peek().is_some() && ends.all(|end| end < asked)
     }
 }
 
