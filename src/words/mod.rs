@@ -8,10 +8,12 @@ mod clause;
 mod conflicts;
 mod dates;
 mod dating;
+mod hedges;
 mod reading;
 mod story;
 mod summary;
 mod tell;
+mod telling;
 mod values;
 
 pub use attribute::{AttributeTelling, AttributeValue, attribute};

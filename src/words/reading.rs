@@ -55,7 +55,7 @@ pub fn reading_of_relation(
 }
 
 /// The form that fits a tie on the last day of the window, or, where that is open or no window is given, on the
-/// edition's date.
+/// edition's date (its first day, where it is a month or a year).
 ///
 /// "Is" while the tie may still hold on that day: its end is open, not known, or not before the day. "Was" when it has
 /// ended, and when it was only observed before that day. Undated ties read "is".
@@ -77,7 +77,7 @@ pub(super) fn tense(dataset: &Dataset, relation: &Relation, dating: &Dating, win
 fn asked_day(dataset: &Dataset, window: Option<&Window>) -> Option<Day> {
     match window.map(|window| window.end) {
         Some(Bound::On(day)) => Some(day),
-        _ => dataset.edition.date.map(Date::last_day),
+        _ => dataset.edition.date.map(Date::first_day),
     }
 }
 

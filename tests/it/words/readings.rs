@@ -106,6 +106,20 @@ fn tense_follows_the_asked_day() {
 }
 
 #[test]
+fn a_coarse_edition_is_as_old_as_it_may_be() {
+    for (edition, expected) in [(Some("2024-06"), Is), (Some("2024-07"), Was), (Some("2024"), Is), (None, Is)] {
+        let mut builder = world();
+        builder.entity("a", "person");
+        builder.entity("b", "institution");
+        builder.relation("a", "works-for", "b", vec![by(1).seen("2024-06-05")]);
+        let mut dataset = builder.build();
+        dataset.edition.date = edition.map(|date| date.parse().expect("a date"));
+        let relation = dataset.relation(relation_index(&dataset, "a--works-for--b"));
+        assert_eq!(tense_of_relation(&dataset, relation, None), expected, "{edition:?}");
+    }
+}
+
+#[test]
 fn permanent_ties_do_not_end() {
     let mut builder = world();
     builder.entity("a", "person");
