@@ -42,6 +42,7 @@ pub(super) fn read_folder(layer: LayerIndex, folder: &Path, files: &mut Vec<File
         return report(&shown, fault);
     }
     let mut names = Vec::new();
+    let mut is_listed = true;
     if folder.join(ONTOLOGY_FILE).is_file() {
         names.push(ONTOLOGY_FILE.to_owned());
     }
@@ -51,9 +52,10 @@ pub(super) fn read_folder(layer: LayerIndex, folder: &Path, files: &mut Vec<File
             && let Err(fault) = list_files(&path, record_folder, 0, &mut names)
         {
             report(&format!("{shown}/{record_folder}"), fault);
+            is_listed = false;
         }
     }
-    if names.is_empty() {
+    if names.is_empty() && is_listed {
         let fault = Fault::new(Code::FolderEmpty, "the data folder holds no data file")
             .expected("ontology.json, and .json or .jsonl files in sources/, entities/ and relations/");
         return report(&shown, fault);
