@@ -202,6 +202,13 @@ impl Reader<'_, '_> {
             self.faults.push(mark, fault);
             return None;
         }
+        if let Some(control) = text.value.chars().find(|character| is_unprintable(*character)) {
+            let message = format!("`{what}` holds the control character U+{:04X}", u32::from(control));
+            let fault =
+                Fault::new(Code::ControlCharacter, message).expected("one line of visible characters and spaces");
+            self.faults.push(mark, fault);
+            return None;
+        }
         Some(Marked { value: text.value.clone().into_owned(), mark })
     }
 
@@ -307,7 +314,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reports a text that is no date.
-    pub(in crate::load) fn report_bad_date(&mut self, mark: Mark, text: &str, error: &DateError) {
+    fn report_bad_date(&mut self, mark: Mark, text: &str, error: &DateError) {
         let fault = bad_date(text, error);
         self.faults.push(mark, fault);
     }
@@ -403,6 +410,11 @@ fn slug_of(text: &str) -> Option<String> {
         .collect();
     let slug = words.join("-");
     Id::parse(&slug).is_ok().then_some(slug)
+}
+
+/// Control characters, and the two that XML cannot hold.
+fn is_unprintable(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}')
 }
 
 fn is_language_tag(text: &str) -> bool {

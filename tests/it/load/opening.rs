@@ -153,6 +153,32 @@ fn a_long_line_is_cut_around_the_fault() {
 }
 
 #[test]
+fn deep_nesting_is_a_fault_and_no_overflow() {
+    for piece in ["[", "{\"a\":"] {
+        let upper = notes(&[("sources/notes.json", &piece.repeat(100_000))]);
+        let codes: Vec<Code> = open_two(&upper).report.diagnostics().iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, [Code::BrokenJson]);
+    }
+}
+
+#[test]
+fn places_are_right_in_one_long_line_and_with_carriage_returns() {
+    let check = |text: &str, line: u32, column: u32| {
+        let upper = notes(&[("sources/notes.json", text)]);
+        let report = open_two(&upper).report;
+        let last = report.diagnostics().last().unwrap();
+        let span = last.span.as_ref().unwrap();
+        assert_eq!((last.code, span.line, span.column), (Code::BadId, line, column));
+        assert_eq!(span.marked_text(), "\"Bad\"");
+    };
+    check("[\r\n  {\"id\": \"Bad\", \"title\": \"T\"}\r\n]\r\n", 2, 10);
+    let record = "{\"id\": \"Good\", \"title\": \"\u{442}\"}, ";
+    let records = record.repeat(500);
+    let column = u32::try_from(records.chars().count()).unwrap() + 9;
+    check(&format!("[{records}{{\"id\": \"Bad\", \"title\": \"T\"}}]"), 1, column);
+}
+
+#[test]
 fn a_report_for_programs_has_every_field() {
     let upper =
         notes(&[("sources/notes.json", "[\n  {\"id\": \"nca-2\", \"title\": \"Talks\", \"dat\": \"2024\"}\n]")]);
