@@ -52,10 +52,7 @@ pub(super) fn is_long(entity: &Entity) -> bool {
 pub(super) fn clause(dataset: &Dataset, relation: &Relation, manner: Manner) -> Clause {
     let kind = dataset.ontology.relation_kind(relation.kind);
     let telling = Telling::of(dataset, relation);
-    let tense = match telling.says {
-        Says::Plans => Tense::Is,
-        _ => tense(dataset, relation, &telling.dating, manner.window),
-    };
+    let tense = tense(dataset, relation, telling.says, &telling.dating, manner.window);
     let text = reading_text(kind, manner.direction, tense);
     let mut verb = fill(dataset, text, |name| telling.value(name));
     // An end that is not known is told in brackets and is doubt enough.
