@@ -25,4 +25,4 @@ pub use reading::{ReadingDirection, Tense, reading_in_words, reading_of_relation
 pub use story::{Footnote, Piece, Story};
 pub use summary::neighbourhood_summary;
 pub use tell::{path, relation};
-pub use values::value_in_words;
+pub use values::{counted, value_in_words};

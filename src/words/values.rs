@@ -101,3 +101,9 @@ pub(super) fn lower_first(label: &str) -> String {
         _ => label.to_owned(),
     }
 }
+
+/// A number with its noun: `1 entity`, `3 entities`, `1,814 entities`.
+#[must_use]
+pub fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{} {}", with_separators(&count.to_string()), if count == 1 { one } else { several })
+}

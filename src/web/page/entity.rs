@@ -14,11 +14,11 @@ use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::CONSTRAINTS;
 use crate::web::request::{Reply, Request};
-use crate::words;
+use crate::words::{self, counted};
 
 use super::parts::{
     EntityView, FieldsView, FigureView, FlagView, NoteView, PieceView, SourceView, TieGroup, Writer, constraint_fields,
-    counted, cut_view, larger_limit, select, without_kind,
+    cut_view, larger_limit, select, without_kind,
 };
 use super::reply::{Forms, Title, inline_caption, render};
 

@@ -13,9 +13,10 @@ use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::CONSTRAINTS;
 use crate::web::request::{Reply, Request};
+use crate::words::counted;
 
 use super::parts::{
-    CalloutView, FieldsView, FigureView, RelationView, SourceView, Writer, constraint_fields, counted, without_kind,
+    CalloutView, FieldsView, FigureView, RelationView, SourceView, Writer, constraint_fields, without_kind,
 };
 use super::reply::{Forms, Title, inline_caption, render};
 

@@ -9,9 +9,9 @@ use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::request::{Reply, Request};
-use crate::words;
+use crate::words::{self, counted};
 
-use super::parts::{EntityView, MarkView, Writer, counted};
+use super::parts::{EntityView, MarkView, Writer};
 use super::reply::{Forms, Title, render};
 
 /// How many names the two fields of the path form suggest.

@@ -11,8 +11,9 @@ use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::request::{Reply, Request};
+use crate::words::counted;
 
-use super::parts::{EntityView, FieldsView, MarkView, Writer, counted, larger_limit, select};
+use super::parts::{EntityView, FieldsView, MarkView, Writer, larger_limit, select};
 use super::reply::{Forms, Title, render};
 
 struct RowView {

@@ -653,9 +653,3 @@ pub fn alternates(dataset: &Dataset, question: &Question, drawn: bool) -> Vec<(&
     }
     forms
 }
-
-/// "1 entity", "3 entities".
-#[must_use]
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
-}

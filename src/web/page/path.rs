@@ -15,12 +15,12 @@ use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, Params};
 use crate::web::request::{Reply, Request};
-use crate::words;
+use crate::words::{self, counted};
 
 use super::entity::source_lines;
 use super::parts::{
     CalloutView, FieldsView, FigureView, FlagView, PieceView, RelationView, SourceView, Writer, constraint_fields,
-    counted, select, without_kind,
+    select, without_kind,
 };
 use super::reply::{Forms, Title, inline_caption, render};
 

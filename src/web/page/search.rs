@@ -14,8 +14,9 @@ use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::request::{Reply, Request};
+use crate::words::counted;
 
-use super::parts::{EntityView, MarkView, Writer, counted, larger_limit};
+use super::parts::{EntityView, MarkView, Writer, larger_limit};
 use super::reply::{Forms, Title, render};
 
 struct HitView {
