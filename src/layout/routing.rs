@@ -14,7 +14,7 @@ const LOOP_RISE: f64 = 44.0;
 const LOOP_STEP: f64 = 18.0;
 
 /// How far a lone line may bend aside to keep clear of marks that it does not belong to.
-const DETOURS: [f64; 7] = [0.0, 18.0, -18.0, 36.0, -36.0, 54.0, -54.0];
+const DETOURS: [f64; 11] = [0.0, 9.0, -9.0, 18.0, -18.0, 27.0, -27.0, 38.0, -38.0, 52.0, -52.0];
 
 /// The largest bow, as a share of the distance.
 const BOW_SHARE_MAX: f64 = 0.11;
@@ -23,7 +23,7 @@ const BOW_SHARE_MAX: f64 = 0.11;
 const MARK_COST: usize = 4;
 
 /// Between a line and a mark that it does not belong to.
-const CLEARANCE: f64 = 3.0;
+const CLEARANCE: f64 = 5.0;
 
 /// What a block needs above its mark for its loops.
 #[must_use]

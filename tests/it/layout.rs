@@ -1,7 +1,9 @@
 //! Where things go on paper: nothing over anything else, everything on the paper, lines end at their marks.
 
 use entente::layout::text::{lines_width, shorten, text_width, wrap};
-use entente::layout::{Block, Diagram, Link, Plan, Point, Rectangle, Size, around, circle, columns, mark, spread};
+use entente::layout::{
+    Block, Diagram, Link, Plan, Point, Rectangle, Route, Size, around, circle, columns, mark, spread,
+};
 use entente::model::Shape;
 
 use crate::support::drawing_samples::{Numbers, star, web};
@@ -195,12 +197,21 @@ fn like_neighbours_stand_beside_each_other() {
 }
 
 #[test]
-fn a_lone_line_keeps_clear_of_other_marks() {
-    // Three blocks in a row, as a circle of two with one between would have it: the line must bend.
-    let pairs = [(0, 1), (1, 2), (0, 2)];
-    let diagram = diagram(3, &pairs, false);
-    let plan = columns(&diagram, &[0, 1, 2]);
-    assert!(!plan.routes[2].meets(&diagram.blocks[1].mark_box(plan.centres[1])));
+fn lines_keep_clear_of_marks_that_they_do_not_belong_to() {
+    let crossing_count = |diagram: &Diagram, plan: &Plan| {
+        let crosses = |(link, route): (&Link, &Route)| {
+            let thirds = (0..diagram.blocks.len()).filter(|block| ![link.from, link.to].contains(block));
+            thirds.filter(|block| route.meets(&diagram.blocks[*block].mark_box(plan.centres[*block]))).count()
+        };
+        diagram.links.iter().zip(&plan.routes).map(crosses).sum::<usize>()
+    };
+    for node_count in [9, 20, 41] {
+        let diagram = diagram(node_count, &star(node_count), false);
+        let plan = around(&diagram, 0, &vec![0; node_count]);
+        assert_eq!(crossing_count(&diagram, &plan), 0, "a hub with {node_count} neighbours");
+    }
+    let skipping = diagram(3, &[(0, 1), (1, 2), (0, 2)], false);
+    assert_eq!(crossing_count(&skipping, &columns(&skipping, &[0, 1, 2])), 0, "a line past a column");
 }
 
 #[test]
