@@ -7,9 +7,6 @@ use super::geometry::{Point, Rectangle, Size, real};
 /// Steps in which an ellipse is measured; even, so that both halves are alike.
 const STEP_COUNT: usize = 360;
 
-/// Rings at most; each further one takes more than the one within.
-const RING_COUNT_MAX: usize = 24;
-
 /// The share of a ring that is filled when there are several, so that ties to outer rings pass between the inner ones.
 const FILL: f64 = 0.8;
 
@@ -33,7 +30,7 @@ struct Ring {
 ///
 /// Neighbours that follow each other stand beside each other, on as many ellipses as give a small and calm picture. The
 /// innermost has at least the given half axes. Unless there are many, the sector of the hub's label, which is below
-/// it, stays free. O(rings · n).
+/// it, stays free. O(n · √n).
 #[must_use]
 pub fn place(footprints: &[Rectangle], half_axes_min: Size, hub_label: &Rectangle) -> Vec<Point> {
     if footprints.len() == 1 {
@@ -42,7 +39,8 @@ pub fn place(footprints: &[Rectangle], half_axes_min: Size, hub_label: &Rectangl
     let half_sector = (hub_label.width() / 2.0).atan2(hub_label.bottom);
     let free_steps = if footprints.len() > FREE_SECTOR_COUNT_MAX { 0 } else { steps(half_sector) };
     let cell = cell(footprints);
-    (1..=RING_COUNT_MAX)
+    // Rings grow with the root of what they hold; more of them have never been smaller.
+    (1..=footprints.len().isqrt() + 1)
         .map(|ring_count| Rings::grow(ring_count, free_steps, footprints.len(), cell, half_axes_min))
         .min_by(|left, right| left.cost().total_cmp(&right.cost()))
         .map_or_else(Vec::new, |rings| rings.deal(footprints.len()))
