@@ -45,18 +45,16 @@ pub(super) fn watch(folders: &[PathBuf], site: Arc<Site>) -> anyhow::Result<Watc
 /// Reads the folders again; an edition that is served already changes nothing.
 fn take_up(folders: &[PathBuf], site: &Site) {
     let Opened { explorer, report } = Explorer::open(folders);
-    match explorer {
-        Some(explorer) => {
-            let hash = explorer.dataset().edition.hash.clone();
-            let known = site.current().explorer.dataset().edition.hash == hash;
-            if !known || !site.fault().is_empty() {
-                site.replace(explorer);
-                eprintln!("Took up edition {hash}");
-            }
-        }
-        None => {
-            site.refuse(&report.render_text(false));
-            eprintln!("{}The data above have faults; the last good edition goes on", report.render_text(false));
-        }
+    let Some(explorer) = explorer else {
+        let faults = report.render_text(false);
+        site.refuse(&faults);
+        eprintln!("{faults}The data have faults; the last good edition goes on");
+        return;
+    };
+    let hash = explorer.dataset().edition.hash.clone();
+    let known = site.current().explorer.dataset().edition.hash == hash;
+    if !known || !site.fault().is_empty() {
+        site.replace(explorer);
+        eprintln!("Took up edition {hash}");
     }
 }

@@ -127,32 +127,8 @@ impl Explorer {
         };
         let paths = graph::paths(&self.graph, from, to, filter, &options);
         let obstacles = paths.paths.is_empty().then(|| graph::obstacles(&self.graph, from, to, filter, &options));
-        let subgraph = self.subgraph_of_paths(&paths);
+        let subgraph = subgraph_of_paths(&paths);
         Ok(PathAnswer { question, paths, obstacles, subgraph })
-    }
-
-    /// Nodes and edges of the paths listed; both ends when there is none.
-    fn subgraph_of_paths(&self, paths: &graph::PathSet) -> Subgraph {
-        let mut nodes: BTreeMap<EntityIndex, u32> = BTreeMap::from([(paths.from, 0), (paths.to, 0)]);
-        let mut edges: BTreeMap<RelationIndex, SubgraphEdge> = BTreeMap::new();
-        for path in &paths.paths {
-            for (entity, distance) in path.nodes.iter().zip(0..) {
-                let known = nodes.entry(*entity).or_insert(distance);
-                if *known == 0 && *entity != paths.from {
-                    *known = distance;
-                }
-                *known = (*known).min(distance);
-            }
-            for edge in path.hops.iter().flat_map(|hop| &hop.edges) {
-                edges.insert(edge.relation, *edge);
-            }
-        }
-        let mut nodes: Vec<SubgraphNode> = nodes
-            .into_iter()
-            .map(|(entity, distance)| SubgraphNode { entity, distance, holds: Holding::Certainly })
-            .collect();
-        nodes.sort_by_key(|node| (node.distance, node.entity));
-        Subgraph { nodes, edges: edges.into_values().collect(), ..Subgraph::default() }
     }
 
     fn relation(&self, question: RelationQuestion) -> Result<RelationAnswer, Refusal> {
@@ -316,6 +292,30 @@ impl Explorer {
 
 fn unknown_entity(parameter: &'static str, text: &str, nearest: Vec<EntityIndex>) -> Refusal {
     Refusal::UnknownEntity { parameter, text: text.to_owned(), nearest }
+}
+
+/// Nodes and edges of the paths listed; both ends when there is none.
+fn subgraph_of_paths(paths: &graph::PathSet) -> Subgraph {
+    let mut nodes: BTreeMap<EntityIndex, u32> = BTreeMap::from([(paths.from, 0), (paths.to, 0)]);
+    let mut edges: BTreeMap<RelationIndex, SubgraphEdge> = BTreeMap::new();
+    for path in &paths.paths {
+        for (entity, distance) in path.nodes.iter().zip(0..) {
+            let known = nodes.entry(*entity).or_insert(distance);
+            if *known == 0 && *entity != paths.from {
+                *known = distance;
+            }
+            *known = (*known).min(distance);
+        }
+        for edge in path.hops.iter().flat_map(|hop| &hop.edges) {
+            edges.insert(edge.relation, *edge);
+        }
+    }
+    let mut nodes: Vec<SubgraphNode> = nodes
+        .into_iter()
+        .map(|(entity, distance)| SubgraphNode { entity, distance, holds: Holding::Certainly })
+        .collect();
+    nodes.sort_by_key(|node| (node.distance, node.entity));
+    Subgraph { nodes, edges: edges.into_values().collect(), ..Subgraph::default() }
 }
 
 fn node_limits(node_count_max: usize) -> Limits {

@@ -358,7 +358,7 @@ impl<'a> Writer<'a> {
     }
 
     fn tie(&mut self, tie: &Tie) -> TieView {
-        let row = self.relation(&tie.edge);
+        let row = self.relation(tie.edge);
         let values = self.values(tie.edge.relation);
         TieView {
             other: self.entity(tie.neighbour),
@@ -372,7 +372,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A relation as a row.
-    pub fn relation(&mut self, edge: &SubgraphEdge) -> RelationView {
+    pub fn relation(&mut self, edge: SubgraphEdge) -> RelationView {
         let dataset = self.dataset;
         let relation = dataset.relation(edge.relation);
         let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, self.window());
@@ -408,7 +408,7 @@ impl<'a> Writer<'a> {
 
     /// What to know about a relation at a glance.
     #[must_use]
-    pub fn flags(&self, edge: &SubgraphEdge) -> Vec<FlagView> {
+    pub fn flags(&self, edge: SubgraphEdge) -> Vec<FlagView> {
         let relation = self.dataset.relation(edge.relation);
         let mut flags = Vec::new();
         let mut flag = |text: &str, warn: bool| flags.push(FlagView { text: text.to_owned(), warn });
@@ -536,6 +536,14 @@ impl drawing::Annotations for Writer<'_> {
     fn kind_link(&self, index: EntityKindIndex) -> String {
         links::kind(self.dataset.ontology.entity_kind(index).id.as_str(), &self.constraints)
     }
+}
+
+/// What an answer left out because it does not exist at the date asked for, as a sentence.
+#[must_use]
+pub fn outside_window_in_words(subgraph: &Subgraph) -> Option<String> {
+    let entities = words::counted(subgraph.outside_window, "entity", "entities");
+    let sentence = format!("{entities} left out: by their own dates they did not exist at the date asked for.");
+    (subgraph.outside_window > 0).then_some(sentence)
 }
 
 /// "40 of 412 entities are drawn", and the same question with a higher limit.
