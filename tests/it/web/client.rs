@@ -1,6 +1,5 @@
 //! Asks the routes in memory, without a socket.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
@@ -64,17 +63,16 @@ pub fn open(folders: &[PathBuf]) -> Explorer {
 
 /// A layer with an institution `hub` that [`HUB_SIZE`] officials are members of.
 fn hub_folder() -> TempDir {
-    let folder = TempDir::with_prefix("hub").unwrap();
-    let mut entities = "{\"id\": \"hub\", \"kind\": \"institution\", \"name\": \"Hub\"}\n".to_owned();
-    let mut relations = String::new();
-    for number in 1..=HUB_SIZE {
-        writeln!(entities, r#"{{"id": "m{number}", "kind": "official", "name": "Member {number}"}}"#).unwrap();
-        let claim = r#"{"source": "herald", "when": "2020/.."}"#;
-        writeln!(relations, r#"{{"id": "m{number}--member-of--hub", "claims": [{claim}]}}"#).unwrap();
-    }
+    let folder = TempDir::with_prefix("hub").expect("a folder can be made");
+    let member = |number| format!("{{\"id\": \"m{number}\", \"kind\": \"official\", \"name\": \"Member {number}\"}}\n");
+    let claim = r#"{"source": "herald", "when": "2020/.."}"#;
+    let membership = |number| format!("{{\"id\": \"m{number}--member-of--hub\", \"claims\": [{claim}]}}\n");
+    let hub = "{\"id\": \"hub\", \"kind\": \"institution\", \"name\": \"Hub\"}\n".to_owned();
+    let entities: String = std::iter::once(hub).chain((1..=HUB_SIZE).map(member)).collect();
+    let relations: String = (1..=HUB_SIZE).map(membership).collect();
     for (name, text) in [("entities", entities), ("relations", relations)] {
-        std::fs::create_dir(folder.path().join(name)).unwrap();
-        std::fs::write(folder.path().join(name).join("hub.jsonl"), text).unwrap();
+        std::fs::create_dir(folder.path().join(name)).expect("a folder can be made");
+        std::fs::write(folder.path().join(name).join("hub.jsonl"), text).expect("a file can be written");
     }
     folder
 }
@@ -85,7 +83,8 @@ impl Client {
     }
 
     pub fn of_site(site: Site) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap();
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().expect("threads can be had");
         Self { runtime, router: router(Arc::new(site)) }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use super::client::{Client, HTML, SHIPPED, SMALL};
+use super::client::{Client, HTML, SHIPPED, SMALL, SVG};
 
 /// A bound that the site is far from, so that a circle of ever longer links ends the test.
 const PAGE_COUNT_MAX: usize = 20_000;
@@ -28,8 +28,7 @@ fn crawl(client: &Client) -> usize {
     while let Some(url) = waiting.pop_front() {
         let response = client.get(&url);
         assert_eq!(response.status, 200, "{url}");
-        let is_page = response.header("content-type") == HTML;
-        if !is_page && !url.split('?').next().unwrap_or_default().ends_with(".svg") {
+        if !matches!(response.header("content-type"), HTML | SVG) {
             continue;
         }
         let text = response.text();

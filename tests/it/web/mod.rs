@@ -7,3 +7,4 @@ mod crawl;
 mod drawings;
 mod escaping;
 mod headers;
+mod json;

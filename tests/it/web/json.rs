@@ -1,0 +1,334 @@
+//! Answers as data: the documented structure, closed under its own references, the same bytes every time.
+
+use std::collections::BTreeSet;
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use super::client::{Client, HUB, HUB_SIZE, JSON, LAYERED, SHIPPED, SMALL, repository};
+
+/// What stands in every answer, in this order.
+const COMMON: [&str; 7] = ["edition", "question", "truncated", "outside_window", "nodes", "edges", "paths"];
+
+const CONSTRAINTS: [&str; 7] = ["at", "says", "kind", "not_kind", "relation", "not_relation", "direction"];
+
+/// The validator for the answers of a page, or for an error or the state of the server.
+fn validator(definition: &str) -> Validator {
+    let text = std::fs::read_to_string(repository().join("docs/answer.schema.json")).expect("the schema is committed");
+    let schema: Value = serde_json::from_str(&text).expect("the schema is JSON");
+    jsonschema::draft202012::meta::validate(&schema).expect("the schema is a schema");
+    let alternatives = schema["oneOf"].as_array().expect("a list of answers");
+    let reference = json!({"$ref": format!("#/$defs/{definition}")});
+    assert!(alternatives.contains(&reference), "{definition} is among the answers");
+    // Asked for alone, a definition tells which field is wrong.
+    let schema = json!({"$schema": schema["$schema"], "$ref": reference["$ref"], "$defs": schema["$defs"]});
+    jsonschema::draft202012::new(&schema).expect("the schema can be used")
+}
+
+fn assert_valid(definition: &str, document: &Value, url: &str) {
+    let validator = validator(definition);
+    let faults: Vec<String> =
+        validator.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(faults.is_empty(), "{url} is not valid as {definition}: {}", faults.join("\n"));
+}
+
+/// Checks one answer of a page, and returns it.
+fn check(client: &Client, page: &str, url: &str) -> Value {
+    let response = client.get(url);
+    assert_eq!((response.status, response.header("content-type")), (200, JSON), "{url}: {}", response.text());
+    assert_eq!(response.text(), client.get(url).text(), "{url} answers the same twice");
+    assert!(response.text().ends_with("}\n"), "{url} ends with a line");
+    let document = response.json();
+    assert_valid(&format!("answer_{page}"), &document, url);
+    assert_eq!(document["question"]["page"], page, "{url}");
+    let mut rest = response.text();
+    for name in COMMON.iter().chain(["sources"].iter()) {
+        let key = format!("\n  \"{name}\": ");
+        rest = rest.split_once(key.as_str()).unwrap_or_else(|| panic!("{url}: {name} is missing or out of order")).1;
+    }
+    check_references(&document, url);
+    document
+}
+
+/// Everything that an answer names by id is in it.
+fn check_references(document: &Value, url: &str) {
+    let list = |value: &Value| value.as_array().expect("a list").clone();
+    let ids = |name: &str| -> BTreeSet<String> {
+        list(&document[name]).iter().map(|record| record["id"].as_str().expect("an id").to_owned()).collect()
+    };
+    let (nodes, edges) = (ids("nodes"), ids("edges"));
+    assert_eq!(nodes.len(), list(&document["nodes"]).len(), "{url} has a node twice");
+    assert_eq!(edges.len(), list(&document["edges"]).len(), "{url} has an edge twice");
+    let sources: BTreeSet<&String> = document["sources"].as_object().expect("an object").keys().collect();
+    let mut cited: Vec<String> = Vec::new();
+    for record in list(&document["nodes"]).iter().chain(&list(&document["edges"])) {
+        for claim in list(&record["claims"]) {
+            cited.push(claim["source"].as_str().expect("a claim has a source").to_owned());
+            for inference in claim["inferred"].as_object().into_iter().flat_map(|parts| parts.values()) {
+                cited.extend(list(&inference["from"]).iter().filter_map(|source| source.as_str().map(str::to_owned)));
+            }
+        }
+    }
+    for edge in list(&document["edges"]) {
+        for end in ["from", "to"] {
+            assert!(nodes.contains(edge[end].as_str().expect("an end")), "{url}: {end} of {} is no node", edge["id"]);
+        }
+    }
+    for path in list(&document["paths"]) {
+        let (path_nodes, hops) = (list(&path["nodes"]), list(&path["edges"]));
+        assert_eq!((path_nodes.len(), list(&path["directions"]).len()), (hops.len() + 1, hops.len()), "{url}");
+        assert!(path_nodes.iter().all(|node| nodes.contains(node.as_str().expect("an id"))), "{url}: {path}");
+        assert!(hops.iter().flat_map(list).all(|edge| edges.contains(edge.as_str().expect("an id"))), "{url}: {path}");
+        assert!(list(&path["bridges"]).iter().all(|node| path_nodes[1..path_nodes.len() - 1].contains(node)), "{url}");
+        cited.extend(list(&path["footnotes"]).iter().filter_map(|note| note["source"].as_str().map(str::to_owned)));
+        let words = path["words"].as_str().expect("words");
+        let marks = words.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
+        let marked: BTreeSet<&str> = marks.flat_map(|(numbers, _)| numbers.split(", ")).collect();
+        let numbers = list(&path["footnotes"]).iter().map(|note| note["number"].to_string()).collect::<BTreeSet<_>>();
+        assert_eq!(marked, numbers.iter().map(String::as_str).collect(), "{url}: {words}");
+    }
+    for source in document["sources"].as_object().expect("an object").values() {
+        cited.extend(list(&source["republishes"]).iter().filter_map(|other| other.as_str().map(str::to_owned)));
+    }
+    for source in cited {
+        assert!(sources.contains(&source), "{url} does not list the source {source}");
+    }
+}
+
+#[test]
+fn every_page_has_the_documented_structure() {
+    let pages: [(&str, &[&str]); 8] = [
+        ("home", &["/index.json"]),
+        (
+            "search",
+            &[
+                "/search.json",
+                "/search.json?q=mercury",
+                "/search.json?q=kindlng",
+                "/search.json?q=qqqq&exact=1&kind=official,country&limit=2",
+            ],
+        ),
+        (
+            "entity",
+            &[
+                "/entity/ada.json",
+                "/entity/assembly.json?says=all&depth=4",
+                "/entity/kindling.json?says=plans",
+                "/entity/bruno.json?at=2017&direction=out&limit=2&kind=event&not_relation=chairs",
+                "/entity/short-lived.json?at=1990",
+            ],
+        ),
+        (
+            "path",
+            &[
+                "/path.json?from=ada&to=salt",
+                "/path.json?from=kindling&to=mercury-programme&k=50&bridges=all",
+                "/path.json?from=ada&to=southland&k=10",
+                "/path.json?from=islander&to=ada",
+                "/path.json?from=ada&to=salt&max_hops=1",
+                "/path.json?from=assembly&to=bruno&at=../2016",
+            ],
+        ),
+        (
+            "relation",
+            &[
+                "/relation/ada--chairs--assembly.json",
+                "/relation/ada--joined--summit-2020.json?at=2020",
+                "/relation/northland--supports--kindling.json?at=1990",
+                "/relation/northland--borders--southland.json",
+            ],
+        ),
+        ("source", &["/source/gazette.json", "/source/herald.json", "/source/reprint.json"]),
+        ("kind", &["/kind/official.json", "/kind/institution.json?sort=degree&limit=2&at=2020", "/kind/topic.json"]),
+        (
+            "graph",
+            &["/graph.json", "/graph.json?limit=3", "/graph.json?ids=ada,AoN&at=2016", "/graph.json?kind=country"],
+        ),
+    ];
+    for (page, urls) in pages {
+        for url in urls {
+            check(&SMALL, page, url);
+            check(&LAYERED, page, url);
+        }
+    }
+}
+
+#[test]
+fn every_answer_of_the_shipped_data_has_the_documented_structure() {
+    for (page, url) in [
+        ("home", "/index.json"),
+        ("search", "/search.json?q=european&limit=100"),
+        ("entity", "/entity/turkmenistan.json?depth=3&says=all"),
+        ("path", "/path.json?from=a-gurbanov&to=bomca&k=20"),
+        ("source", "/source/nca-2024-06-05-dialogue.json"),
+        ("kind", "/kind/official.json"),
+        ("graph", "/graph.json?limit=20000&says=all"),
+    ] {
+        let answer = check(&SHIPPED, page, url);
+        if page == "graph" {
+            for edge in answer["edges"].as_array().unwrap() {
+                check(&SHIPPED, "relation", &format!("/relation/{}.json", edge["id"].as_str().unwrap()));
+            }
+        }
+    }
+}
+
+#[test]
+fn health_and_errors_have_their_own_structure() {
+    assert_valid("health", &SMALL.json("/health"), "/health");
+    for url in [
+        "/nowhere.json",
+        "/entity/kindlng.json",
+        "/entity/ada-bold.json",
+        "/entity/ada.json?depth=9",
+        "/entity/ada.json?x",
+        "/path.json",
+        "/path.json?from=ada&to=Mercury",
+        "/relation/ada--chairs--asembly.json",
+        "/source/gazete.json",
+        "/kind/officials.json",
+    ] {
+        let response = SMALL.get(url);
+        assert!(response.status >= 300, "{url}");
+        assert_valid("error", &response.json(), url);
+    }
+}
+
+#[test]
+fn the_schema_is_closed() {
+    let mut answer = SMALL.json("/entity/ada.json");
+    let validator = validator("answer_entity");
+    assert!(validator.is_valid(&answer));
+    for pointer in
+        ["", "/question", "/edition", "/nodes/0", "/edges/0", "/edges/0/claims/0", "/edges/0/place", "/sources/gazette"]
+    {
+        let mut longer = answer.clone();
+        longer.pointer_mut(pointer).unwrap()["undocumented"] = json!(1);
+        assert!(!validator.is_valid(&longer), "a new field of {pointer:?} must be documented");
+    }
+    answer.as_object_mut().unwrap().remove("truncated");
+    assert!(!validator.is_valid(&answer), "no field may be left out");
+}
+
+#[test]
+fn the_question_has_every_parameter() {
+    let with_constraints = |own: &[&'static str]| own.iter().chain(&CONSTRAINTS).copied().collect::<BTreeSet<_>>();
+    let cases: [(&str, BTreeSet<&str>); 8] = [
+        ("/index.json", BTreeSet::from(["page"])),
+        ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "limit"])),
+        ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
+        ("/path.json?from=ada&to=salt", with_constraints(&["page", "from", "to", "max_hops", "k", "bridges"])),
+        ("/relation/ada--chairs--assembly.json", BTreeSet::from(["page", "id", "at"])),
+        ("/source/gazette.json", BTreeSet::from(["page", "id"])),
+        ("/kind/official.json", BTreeSet::from(["page", "id", "at", "sort", "limit"])),
+        ("/graph.json", with_constraints(&["page", "ids", "limit"])),
+    ];
+    for (url, expected) in cases {
+        let answer = SMALL.json(url);
+        let found: BTreeSet<&str> = answer["question"].as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(found, expected, "{url}");
+        // What the page takes is what the question has.
+        let refused = SMALL.get(&format!("{url}{}nothing=1", if url.contains('?') { '&' } else { '?' })).json();
+        let allowed: BTreeSet<String> = refused["error"]["allowed"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|name| name.as_str().unwrap().to_owned())
+            .collect();
+        let names = expected.iter().filter(|name| !matches!(**name, "page" | "id")).map(|name| (*name).to_owned());
+        let everywhere = ["edition"].map(str::to_owned);
+        let aliases = ["source", "target"].into_iter().filter(|_| url.starts_with("/path")).map(str::to_owned);
+        assert_eq!(allowed, names.chain(everywhere).chain(aliases).collect(), "{url}");
+    }
+    let defaults = &SMALL.json("/path.json?from=AoN&to=salt")["question"];
+    let expected = json!({
+        "page": "path", "from": "assembly", "to": "salt", "max_hops": 6, "k": 3, "bridges": "default", "at": null,
+        "says": ["is"], "kind": [], "not_kind": [], "relation": [], "not_relation": [], "direction": "both",
+    });
+    assert_eq!(*defaults, expected, "names become ids, and defaults are told");
+    let given = &SMALL.json(
+        "/entity/ada.json?depth=3&limit=7&at=../2020-03&says=plans,is&kind=country&not_kind=topic&relation=chairs&not_relation=joined&direction=in",
+    )["question"];
+    let expected = json!({
+        "page": "entity", "id": "ada", "depth": 3, "limit": 7, "at": "../2020-03", "says": ["is", "plans"],
+        "kind": ["country"], "not_kind": ["topic"], "relation": ["chairs"], "not_relation": ["joined"], "direction": "in",
+    });
+    assert_eq!(*given, expected);
+}
+
+#[test]
+fn what_is_cut_is_counted() {
+    let answer = check(&HUB, "entity", "/entity/hub.json");
+    assert_eq!(answer["truncated"]["nodes"], json!({"shown": 40, "total": HUB_SIZE + 1}));
+    assert_eq!(answer["truncated"]["edges"], json!({"shown": 39, "total": HUB_SIZE}));
+    assert_eq!(answer["nodes"].as_array().unwrap().len(), 40);
+    assert_eq!(answer["nodes"][0]["degree"], HUB_SIZE);
+    let whole = check(&HUB, "entity", "/entity/hub.json?limit=301");
+    assert_eq!(whole["truncated"], Value::Null);
+    assert_eq!(whole["nodes"].as_array().unwrap().len(), HUB_SIZE + 1);
+    for (url, page, shown, total) in [
+        ("/kind/official.json", "kind", 50, HUB_SIZE + 3),
+        ("/search.json?q=member&limit=7", "search", 7, HUB_SIZE),
+        ("/graph.json?limit=100", "graph", 100, HUB_SIZE + 16),
+    ] {
+        let answer = check(&HUB, page, url);
+        assert_eq!(answer["truncated"]["nodes"], json!({"shown": shown, "total": total}), "{url}");
+        assert!(answer["truncated"]["reason"].as_str().unwrap().contains(&shown.to_string()), "{url}");
+    }
+}
+
+#[test]
+fn claims_tell_when_and_how() {
+    let claims = |relation: &str| SMALL.json(&format!("/relation/{relation}.json"))["edges"][0]["claims"].clone();
+    let event = &claims("ada--joined--summit-2020")[0];
+    let (when, since, until) = (&event["when"], &event["since"], &event["until"]);
+    assert_eq!((when, since, until), (&Value::Null, &json!("2020-03-05"), &json!("2020-03-05")), "the event's day");
+    assert_eq!(event["dates_from"], "summit-2020");
+    assert_eq!(event["inferred"], json!({"tie": {"reason": "the chair <always> takes part", "from": ["herald"]}}));
+    assert_eq!(event["values"], json!({"for": "northland"}));
+    let state = &claims("northland--supports--kindling")[0];
+    assert_eq!((&state["when"], &state["since"], &state["until"]), (&json!("2018/.."), &json!("2018"), &Value::Null));
+    let values = json!({"amount": {"amount": 1_500_000, "currency": "EUR"}, "share": 12.5, "manner": "with <tools>"});
+    assert_eq!(state["values"], values);
+    assert_eq!(claims("northland--supports--kindling")[1]["says"], "denies");
+    assert_eq!(claims("assembly--supports--kindling")[0]["says"], "plans");
+    assert_eq!(claims("long-name--member-of--assembly")[0]["observed"], json!(["2019-05-01"]));
+    assert_eq!(
+        claims("ada--chairs--assembly").as_array().unwrap().len(),
+        2,
+        "witnesses that differ stand side by side"
+    );
+    let layered = LAYERED.json("/relation/bruno--joined--summit-2021.json");
+    let layers: Vec<&Value> =
+        layered["edges"][0]["claims"].as_array().unwrap().iter().map(|claim| &claim["layer"]).collect();
+    assert_eq!(layers, ["base", "notes"]);
+    assert_eq!(layered["edition"]["data"], json!(["base", "notes"]));
+    assert_ne!(layered["edition"]["hash"], SMALL.json("/index.json")["edition"]["hash"]);
+}
+
+#[test]
+fn page_and_data_say_the_same_words() {
+    for url in ["/path?from=ada&to=salt", "/relation/ada--chairs--assembly"] {
+        let answer = SMALL.get_as(url, "application/json").json();
+        let words = answer.pointer("/paths/0/words").or(answer.get("words")).unwrap().as_str().unwrap();
+        let first = words.split(" [").next().unwrap();
+        let page = SMALL.get(url);
+        let mut shown = String::new();
+        let mut is_text = true;
+        for character in page.text().chars() {
+            match character {
+                '<' => is_text = false,
+                '>' => is_text = true,
+                _ if is_text => shown.push(character),
+                _ => {}
+            }
+        }
+        let shown = shown
+            .replace("&#60;", "<")
+            .replace("&#62;", ">")
+            .replace("&#34;", "\"")
+            .replace("&#39;", "'")
+            .replace("&#38;", "&");
+        assert!(shown.contains(first), "{url} does not say {first:?}: {shown}");
+    }
+}
