@@ -1,1 +1,249 @@
-//! Tests of `cli`.
+//! Tests of `cli`: the twins of the URLs, what they print, and their exit codes. How the server starts and stops is in
+//! `web::server`.
+
+use std::fs;
+use std::process::Output;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::web::client::{SHIPPED, SMALL};
+use crate::web::server::{program, run, text};
+
+/// Asks about the small data.
+fn ask(arguments: &[&str]) -> Output {
+    run(program().args(arguments).args(["--data", "tests/fixtures/web/base"]))
+}
+
+/// What a question that has an answer prints.
+fn answer(arguments: &[&str]) -> String {
+    let output = ask(arguments);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", text(&output.stderr));
+    assert!(output.stderr.is_empty(), "{arguments:?}: {}", text(&output.stderr));
+    text(&output.stdout).to_owned()
+}
+
+#[test]
+fn each_command_gives_the_bytes_of_its_url() {
+    let cases: [(&[&str], &str); 12] = [
+        (&["search", "mercury"], "/search.json?q=mercury"),
+        (&["search", "A&B <c>, d"], "/search.json?q=A%26B+%3Cc%3E%2C+d"),
+        (
+            &["search", "keel", "--kind", "official", "--kind", "country", "--exact", "--limit", "3"],
+            "/search.json?q=keel&kind=official,country&exact=1&limit=3",
+        ),
+        (&["show", "ada"], "/entity/ada.json"),
+        (
+            &["show", "AoN", "--depth", "2", "--limit", "5", "--at", "2017"],
+            "/entity/assembly.json?depth=2&limit=5&at=2017",
+        ),
+        (&["show", "ada-bold"], "/entity/ada.json"),
+        (
+            &["show", "kindling", "--says", "all", "--not-relation", "concerns", "--direction", "in"],
+            "/entity/kindling.json?says=all&not_relation=concerns&direction=in",
+        ),
+        (&["path", "ada", "salt"], "/path.json?from=ada&to=salt"),
+        (
+            &["path", "AoN", "Bruno Keel", "--at", "2020", "-k", "9", "--max-hops", "3"],
+            "/path.json?from=assembly&to=bruno&at=2020&k=9&max_hops=3",
+        ),
+        (
+            &["path", "kindling", "mercury-programme", "--bridges", "strict"],
+            "/path.json?from=kindling&to=mercury-programme&bridges=strict",
+        ),
+        (
+            &[
+                "path",
+                "ada",
+                "salt",
+                "--kind",
+                "event",
+                "--not-kind",
+                "country",
+                "--relation",
+                "joined",
+                "--relation",
+                "concerns",
+            ],
+            "/path.json?from=ada&to=salt&kind=event&not_kind=country&relation=joined,concerns",
+        ),
+        (&["path", "islander", "ada"], "/path.json?from=islander&to=ada"),
+    ];
+    for (arguments, url) in cases {
+        let printed = answer(&[arguments, &["--json"]].concat());
+        assert_eq!(printed, SMALL.get(url).text(), "{arguments:?} and {url}");
+        let printed = answer(arguments);
+        assert_eq!(printed, SMALL.get(&url.replace(".json", ".txt")).text(), "{arguments:?} as text");
+    }
+}
+
+#[test]
+fn the_shipped_data_are_asked_unless_others_are_named() {
+    let output = run(program().args(["path", "a-gurbanov", "bomca", "--json"]));
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stdout), SHIPPED.get("/path.json?from=a-gurbanov&to=bomca").text());
+    let output = run(program()
+        .args(["show", "informant", "--json"])
+        .env("ENTENTE_DATA", "tests/fixtures/web/base:tests/fixtures/web/notes"));
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_search_is_readable_in_a_terminal() {
+    insta::assert_snapshot!(answer(&["search", "mercury"]));
+    insta::assert_snapshot!(answer(&["search", "kindlinn qqq"]));
+}
+
+#[test]
+fn an_entity_is_readable_in_a_terminal() {
+    insta::assert_snapshot!(answer(&["show", "assembly", "--says", "all"]));
+    insta::assert_snapshot!(answer(&["show", "assembly", "--at", "2014"]));
+}
+
+#[test]
+fn a_path_is_readable_in_a_terminal() {
+    insta::assert_snapshot!(answer(&["path", "ada", "salt", "-k", "1"]));
+    insta::assert_snapshot!(answer(&["path", "kindling", "mercury-programme", "-k", "1"]));
+    insta::assert_snapshot!(answer(&["path", "ada", "bruno", "--at", "2012"]));
+}
+
+#[test]
+fn export_writes_any_url_to_a_file_or_to_standard_output() {
+    let folder = TempDir::new().unwrap();
+    let urls = [
+        "/entity/ada.svg?depth=2",
+        "/path.json?from=ada&to=salt",
+        "/graph.txt?ids=ada,assembly",
+        "/entity/ada",
+        "/index.json",
+    ];
+    for url in urls {
+        let expected = SMALL.get(url);
+        assert_eq!(answer(&["export", url]), expected.text(), "{url}");
+        let file = folder.path().join("answer");
+        assert_eq!(answer(&["export", url, "--output", file.to_str().unwrap()]), "", "{url}");
+        assert_eq!(fs::read(&file).unwrap(), expected.body, "{url}");
+    }
+    assert_eq!(answer(&["export"]), SMALL.get("/graph.json").text(), "everything, when no URL is given");
+}
+
+#[test]
+fn export_says_why_it_wrote_nothing() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("answer");
+    let file = file.to_str().unwrap();
+    let cases = [
+        ("/entity/kindlng.json", "nearest"),
+        ("/entity/ada.xyz", "There is no form"),
+        ("/search.svg?q=ada", "no drawing"),
+        ("entity/ada.json", "must begin with a slash"),
+        ("/path.json?from=ada&to=Mercury", "ambiguous-name"),
+        ("/entity/ada.json?depth=9", "a whole number from 1 to 4"),
+        ("/entity/a b", "is no URL"),
+    ];
+    for (url, told) in cases {
+        let output = ask(&["export", url, "-o", file]);
+        assert_eq!(output.status.code(), Some(1), "{url}");
+        assert!(output.stdout.is_empty(), "{url}: {}", text(&output.stdout));
+        assert!(text(&output.stderr).contains(told), "{url}: {}", text(&output.stderr));
+        assert!(!fs::exists(file).unwrap(), "{url}");
+    }
+    let nowhere = folder.path().join("missing/answer");
+    let output = ask(&["export", "/index.json", "-o", nowhere.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("could not write"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn what_has_no_answer_is_told_with_what_is_near() {
+    let cases: [(&[&str], &[&str]); 7] = [
+        (&["show", "kindlng"], &["error[not-found]", "kindlng", "near: kindling – Kindling (programme)"]),
+        (&["show", "Mercury"], &["mercury-office", "mercury-programme"]),
+        (&["show", "zzzzzzzzzz"], &["error[not-found]", "nothing with a similar name"]),
+        (&["path", "asembly", "ada"], &["error[not-found]", "near: assembly"]),
+        (&["path", "ada", "mercury"], &["error[ambiguous-name]", "mercury-office", "mercury-programme"]),
+        (&["path", "ada", "ada"], &["error[same-ends]"]),
+        (&["show", "ada", "--at", "2024-13"], &["error[bad-value]", "2024-13", "2024-06-05"]),
+    ];
+    for (arguments, told) in cases {
+        let output = ask(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}: {}", text(&output.stdout));
+        for part in told {
+            assert!(text(&output.stderr).contains(part), "{arguments:?} lacks {part:?}: {}", text(&output.stderr));
+        }
+    }
+    let output = ask(&["show", "kindlng", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let error: Value = serde_json::from_slice(&output.stderr).expect("asked for JSON, it says why in JSON");
+    assert_eq!(error["error"]["nearest"][0]["id"], "kindling");
+}
+
+#[test]
+fn a_name_with_odd_characters_may_be_asked_for() {
+    for name in ["Ada <b>Bold</b> & \"Sons\" O'Neil", "a. <i>bold</i>", "A&<1>"] {
+        assert_eq!(answer(&["show", name, "--json"]), SMALL.get("/entity/ada.json").text(), "{name}");
+        let expected = SMALL.get("/path.json?from=ada&to=salt");
+        assert_eq!(answer(&["path", name, "salt", "--json"]), expected.text(), "{name}");
+    }
+    for name in ["../../ada/x", "ada?depth=2", "ada.json", "a/b", "%2e%2e", "-"] {
+        let output = ask(&["show", name]);
+        assert_eq!(output.status.code(), Some(1), "{name}: {}", text(&output.stdout));
+        assert!(text(&output.stderr).contains("error[not-found]"), "{name}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn check_tells_whether_data_are_free_of_faults() {
+    let base = "tests/fixtures/web/base";
+    let warned = TempDir::new().unwrap();
+    fs::create_dir(warned.path().join("sources")).unwrap();
+    fs::write(warned.path().join("sources/unused.json"), "[{\"id\": \"unused\", \"title\": \"Unused\"}]").unwrap();
+    let warned = warned.path().to_str().unwrap();
+    let cases: [(&[&str], i32, &str); 9] = [
+        (&["check"], 0, ""),
+        (&["check", base], 0, ""),
+        (&["check", base, "tests/fixtures/web/notes"], 0, ""),
+        (&["check", base, warned], 0, "warning[unused-source]"),
+        (&["check", base, warned, "--deny-warnings"], 1, "warning[unused-source]"),
+        (&["check", "tests/fixtures/web/broken"], 1, "error[unknown-kind]"),
+        (&["check", "tests/fixtures/web/broken"], 1, "tests/fixtures/web/broken/entities/entities.json:3:27"),
+        (&["check", "tests/fixtures/web/nowhere"], 1, "error[folder-missing]"),
+        // A layer alone has no kinds.
+        (&["check", "tests/fixtures/web/notes"], 1, "error[ontology-missing]"),
+    ];
+    for (arguments, code, told) in cases {
+        let output = run(program().args(arguments));
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output.stdout));
+        assert!(text(&output.stdout).contains(told), "{arguments:?}: {}", text(&output.stdout));
+        let as_json = run(program().args(arguments).args(["--format", "json"]));
+        assert_eq!(as_json.status.code(), Some(code), "{arguments:?} as JSON");
+        let report: Value = serde_json::from_slice(&as_json.stdout).expect("the report is JSON");
+        let fails = report["errors"] != 0 || (arguments.contains(&"--deny-warnings") && report["warnings"] != 0);
+        assert_eq!(fails, code == 1, "{arguments:?}: {report}");
+    }
+}
+
+#[test]
+fn a_report_for_programs_names_the_place() {
+    let output = run(program().args(["check", "--format", "json", "tests/fixtures/web/broken"]));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let diagnostic = &report["diagnostics"][0];
+    assert_eq!(diagnostic["code"], "unknown-kind");
+    assert_eq!((&diagnostic["line"], &diagnostic["column"]), (&3.into(), &27.into()));
+    assert_eq!(diagnostic["text"], "\"oficial\"");
+    assert!(diagnostic["help"].as_str().unwrap().contains("official"), "{diagnostic}");
+}
+
+#[test]
+fn help_and_version_are_told() {
+    let output = run(program().arg("--help"));
+    assert_eq!(output.status.code(), Some(0));
+    for part in
+        ["serve", "check", "search", "show", "path", "export", "--listen", "--data", "--public-url", "ENTENTE_LISTEN"]
+    {
+        assert!(text(&output.stdout).contains(part), "{part}: {}", text(&output.stdout));
+    }
+    let output = run(program().arg("--version"));
+    assert_eq!(text(&output.stdout), concat!("entente ", env!("CARGO_PKG_VERSION"), "\n"));
+}

@@ -8,3 +8,4 @@ mod drawings;
 mod escaping;
 mod headers;
 mod json;
+pub mod server;
