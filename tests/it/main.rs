@@ -6,6 +6,7 @@ mod support;
 mod cli;
 mod data;
 mod drawing;
+mod explorer;
 mod graph;
 mod house;
 mod layout;

@@ -1,0 +1,385 @@
+//! Tests of `explorer`: questions in, answers out, on the small data of `tests/fixtures/web`.
+
+use std::collections::BTreeSet;
+
+use entente::explorer::{
+    Answer, Constraints, EntityQuestion, Explorer, GraphQuestion, HomeAnswer, KindAnswer, KindQuestion, ListOrder,
+    NODE_COUNT_DEFAULT, PathAnswer, PathQuestion, Question, Refusal, RelationQuestion, SearchQuestion, SourceQuestion,
+    Supported, WHOLE_NODE_COUNT_DEFAULT,
+};
+use entente::graph::{Bridges, Constraint, Cut, Direction, PathCount};
+use entente::model::{EntityIndex, Holding, Says};
+
+use crate::web::client::{fixture, open};
+
+/// A relation, one of its ends, and how it holds at dates.
+type DatedTie<'a> = (&'a str, &'a str, &'a [(&'a str, Holding)]);
+
+fn small() -> Explorer {
+    open(&[fixture("base")])
+}
+
+fn at(date: &str) -> Constraints {
+    let days = date.parse().expect("a test gives a date that can be asked for");
+    Constraints::none().at(Some((date.parse().expect("it is a date"), days)))
+}
+
+fn ids(explorer: &Explorer, entities: impl IntoIterator<Item = EntityIndex>) -> Vec<&str> {
+    entities.into_iter().map(|entity| explorer.dataset().entity(entity).id.as_str()).collect()
+}
+
+fn home(explorer: &Explorer) -> HomeAnswer {
+    let Ok(Answer::Home(answer)) = explorer.ask(Question::Home) else { panic!("another answer") };
+    answer
+}
+
+fn path_question(from: &str, to: &str) -> PathQuestion {
+    PathQuestion {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        constraints: Constraints::none(),
+        max_hops: 6,
+        k: 3,
+        bridges: Bridges::Default,
+    }
+}
+
+fn path(explorer: &Explorer, question: PathQuestion) -> PathAnswer {
+    match explorer.ask(Question::Path(question)) {
+        Ok(Answer::Path(answer)) => answer,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn kind(explorer: &Explorer, kind: &str, constraints: Constraints, sort: ListOrder, limit: usize) -> KindAnswer {
+    let question = KindQuestion { kind: kind.to_owned(), constraints, sort, limit };
+    match explorer.ask(Question::Kind(question)) {
+        Ok(Answer::Kind(answer)) => answer,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_start_leads_to_what_is_best_connected_and_newest() {
+    let explorer = small();
+    let home = home(&explorer);
+    assert_eq!(ids(&explorer, home.newest_events.iter().copied()), ["summit-2021", "summit-2020"]);
+    let ways_in = ids(&explorer, home.ways_in.iter().copied());
+    // Northland has more neighbours than Bruno, but leads everywhere: it does not bridge.
+    assert_eq!(ways_in[..2], ["assembly", "bruno"]);
+    assert_eq!(ways_in.len(), 6);
+    assert!(!ways_in.contains(&"northland") && !ways_in.contains(&"salt"), "{ways_in:?}");
+    let degrees: Vec<usize> = home.ways_in.iter().map(|entity| explorer.degree(*entity)).collect();
+    assert!(degrees.is_sorted_by(|left, right| left >= right), "{degrees:?}");
+    let kinds: Vec<(&str, usize)> = home
+        .kinds
+        .iter()
+        .map(|found| (explorer.dataset().ontology.entity_kind(found.kind).id.as_str(), found.count))
+        .collect();
+    let expected = [("country", 2), ("official", 3), ("institution", 5), ("programme", 2), ("event", 2), ("topic", 1)];
+    assert_eq!(kinds, expected, "in the order of the ontology");
+    let sources: Vec<&str> = home.sources.iter().map(|source| explorer.dataset().source(*source).id.as_str()).collect();
+    assert_eq!(sources, ["gazette", "herald", "reprint"], "the one that supports most comes first");
+}
+
+#[test]
+fn what_a_source_supports_comes_in_its_own_order() {
+    let explorer = small();
+    let dataset = explorer.dataset();
+    let question = SourceQuestion { source: "gazette".to_owned() };
+    let Ok(Answer::Source(answer)) = explorer.ask(Question::Source(question)) else { panic!("another answer") };
+    let locators: Vec<&str> = answer
+        .supports
+        .iter()
+        .map(|supported| match *supported {
+            Supported::Relation(relation, position) => &dataset.relation(relation).claims[position],
+            Supported::Attribute(entity, position) => &dataset.entity(entity).claims[position].claim,
+        })
+        .map(|claim| {
+            assert_eq!(dataset.source(claim.source).id.as_str(), "gazette");
+            claim.locator.as_deref().expect("each claim of the gazette says where")
+        })
+        .collect();
+    let mut different = locators.clone();
+    different.dedup();
+    assert_eq!(different, ["paragraph 1", "paragraph 2", "paragraph 3", "paragraph 10", "paragraph 11"]);
+    let cited = dataset.relations.iter().flat_map(|relation| &relation.claims);
+    let cited = cited.chain(dataset.entities.iter().flat_map(|entity| entity.claims.iter().map(|claim| &claim.claim)));
+    assert_eq!(locators.len(), cited.filter(|claim| claim.source == answer.source).count(), "all of it");
+    let reprinted: Vec<&str> = answer.reprinted_by.iter().map(|other| dataset.source(*other).id.as_str()).collect();
+    assert_eq!(reprinted, ["reprint"]);
+}
+
+#[test]
+fn a_kind_is_sorted_cut_and_dated() {
+    let explorer = small();
+    let listed = |answer: &KindAnswer| {
+        ids(&explorer, answer.subgraph.nodes.iter().map(|node| node.entity))
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let by_name = kind(&explorer, "institution", Constraints::none(), ListOrder::Name, 50);
+    assert_eq!(listed(&by_name), ["assembly", "long-name", "island-club", "mercury-office", "short-lived"]);
+    assert_eq!(by_name.subgraph.truncated, None);
+    let by_degree = kind(&explorer, "institution", Constraints::none(), ListOrder::Degree, 2);
+    assert_eq!(listed(&by_degree), ["assembly", "island-club"], "the most connected, then by id");
+    let truncated = by_degree.subgraph.truncated.expect("it was cut");
+    assert_eq!(truncated.nodes, Cut { shown: 2, total: 5 });
+    let later = kind(&explorer, "institution", at("2020"), ListOrder::Name, 50);
+    assert!(!listed(&later).contains(&"short-lived".to_owned()));
+    assert_eq!(later.subgraph.outside_window, 1);
+    let in_time = kind(&explorer, "institution", at("2012"), ListOrder::Name, 50);
+    assert_eq!((listed(&in_time).len(), in_time.subgraph.outside_window), (5, 0));
+}
+
+#[test]
+fn a_graph_that_is_too_large_is_aggregated() {
+    let explorer = small();
+    let ask = |limit: usize, entities: &[&str]| {
+        let entities = entities.iter().map(|text| (*text).to_owned()).collect();
+        let question = GraphQuestion { entities, constraints: Constraints::none(), limit };
+        match explorer.ask(Question::Graph(question)) {
+            Ok(Answer::Graph(answer)) => answer,
+            other => panic!("{other:?}"),
+        }
+    };
+    let whole = ask(WHOLE_NODE_COUNT_DEFAULT, &[]);
+    assert_eq!((whole.subgraph.nodes.len(), whole.kinds.is_some()), (15, false));
+    let large = ask(5, &[]);
+    let kinds = large.kinds.expect("five nodes are not all");
+    assert_eq!(kinds.nodes.iter().map(|node| node.count).sum::<usize>(), 15, "the kinds hold every entity");
+    let says_is = |says: &Says| *says == Says::Is;
+    let stated =
+        explorer.dataset().relations.iter().filter(|relation| relation.claims.iter().any(|claim| says_is(&claim.says)));
+    assert_eq!(kinds.edges.iter().map(|edge| edge.count).sum::<usize>(), stated.count(), "and every relation");
+    assert_eq!(large.subgraph.nodes.len(), 5);
+    let named = ask(WHOLE_NODE_COUNT_DEFAULT, &["AoN", "ada", "northland", "ada-bold"]);
+    assert_eq!(named.question.entities, ["ada", "assembly", "northland"], "names become ids, each once");
+    assert_eq!((named.subgraph.nodes.len(), named.subgraph.edges.len()), (3, 2));
+}
+
+#[test]
+fn a_missing_path_is_explained() {
+    let explorer = small();
+    let question = |change: &dyn Fn(&mut PathQuestion)| {
+        let mut question = path_question("ada", "salt");
+        change(&mut question);
+        question
+    };
+    let country = explorer.dataset().ontology.find_entity_kind("country").unwrap();
+    let joined = explorer.dataset().ontology.find_relation_kind("joined").unwrap();
+    let cases: [(PathQuestion, &[(Constraint, usize)]); 5] = [
+        (question(&|question| question.max_hops = 1), &[(Constraint::HopCountMax, 2)]),
+        (
+            question(&|question| question.constraints = Constraints::none().kinds(vec![country], vec![])),
+            &[(Constraint::Kinds, 2)],
+        ),
+        (
+            question(&|question| question.constraints = Constraints::none().direction(Direction::In)),
+            &[(Constraint::Direction, 2)],
+        ),
+        (
+            question(&|question| {
+                question.max_hops = 2;
+                question.constraints = Constraints::none().relations(vec![], vec![joined]);
+            }),
+            &[(Constraint::NotRelations, 2), (Constraint::HopCountMax, 4)],
+        ),
+        (
+            PathQuestion { bridges: Bridges::Strict, ..path_question("kindling", "mercury-programme") },
+            &[(Constraint::Bridges, 2)],
+        ),
+    ];
+    for (question, expected) in cases {
+        let answer = path(&explorer, question.clone());
+        assert!(answer.paths.paths.is_empty(), "{question:?}");
+        let blockage = answer.obstacles.expect("a missing path is explained");
+        assert!(blockage.same_component, "{question:?}");
+        let found: Vec<(Constraint, usize)> =
+            blockage.obstacles.iter().map(|obstacle| (obstacle.constraint, obstacle.hop_count)).collect();
+        assert_eq!(found, expected, "{question:?}");
+        let both_ends = ids(&explorer, answer.subgraph.nodes.iter().map(|node| node.entity));
+        assert_eq!(both_ends.len(), 2, "{question:?}");
+    }
+    let apart = path(&explorer, path_question("islander", "ada")).obstacles.expect("they are not connected");
+    assert!(!apart.same_component && apart.obstacles.is_empty());
+    assert_eq!((apart.from_component_size, apart.to_component_size), (2, 13));
+}
+
+#[test]
+fn a_path_through_what_does_not_bridge_is_marked() {
+    let explorer = small();
+    let relaxed = path(&explorer, PathQuestion { k: 1, ..path_question("kindling", "mercury-programme") });
+    assert!(relaxed.paths.relaxed);
+    assert_eq!(relaxed.paths.shortest_count, PathCount::Exactly(1));
+    assert_eq!(ids(&explorer, relaxed.paths.paths[0].through.iter().copied()), ["northland"]);
+    let all = path(&explorer, PathQuestion { bridges: Bridges::All, ..path_question("kindling", "mercury-programme") });
+    assert!(!all.paths.relaxed);
+    let plain = path(&explorer, path_question("ada", "salt"));
+    assert!(!plain.paths.relaxed && plain.paths.paths[0].through.is_empty());
+    assert_eq!(plain.question.from, "ada");
+}
+
+#[test]
+fn the_law_of_dates_holds_through_the_whole_stack() {
+    use Holding::{Certainly, No, Possibly};
+    let explorer = small();
+    let cases: [DatedTie; 6] = [
+        (
+            "bruno--joined--summit-2020",
+            "bruno",
+            &[
+                ("2020-03-04", No),
+                ("2020-03-05", Certainly),
+                ("2020-03-06", No),
+                ("2020-03", Certainly),
+                ("2020", Certainly),
+                ("../2020-03-04", No),
+                ("../2020-03-05", Certainly),
+                ("2019/2021", Certainly),
+            ],
+        ),
+        (
+            "southland--member-of--assembly",
+            "southland",
+            &[
+                ("2011", No),
+                ("2012-06-01", Possibly),
+                ("2012", Certainly),
+                ("2014", Certainly),
+                ("2016-01-01", Certainly),
+                ("2016-06", Possibly),
+                ("2016", Certainly),
+                ("2017", No),
+                ("../2011", No),
+                ("2017/..", No),
+            ],
+        ),
+        // It began within 2010, and nobody says that it ended or that it was seen to hold later.
+        (
+            "northland--member-of--assembly",
+            "northland",
+            &[("2009", No), ("2010", Certainly), ("2010-06-01", Possibly), ("2017", Possibly)],
+        ),
+        // Seen to hold on a day, and nothing more is known.
+        (
+            "long-name--member-of--assembly",
+            "long-name",
+            &[("2018", Possibly), ("2019-05-01", Certainly), ("2019", Certainly), ("2020", Possibly)],
+        ),
+        (
+            "northland--borders--southland",
+            "southland",
+            &[("1500", Certainly), ("2024-06-05", Certainly), ("../0100", Certainly)],
+        ),
+        // One witness ends it in 2018, the other in 2019: the later one keeps it.
+        ("ada--chairs--assembly", "ada", &[("2014", No), ("2015", Certainly), ("2019-12-31", Certainly), ("2020", No)]),
+    ];
+    for (id, end, dates) in cases {
+        let relation = explorer.dataset().find_relation(id).unwrap();
+        for (date, expected) in dates {
+            let question = RelationQuestion { relation: id.to_owned(), constraints: at(date) };
+            let Ok(Answer::Relation(answer)) = explorer.ask(Question::Relation(question)) else { panic!("{id}") };
+            assert_eq!(answer.subgraph.edges[0].holds, *expected, "{id} at {date}");
+            let question =
+                EntityQuestion { entity: end.to_owned(), depth: 1, constraints: at(date), limit: NODE_COUNT_DEFAULT };
+            let Ok(Answer::Entity(answer)) = explorer.ask(Question::Entity(question)) else { panic!("{end}") };
+            let tie = answer.ties.iter().find(|tie| tie.edge.relation == relation).map_or(No, |tie| tie.edge.holds);
+            let edge =
+                answer.subgraph.edges.iter().find(|edge| edge.relation == relation).map_or(No, |edge| edge.holds);
+            assert_eq!((tie, edge), (*expected, *expected), "{id} at {date}, from {end}");
+            let dataset = explorer.dataset();
+            let found = dataset.relation(relation);
+            let mut question =
+                path_question(dataset.entity(found.from).id.as_str(), dataset.entity(found.to).id.as_str());
+            question.constraints = at(date);
+            question.max_hops = 1;
+            assert_eq!(
+                path(&explorer, question).paths.paths.len(),
+                usize::from(*expected != No),
+                "{id} at {date}, as a path"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_others_say_is_left_out_and_counted() {
+    let explorer = small();
+    let ask = |says: Vec<Says>| {
+        let constraints = Constraints::none().says(says);
+        let question =
+            EntityQuestion { entity: "assembly".to_owned(), depth: 1, constraints, limit: NODE_COUNT_DEFAULT };
+        match explorer.ask(Question::Entity(question)) {
+            Ok(Answer::Entity(answer)) => (answer.ties.len(), answer.other_statements),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(ask(vec![]), (6, 2), "one is planned, one alleged");
+    assert_eq!(ask(Says::ALL.to_vec()), (8, 0));
+    assert_eq!(ask(vec![Says::Plans]), (1, 7));
+}
+
+#[test]
+fn a_search_finds_and_counts() {
+    let explorer = small();
+    let ask = |text: &str, exact: bool, limit: usize| {
+        let question = SearchQuestion { text: text.to_owned(), kinds: Vec::new(), exact, limit };
+        match explorer.ask(Question::Search(question)) {
+            Ok(Answer::Search(answer)) => answer,
+            other => panic!("{other:?}"),
+        }
+    };
+    let found = |text: &str, exact: bool| {
+        ids(&explorer, ask(text, exact, 50).hits.iter().map(|hit| hit.entity))
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found("AoN", false), ["assembly"]);
+    assert_eq!(
+        found("summit", false).into_iter().collect::<BTreeSet<_>>(),
+        BTreeSet::from(["summit-2020".to_owned(), "summit-2021".to_owned()])
+    );
+    assert_eq!(found("kindlng", true), Vec::<String>::new());
+    let cut = ask("mercury", false, 1);
+    assert_eq!((cut.hits.len(), cut.total), (1, 2));
+    assert_eq!(cut.subgraph.truncated.expect("it was cut").nodes, Cut { shown: 1, total: 2 });
+}
+
+#[test]
+fn what_is_not_known_is_refused_with_what_is_near() {
+    let explorer = small();
+    let near = |refusal: Refusal| match refusal {
+        Refusal::UnknownEntity { nearest, .. } | Refusal::Ambiguous { choices: nearest, .. } => ids(&explorer, nearest),
+        other => panic!("{other:?}"),
+    };
+    let ask = |from: &str, to: &str| explorer.ask(Question::Path(path_question(from, to))).unwrap_err();
+    assert_eq!(near(ask("ada", "kindlng"))[0], "kindling");
+    assert_eq!(near(ask("mercury", "ada")), ["mercury-office", "mercury-programme"]);
+    assert!(matches!(ask("assembly", "AoN"), Refusal::SameEnds { .. }));
+    let entity = |id: &str| {
+        let constraints = Constraints::none();
+        explorer
+            .ask(Question::Entity(EntityQuestion { entity: id.to_owned(), depth: 1, constraints, limit: 40 }))
+            .unwrap_err()
+    };
+    assert!(matches!(entity("ada-bold"), Refusal::Moved { former, .. } if former == "ada-bold"));
+    assert_eq!(near(entity("Kindling")), ["kindling"], "a page of its own has an id, not a name");
+}
+
+#[test]
+fn an_id_is_found_by_any_name_that_only_one_has() {
+    let explorer = small();
+    for (text, expected) in [
+        ("ada", Some("ada")),
+        ("ada-bold", Some("ada")),
+        ("aon", Some("assembly")),
+        ("Mercury", None),
+        ("kindlng", None),
+        ("", None),
+    ] {
+        assert_eq!(explorer.id_called(text), expected, "{text:?}");
+    }
+}
