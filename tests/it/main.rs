@@ -12,6 +12,7 @@ mod house;
 mod layout;
 mod load;
 mod model;
+mod samples;
 mod search;
 mod web;
 mod words;
