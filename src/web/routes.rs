@@ -86,6 +86,10 @@ fn read(site: &Arc<Site>, uri: &Uri, headers: &HeaderMap) -> (Request, Result<Pa
         let error = WebError::bad_request("too-long", message, None, Vec::new());
         return (request, Err(WebError { status: StatusCode::URI_TOO_LONG, ..error }));
     }
+    if let Some(straight) = path.strip_suffix('/').filter(|straight| !straight.is_empty()) {
+        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return (request, Err(WebError::moved(path, format!("{straight}{query}"))));
+    }
     let found = PAGES.iter().find_map(|(pattern, page)| Some((capture(pattern, path)?, *page)));
     let Some((segment, page)) = found else {
         let error = WebError::not_found("page", uri.path(), None, Vec::new());
@@ -94,7 +98,8 @@ fn read(site: &Arc<Site>, uri: &Uri, headers: &HeaderMap) -> (Request, Result<Pa
     request.segment = percent_decode_str(segment).decode_utf8_lossy().into_owned();
     if known == Some(None) {
         let extension = extension.unwrap_or_default();
-        let mut error = WebError::not_found("form of this answer with the extension", extension, None, Vec::new());
+        let mut error = WebError::not_found("form", extension, None, Vec::new());
+        error.message = format!("No answer has a form with the extension “.{extension:.20}”.");
         error.code = "no-such-form";
         error.allowed =
             Format::ALL.iter().filter_map(|format| format.extension()).map(|known| format!(".{known}")).collect();
