@@ -5,7 +5,7 @@ use crate::explorer::Constraints;
 use crate::graph::{SubgraphEdge, Tie};
 use crate::model::{
     Claim, Dataset, EntityIndex, EntityKindIndex, Holding, InferredPart, LayerIndex, Place, Relation, RelationIndex,
-    Says, SourceIndex, Window,
+    Says, SourceIndex, Value, Window,
 };
 use crate::web::links;
 use crate::words::{self, Piece, ReadingDirection, Story};
@@ -228,20 +228,28 @@ impl<'a> Writer<'a> {
         found
     }
 
-    /// A part of a relation that can be inferred: a name, "start", a label; empty for the tie itself.
+    /// A part of a relation that can be inferred: "the delegation", "start", a label; empty for the tie itself.
     #[must_use]
     pub fn part_in_words(&self, relation: &Relation, part: &InferredPart) -> String {
+        let the_kind = |entity: EntityIndex| {
+            let kind = self.dataset.entity(entity).kind;
+            format!("the {}", self.dataset.ontology.entity_kind(kind).label)
+        };
         match part {
             InferredPart::Tie => String::new(),
-            InferredPart::From => self.dataset.entity(relation.from).name.clone(),
-            InferredPart::To => self.dataset.entity(relation.to).name.clone(),
+            InferredPart::From => the_kind(relation.from),
+            InferredPart::To => the_kind(relation.to),
             InferredPart::When => "dates".to_owned(),
             InferredPart::Since => "start".to_owned(),
             InferredPart::Until => "end".to_owned(),
-            InferredPart::Value(name) => {
-                let fields = &self.dataset.ontology.relation_kind(relation.kind).values;
-                fields.iter().find(|field| field.name == *name).map_or(name.clone(), |field| field.label.to_lowercase())
-            }
+            InferredPart::Value(name) => match relation.claims.iter().find_map(|claim| claim.value(name)) {
+                Some(Value::Reference(entity)) => the_kind(*entity),
+                _ => {
+                    let fields = &self.dataset.ontology.relation_kind(relation.kind).values;
+                    let label = fields.iter().find(|field| field.name == *name).map(|field| field.label.to_lowercase());
+                    label.unwrap_or_else(|| name.clone())
+                }
+            },
         }
     }
 
