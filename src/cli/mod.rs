@@ -4,6 +4,7 @@ mod arguments;
 mod ask;
 mod check;
 mod serve;
+mod watch;
 
 use std::process::ExitCode;
 

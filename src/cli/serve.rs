@@ -12,6 +12,7 @@ use crate::explorer::{Explorer, Opened};
 use crate::web::{Site, router};
 
 use super::arguments::ServeArguments;
+use super::watch;
 
 /// How many answers are computed at once; further requests wait.
 const COMPUTING_THREADS_MAX: usize = 8;
@@ -28,8 +29,12 @@ pub(super) fn open(folders: &[PathBuf]) -> Option<Explorer> {
 /// Serves until it is told to stop.
 pub(super) fn serve(arguments: &ServeArguments) -> anyhow::Result<bool> {
     let Some(explorer) = open(&arguments.data.folders) else { return Ok(false) };
-    let summary = summary(&explorer);
     let site = Arc::new(Site::new(explorer, arguments.public_url.as_deref()));
+    // A system that cannot watch files serves what it has.
+    let watch = watch::watch(&arguments.data.folders, Arc::clone(&site));
+    if let Err(error) = &watch {
+        eprintln!("warning: changes of the data are not noticed: {error:#}");
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(COMPUTING_THREADS_MAX)
@@ -38,8 +43,8 @@ pub(super) fn serve(arguments: &ServeArguments) -> anyhow::Result<bool> {
     runtime.block_on(async {
         let listener = listen(arguments.listen).await?;
         let address = listener.local_addr()?;
-        println!("{summary}\nEntente serves on http://{address}");
-        axum::serve(listener, router(site)).with_graceful_shutdown(told_to_stop()).await?;
+        println!("{}\nEntente serves on http://{address}", site.summary());
+        axum::serve(listener, router(Arc::clone(&site))).with_graceful_shutdown(told_to_stop()).await?;
         Ok(true)
     })
 }
@@ -52,21 +57,6 @@ async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
         ),
         _ => anyhow::Error::new(error).context(format!("could not listen on {address}; choose another with --listen")),
     })
-}
-
-/// "Edition 0123456789ab of graph-data, sources up to 2024-06: 65 entities, 127 relations, 1 source".
-fn summary(explorer: &Explorer) -> String {
-    let dataset = explorer.dataset();
-    let date = dataset.edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
-    let layers: Vec<&str> = dataset.layers.iter().map(|layer| layer.name.as_str()).collect();
-    format!(
-        "Edition {} of {}{date}: {} entities, {} relations, {} sources",
-        dataset.edition.hash,
-        layers.join(" + "),
-        dataset.entities.len(),
-        dataset.relations.len(),
-        dataset.sources.len(),
-    )
 }
 
 /// Ctrl-C, or the signal by which systems stop services.

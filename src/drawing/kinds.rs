@@ -64,7 +64,7 @@ pub fn kinds(
     let ontology = &dataset.ontology;
     let nodes = picture.nodes.iter().map(|node| kind_node(ontology, *node, annotations)).collect();
     let bundles = bundles(ontology, picture);
-    let ties = bundles.into_iter().map(|(ends, bundle)| kind_tie(ontology, picture, ends, bundle)).collect();
+    let ties = bundles.into_iter().map(|(ends, bundle)| kind_tie(ontology, picture, ends, &bundle)).collect();
     let sketch = Sketch { nodes, ties };
     let plan = layout::circle(&sketch.diagram());
     render(ontology, sketch, &plan, caption, form)
@@ -111,7 +111,7 @@ fn bundles(ontology: &Ontology, picture: &KindsPicture) -> BTreeMap<(usize, usiz
     bundles
 }
 
-fn kind_tie(ontology: &Ontology, picture: &KindsPicture, (from, to): (usize, usize), bundle: Bundle) -> TieSketch {
+fn kind_tie(ontology: &Ontology, picture: &KindsPicture, (from, to): (usize, usize), bundle: &Bundle) -> TieSketch {
     let kind = |position: usize| ontology.entity_kind(picture.nodes[position].kind);
     TieSketch {
         link: None,

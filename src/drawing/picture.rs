@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use askama::Template;
 
-use crate::layout::mark::{self as outline, REACH};
+use crate::layout::mark as outline;
 use crate::layout::text::{ASCENT, LINE_HEIGHT, lines_height, text_width, wrap};
 use crate::layout::{ARROW_HALF_WIDTH, ARROW_LENGTH, Arrow, Piece, Plan, Point, Rectangle, Route, tenth};
 use crate::model::{Ontology, Shape};
@@ -93,7 +93,8 @@ pub fn render(ontology: &Ontology, sketch: Sketch, plan: &Plan, caption: &Captio
     let tie_labels = sketch.ties.iter().zip(&plan.link_labels).filter_map(|(tie, place)| tie_label(tie, (*place)?));
     let tie_labels = tie_labels.collect();
     let ties = sketch.ties.into_iter().zip(&plan.routes).map(|(tie, route)| tie_view(tie, route)).collect();
-    let nodes = sketch.nodes.into_iter().zip(&plan.centres).map(|(node, centre)| node_view(node, *centre)).collect();
+    let nodes = sketch.nodes.into_iter().zip(plan.centres.iter().zip(&plan.labels));
+    let nodes = nodes.map(|(node, (centre, label))| node_view(node, *centre, label)).collect();
     let picture = Picture {
         standalone,
         title: printable(caption.title),
@@ -112,14 +113,20 @@ pub fn render(ontology: &Ontology, sketch: Sketch, plan: &Plan, caption: &Captio
 }
 
 fn tie_view(tie: TieSketch, route: &Route) -> TieView {
-    let mut line = format!("M{}", pair(route.start));
+    let mut line = String::from("M");
+    push_point(&mut line, route.start);
     for piece in &route.pieces {
-        match piece {
-            Piece::Line(end) => line.push_str(&format!("L{}", pair(*end))),
-            Piece::Quadratic(control, end) => line.push_str(&format!("Q{} {}", pair(*control), pair(*end))),
-            Piece::Cubic(first, second, end) => {
-                line.push_str(&format!("C{} {} {}", pair(*first), pair(*second), pair(*end)));
+        let (command, points) = match *piece {
+            Piece::Line(end) => ('L', vec![end]),
+            Piece::Quadratic(control, end) => ('Q', vec![control, end]),
+            Piece::Cubic(first, second, end) => ('C', vec![first, second, end]),
+        };
+        line.push(command);
+        for (position, point) in points.into_iter().enumerate() {
+            if position > 0 {
+                line.push(' ');
             }
+            push_point(&mut line, point);
         }
     }
     TieView {
@@ -136,7 +143,13 @@ fn arrowhead(arrow: &Arrow) -> String {
     let base = arrow.tip.moved(-arrow.direction.x * ARROW_LENGTH, -arrow.direction.y * ARROW_LENGTH);
     let (across_x, across_y) = (-arrow.direction.y * ARROW_HALF_WIDTH, arrow.direction.x * ARROW_HALF_WIDTH);
     let corners = [arrow.tip, base.moved(across_x, across_y), base.moved(-across_x, -across_y)];
-    format!("M{}L{} {}Z", pair(corners[0]), pair(corners[1]), pair(corners[2]))
+    let mut outline = String::new();
+    for (separator, corner) in ["M", "L", " "].into_iter().zip(corners) {
+        outline.push_str(separator);
+        push_point(&mut outline, corner);
+    }
+    outline.push('Z');
+    outline
 }
 
 fn tie_label(tie: &TieSketch, place: Rectangle) -> Option<TieLabelView> {
@@ -161,8 +174,7 @@ fn badge(place: &Rectangle) -> Badge {
     }
 }
 
-fn node_view(node: NodeSketch, centre: Point) -> NodeView {
-    let label_top = node.radius * REACH + crate::layout::LABEL_GAP;
+fn node_view(node: NodeSketch, centre: Point, label: &Rectangle) -> NodeView {
     NodeView {
         link: node.link,
         id: node.id,
@@ -171,7 +183,7 @@ fn node_view(node: NodeSketch, centre: Point) -> NodeView {
         y: tenth(centre.y),
         mark: mark_shape(node.shape, node.radius, node.classes.contains("dashed"), "mark"),
         outline: node.classes.contains("marked").then(|| mark_shape(node.shape, node.radius + 3.5, true, "outline")),
-        lines: text_lines(&node.name_lines, node.name_size, 0.0, label_top),
+        lines: text_lines(&node.name_lines, node.name_size, 0.0, label.top - centre.y),
         classes: node.classes,
     }
 }
@@ -233,6 +245,6 @@ fn foot_lines(caption: &Caption<'_>, width: f64, top: f64) -> Vec<TextLine> {
     text_lines(&lines, FOOT_SIZE, FOOT_MARGIN, top + FOOT_MARGIN / 2.0)
 }
 
-fn pair(point: Point) -> String {
-    format!("{},{}", tenth(point.x), tenth(point.y))
+fn push_point(text: &mut String, point: Point) {
+    write!(text, "{},{}", tenth(point.x), tenth(point.y)).expect("writing to a string does not fail");
 }

@@ -180,7 +180,7 @@ pub fn entity_ties(
         } else {
             ties.extend(bundle.into_iter().map(|edge| {
                 let from = if dataset.relation(edge.relation).from == entities[low] { low } else { high };
-                tie(dataset, edge, (from, low + high - from), label_width_max, annotations)
+                tie(dataset, *edge, (from, low + high - from), label_width_max, annotations)
             }));
         }
     }
@@ -189,7 +189,7 @@ pub fn entity_ties(
 
 fn tie(
     dataset: &Dataset,
-    edge: &SubgraphEdge,
+    edge: SubgraphEdge,
     (from, to): (usize, usize),
     label_width_max: Option<f64>,
     annotations: &dyn Annotations,

@@ -25,6 +25,9 @@ struct StyleSheet<'a> {
 ///
 /// A page serves them for [`super::Form::Inline`], with a font face of the name [`FONT_FAMILY`]; a file holds them. They
 /// touch nothing outside elements of class `drawing`.
+///
+/// # Panics
+/// Never: writing to a string does not fail.
 #[must_use]
 pub fn stylesheet(ontology: &Ontology) -> String {
     let families = ontology.families.iter();

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{self, Cut, KindCount, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
-use crate::model::{Bound, EntityIndex, Holding, RelationIndex, Says, SourceIndex};
+use crate::model::{Bound, EntityIndex, Holding, RELATION_ID_SEPARATOR, RelationIndex, Says, SourceIndex};
 use crate::search::{Resolution, fold, nearest};
 
 use super::answer::{
@@ -127,39 +127,13 @@ impl Explorer {
         };
         let paths = graph::paths(&self.graph, from, to, filter, &options);
         let obstacles = paths.paths.is_empty().then(|| graph::obstacles(&self.graph, from, to, filter, &options));
-        let subgraph = self.subgraph_of_paths(&paths);
+        let subgraph = subgraph_of_paths(&paths);
         Ok(PathAnswer { question, paths, obstacles, subgraph })
-    }
-
-    /// Nodes and edges of the paths listed; both ends when there is none.
-    fn subgraph_of_paths(&self, paths: &graph::PathSet) -> Subgraph {
-        let mut nodes: BTreeMap<EntityIndex, u32> = BTreeMap::from([(paths.from, 0), (paths.to, 0)]);
-        let mut edges: BTreeMap<RelationIndex, SubgraphEdge> = BTreeMap::new();
-        for path in &paths.paths {
-            for (entity, distance) in path.nodes.iter().zip(0..) {
-                let known = nodes.entry(*entity).or_insert(distance);
-                if *known == 0 && *entity != paths.from {
-                    *known = distance;
-                }
-                *known = (*known).min(distance);
-            }
-            for edge in path.hops.iter().flat_map(|hop| &hop.edges) {
-                edges.insert(edge.relation, *edge);
-            }
-        }
-        let mut nodes: Vec<SubgraphNode> = nodes
-            .into_iter()
-            .map(|(entity, distance)| SubgraphNode { entity, distance, holds: Holding::Certainly })
-            .collect();
-        nodes.sort_by_key(|node| (node.distance, node.entity));
-        Subgraph { nodes, edges: edges.into_values().collect(), ..Subgraph::default() }
     }
 
     fn relation(&self, question: RelationQuestion) -> Result<RelationAnswer, Refusal> {
         let Some(index) = self.dataset.find_relation(&question.relation) else {
-            let ids = self.dataset.relations.iter().map(|relation| relation.id.as_str());
-            let near = nearest(&question.relation, ids, NEAREST_COUNT);
-            let nearest = near.iter().filter_map(|id| self.dataset.find_relation(id)).collect();
+            let nearest = self.nearest_relations(&question.relation);
             return Err(Refusal::UnknownRelation { text: question.relation, nearest });
         };
         let relation = self.dataset.relation(index);
@@ -173,6 +147,27 @@ impl Explorer {
             ..Subgraph::default()
         };
         Ok(RelationAnswer { question, relation: index, subgraph })
+    }
+
+    /// Relations whose ids are written almost like that one; else those that start at the same entity, the ones of the
+    /// same kind first.
+    fn nearest_relations(&self, id: &str) -> Vec<RelationIndex> {
+        let dataset = &self.dataset;
+        let alike = nearest(id, dataset.relations.iter().map(|relation| relation.id.as_str()), NEAREST_COUNT);
+        if !alike.is_empty() {
+            return alike.iter().filter_map(|id| dataset.find_relation(id)).collect();
+        }
+        let mut parts = id.split(RELATION_ID_SEPARATOR);
+        let (from, kind) = (parts.next().and_then(|from| dataset.find_entity(from)), parts.next().unwrap_or_default());
+        let kind = dataset.ontology.find_relation_kind(kind);
+        let mut same_start: Vec<RelationIndex> = dataset
+            .iter_relations()
+            .filter(|(_, relation)| Some(relation.from) == from)
+            .map(|(index, _)| index)
+            .collect();
+        same_start.sort_by_key(|index| (Some(dataset.relation(*index).kind) != kind, *index));
+        same_start.truncate(NEAREST_COUNT);
+        same_start
     }
 
     fn source(&self, question: SourceQuestion) -> Result<SourceAnswer, Refusal> {
@@ -297,6 +292,30 @@ impl Explorer {
 
 fn unknown_entity(parameter: &'static str, text: &str, nearest: Vec<EntityIndex>) -> Refusal {
     Refusal::UnknownEntity { parameter, text: text.to_owned(), nearest }
+}
+
+/// Nodes and edges of the paths listed; both ends when there is none.
+fn subgraph_of_paths(paths: &graph::PathSet) -> Subgraph {
+    let mut nodes: BTreeMap<EntityIndex, u32> = BTreeMap::from([(paths.from, 0), (paths.to, 0)]);
+    let mut edges: BTreeMap<RelationIndex, SubgraphEdge> = BTreeMap::new();
+    for path in &paths.paths {
+        for (entity, distance) in path.nodes.iter().zip(0..) {
+            let known = nodes.entry(*entity).or_insert(distance);
+            if *known == 0 && *entity != paths.from {
+                *known = distance;
+            }
+            *known = (*known).min(distance);
+        }
+        for edge in path.hops.iter().flat_map(|hop| &hop.edges) {
+            edges.insert(edge.relation, *edge);
+        }
+    }
+    let mut nodes: Vec<SubgraphNode> = nodes
+        .into_iter()
+        .map(|(entity, distance)| SubgraphNode { entity, distance, holds: Holding::Certainly })
+        .collect();
+    nodes.sort_by_key(|node| (node.distance, node.entity));
+    Subgraph { nodes, edges: edges.into_values().collect(), ..Subgraph::default() }
 }
 
 fn node_limits(node_count_max: usize) -> Limits {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::explorer::{Answer, Explorer};
 use crate::graph::{Cut, Path, PathCount, PathSet, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
-use crate::model::{Dataset, Holding, SourceIndex, Window};
+use crate::model::{Dataset, Date, Holding, SourceIndex, Window};
 use crate::words::{self, ReadingDirection, Story};
 
 use super::json_claims::{ClaimJson, PlaceJson, Sources};
@@ -196,7 +196,7 @@ pub fn json(explorer: &Explorer, answer: &Answer) -> String {
     let empty = Subgraph::default();
     let subgraph = answer.subgraph().unwrap_or(&empty);
     let nodes: Vec<NodeJson> = subgraph.nodes.iter().map(|found| node(explorer, found)).collect();
-    let edges: Vec<EdgeJson> = subgraph.edges.iter().map(|found| edge(dataset, found, window)).collect();
+    let edges: Vec<EdgeJson> = subgraph.edges.iter().map(|found| edge(dataset, *found, window)).collect();
     let paths = match answer {
         Answer::Path(answer) => answer.paths.paths.iter().map(|found| path(dataset, found, window)).collect(),
         _ => Vec::new(),
@@ -204,7 +204,7 @@ pub fn json(explorer: &Explorer, answer: &Answer) -> String {
     let document = Document {
         edition: EditionJson {
             hash: &dataset.edition.hash,
-            date: dataset.edition.date.map(|date| date.iso_prefix()),
+            date: dataset.edition.date.map(Date::iso_prefix),
             data: dataset.layers.iter().map(|layer| layer.name.as_str()).collect(),
         },
         question: question(answer, &dataset.ontology),
@@ -246,7 +246,7 @@ fn node<'a>(explorer: &'a Explorer, found: &SubgraphNode) -> NodeJson<'a> {
     }
 }
 
-fn edge<'a>(dataset: &'a Dataset, found: &SubgraphEdge, window: Option<&Window>) -> EdgeJson<'a> {
+fn edge<'a>(dataset: &'a Dataset, found: SubgraphEdge, window: Option<&Window>) -> EdgeJson<'a> {
     let relation = dataset.relation(found.relation);
     let label = |direction| words::reading_of_relation(dataset, relation, direction, window);
     EdgeJson {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::model::{AttributeClaim, Claim, Dataset, EntityIndex, Place, Relation, SourceIndex, Value, When};
+use crate::model::{AttributeClaim, Claim, Dataset, Date, EntityIndex, Place, Relation, SourceIndex, Value, When};
 
 /// A claim about a relation or an attribute.
 #[derive(Serialize)]
@@ -99,8 +99,8 @@ impl<'a> ClaimJson<'a> {
             source: dataset.source(claim.source).id.as_str(),
             locator: claim.locator.as_deref(),
             when: claim.when.map(|when| when.to_string()),
-            since: effective.and_then(When::since).map(|date| date.iso_prefix()),
-            until: effective.and_then(When::until).map(|date| date.iso_prefix()),
+            since: effective.and_then(When::since).map(Date::iso_prefix),
+            until: effective.and_then(When::until).map(Date::iso_prefix),
             dates_from: taken_from.map(|event| dataset.entity(event).id.as_str()),
             observed: claim.observed.iter().map(ToString::to_string).collect(),
             says: claim.says.as_str(),

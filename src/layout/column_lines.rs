@@ -3,7 +3,7 @@
 use super::column_order::{Bundle, Lanes};
 use super::columns::parallel_step;
 use super::diagram::{Diagram, Piece, Route};
-use super::geometry::{Point, real};
+use super::geometry::{Point, Rectangle, real};
 use super::routing;
 
 /// Lines that meet a mark on the same side are so far apart, or as far as all of them have room.
@@ -25,6 +25,8 @@ pub struct Grid<'a> {
     pub rows: &'a [f64],
     /// Centre of each block.
     pub centres: &'a [Point],
+    /// Label of each block.
+    pub names: &'a [Rectangle],
 }
 
 /// Which side of a mark a line meets.
@@ -38,7 +40,7 @@ enum Side {
 #[must_use]
 pub fn route_all(grid: &Grid<'_>) -> Vec<Route> {
     // Loops come from the common router; what it says of other links is replaced.
-    let mut routes = routing::route_all(grid.diagram, grid.centres);
+    let mut routes = routing::route_all(grid.diagram, grid.centres, grid.names);
     let ports = ports(grid);
     for bundle in &grid.lanes.bundles {
         for (rank, link) in bundle.links.iter().enumerate() {

@@ -157,13 +157,15 @@ fn crossing_count(lanes: &Lanes) -> usize {
     let ranks = ranks(lanes);
     let mut count = 0;
     for column in &lanes.columns {
-        let lines: Vec<(f64, f64)> = column
+        let segments: Vec<(f64, f64)> = column
             .iter()
             .flat_map(|lane| lanes.neighbours[*lane][1].iter().map(|other| (ranks[*lane], ranks[*other])))
             .collect();
-        for (position, first) in lines.iter().enumerate() {
-            count +=
-                lines[position + 1..].iter().filter(|second| (first.0 - second.0) * (first.1 - second.1) < 0.0).count();
+        for (position, first) in segments.iter().enumerate() {
+            count += segments[position + 1..]
+                .iter()
+                .filter(|second| (first.0 - second.0) * (first.1 - second.1) < 0.0)
+                .count();
         }
     }
     count

@@ -2,8 +2,8 @@
 
 use super::column_lines::{self, Grid};
 use super::column_order::{self, Lanes, Reach};
-use super::diagram::{Diagram, Plan};
-use super::geometry::{Point, real};
+use super::diagram::{Diagram, LabelSide, Plan};
+use super::geometry::{Point, Rectangle, real};
 use super::{finish, link_label, routing};
 
 /// Between a column's boxes and the labels in the gap beside it.
@@ -11,6 +11,10 @@ const GAP_MARGIN: f64 = 20.0;
 
 /// A gap is at least so wide.
 const GAP_MIN: f64 = 72.0;
+
+/// What each line adds to its gap, so that crowded ones do not get steep, and what all add at most.
+const LINE_SHARE: f64 = 5.0;
+const LINE_SHARE_MAX: f64 = 90.0;
 
 /// Between what stands in two rows of a column.
 const ROW_GAP: f64 = 16.0;
@@ -55,11 +59,14 @@ fn attempt(diagram: &Diagram, lanes: &Lanes, room: f64) -> (Plan, usize) {
             Point::new(f64::midpoint(left, right), rows[block])
         })
         .collect();
-    let routes = column_lines::route_all(&Grid { diagram, lanes, edges: &edges, rows: &rows, centres: &centres });
-    let labels = link_label::place(diagram, &centres, &routes);
+    let boxed = diagram.blocks.iter().zip(&centres);
+    let names: Vec<Rectangle> = boxed.map(|(block, centre)| block.label_box(*centre, LabelSide::Below)).collect();
+    let grid = Grid { diagram, lanes, edges: &edges, rows: &rows, centres: &centres, names: &names };
+    let routes = column_lines::route_all(&grid);
+    let labels = link_label::place(diagram, &centres, &names, &routes);
     let labelled = diagram.links.iter().zip(&labels).filter(|(link, _)| link.label.width > 0.0);
     let missing_count = labelled.filter(|(_, place)| place.is_none()).count();
-    (finish(diagram, centres, routes, labels), missing_count)
+    (finish(diagram, centres, &names, routes, labels), missing_count)
 }
 
 /// The left and right edge of each column.
@@ -67,14 +74,19 @@ fn column_edges(diagram: &Diagram, lanes: &Lanes, room: f64) -> Vec<(f64, f64)> 
     let column_count = lanes.columns.len();
     let mut widths = vec![0.0_f64; column_count];
     for (block, column) in diagram.blocks.iter().zip(&lanes.column_of) {
-        widths[*column] = widths[*column].max(block.whole_box(Point::default()).width());
+        widths[*column] = widths[*column].max(block.whole_box(Point::default(), LabelSide::Below).width());
     }
     let mut gaps = vec![GAP_MIN * room; column_count];
+    let mut line_counts = vec![0_usize; column_count];
     for bundle in &lanes.bundles {
         let needed = bundle.links.iter().map(|link| diagram.links[*link].label.width).fold(0.0, f64::max);
         // The label of a line within the last column hangs in the gap before it.
         let gap = lanes.column_of[bundle.left].min(column_count.saturating_sub(2));
         gaps[gap] = gaps[gap].max((needed + 2.0 * GAP_MARGIN) * room);
+        line_counts[gap] += bundle.links.len();
+    }
+    for (gap, line_count) in gaps.iter_mut().zip(line_counts) {
+        *gap += (LINE_SHARE * real(line_count)).min(LINE_SHARE_MAX);
     }
     let mut left = 0.0;
     let widths_and_gaps = widths.into_iter().zip(gaps);
@@ -97,7 +109,7 @@ pub(super) fn parallel_step(diagram: &Diagram, links: &[usize]) -> f64 {
 fn reaches(diagram: &Diagram, lanes: &Lanes) -> Vec<Reach> {
     let mut reaches = vec![Reach::default(); lanes.column_of.len()];
     for (position, block) in diagram.blocks.iter().enumerate() {
-        let area = block.whole_box(Point::default());
+        let area = block.whole_box(Point::default(), LabelSide::Below);
         let loops = diagram.links.iter().filter(|link| link.from == position && link.to == position);
         let (count, tallest) =
             loops.fold((0, 0.0_f64), |(count, tallest), link| (count + 1, tallest.max(link.label.height)));

@@ -8,7 +8,7 @@ use super::mark;
 /// Between a mark and the label below it.
 pub const LABEL_GAP: f64 = 3.0;
 
-/// A node to place: a mark with a label below.
+/// A node to place: a mark with a label below or above.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Block {
     /// The mark.
@@ -17,6 +17,16 @@ pub struct Block {
     pub radius: f64,
     /// The label's box.
     pub label: Size,
+}
+
+/// Where a label stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LabelSide {
+    /// Below its mark.
+    #[default]
+    Below,
+    /// Above its mark, because its lines come from below.
+    Above,
 }
 
 /// A link to draw between two blocks, or from one to itself.
@@ -91,6 +101,8 @@ pub struct Route {
 pub struct Plan {
     /// The centre of each block's mark.
     pub centres: Vec<Point>,
+    /// The box of each block's label.
+    pub labels: Vec<Rectangle>,
     /// The line of each link.
     pub routes: Vec<Route>,
     /// The label of each link, where there is one and room for it.
@@ -108,8 +120,12 @@ impl Block {
 
     /// The box of the label of a block at a place.
     #[must_use]
-    pub fn label_box(&self, centre: Point) -> Rectangle {
-        let top = centre.y + self.radius * mark::REACH + LABEL_GAP;
+    pub fn label_box(&self, centre: Point, side: LabelSide) -> Rectangle {
+        let apart = self.radius * mark::REACH + LABEL_GAP;
+        let top = match side {
+            LabelSide::Below => centre.y + apart,
+            LabelSide::Above => centre.y - apart - self.label.height,
+        };
         Rectangle {
             left: centre.x - self.label.width / 2.0,
             top,
@@ -120,8 +136,8 @@ impl Block {
 
     /// The box of mark and label of a block at a place.
     #[must_use]
-    pub fn whole_box(&self, centre: Point) -> Rectangle {
-        self.mark_box(centre).union(&self.label_box(centre))
+    pub fn whole_box(&self, centre: Point, side: LabelSide) -> Rectangle {
+        self.mark_box(centre).union(&self.label_box(centre, side))
     }
 }
 
@@ -217,22 +233,26 @@ const MARGIN: f64 = 14.0;
 pub(super) fn finish(
     diagram: &Diagram,
     mut centres: Vec<Point>,
+    labels: &[Rectangle],
     mut routes: Vec<Route>,
     link_labels: Vec<Option<Rectangle>>,
 ) -> Plan {
-    let boxes = diagram.blocks.iter().zip(&centres).map(|(block, centre)| block.whole_box(*centre));
+    let marks = diagram.blocks.iter().zip(&centres).map(|(block, centre)| block.mark_box(*centre));
     let lines = routes.iter().map(Route::bounds);
-    let bounds = boxes.chain(lines).chain(link_labels.iter().flatten().copied());
+    let bounds = marks.chain(labels.iter().copied()).chain(lines).chain(link_labels.iter().flatten().copied());
     let Some(bounds) = bounds.reduce(|all, area| all.union(&area)) else {
-        return Plan { centres, routes, link_labels, size: Size::default() };
+        return Plan { centres, labels: Vec::new(), routes, link_labels, size: Size::default() };
     };
     // Whole pixels, so that places which were rounded before stay so.
     let (x, y) = (MARGIN - bounds.left.floor(), MARGIN - bounds.top.floor());
     for centre in &mut centres {
         *centre = Point::new(tenth(centre.x + x), tenth(centre.y + y));
     }
-    routes.iter_mut().for_each(|route| route.translate(x, y));
+    let labels = labels.iter().map(|area| area.moved(x, y)).collect();
+    for route in &mut routes {
+        route.translate(x, y);
+    }
     let link_labels = link_labels.into_iter().map(|place| place.map(|area| area.moved(x, y))).collect();
     let size = Size { width: (bounds.right + x + MARGIN).ceil(), height: (bounds.bottom + y + MARGIN).ceil() };
-    Plan { centres, routes, link_labels, size }
+    Plan { centres, labels, routes, link_labels, size }
 }

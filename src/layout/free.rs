@@ -1,7 +1,7 @@
 //! Layouts without columns: around one block, or without a middle.
 
 use super::components::{connected_parts, pack};
-use super::diagram::{Diagram, Plan, finish};
+use super::diagram::{Diagram, LabelSide, Plan, finish};
 use super::geometry::{Point, Rectangle, Size, tenth};
 use super::{force, link_label, overlap, rings, routing};
 
@@ -30,38 +30,56 @@ pub fn spread(diagram: &Diagram) -> Plan {
 /// Lays a diagram out in a circle, in the order of its blocks, clockwise from the top: every link runs across.
 #[must_use]
 pub fn circle(diagram: &Diagram) -> Plan {
-    let footprints = footprints(diagram);
+    let sides = vec![LabelSide::Below; diagram.blocks.len()];
+    let footprints = footprints(diagram, &sides);
     let longest = diagram.links.iter().map(|link| link.label.width).fold(0.0, f64::max);
-    let least = Size { width: longest + 160.0, height: longest + 120.0 };
-    let mut centres = rings::single(&footprints, least);
+    let least = Size { width: longest + 190.0, height: longest + 150.0 };
+    let mut centres = rings::circle(&footprints, least);
     overlap::separate(&mut centres, &footprints, None);
-    draw(diagram, centres)
+    draw(diagram, centres, &sides)
 }
 
 fn lay_out(diagram: &Diagram, centre: Option<usize>, groups: Option<&[usize]>) -> Plan {
-    let footprints = footprints(diagram);
     let parts = connected_parts(diagram, centre);
     let mut centres = vec![Point::default(); diagram.blocks.len()];
-    for part in &parts {
-        let hub = centre.filter(|centre| part.contains(centre)).unwrap_or_else(|| most_tied(diagram, part));
-        place_part(diagram, part, hub, &footprints, groups, &mut centres);
+    let mut sides = vec![LabelSide::Below; diagram.blocks.len()];
+    let first_footprints = footprints(diagram, &sides);
+    let hubs: Vec<usize> = parts
+        .iter()
+        .map(|part| centre.filter(|centre| part.contains(centre)).unwrap_or_else(|| most_tied(diagram, part)))
+        .collect();
+    for (part, hub) in parts.iter().zip(&hubs) {
+        place_part(diagram, part, *hub, &first_footprints, groups, &mut centres);
+    }
+    choose_sides(diagram, &centres, &mut sides);
+    let footprints = footprints(diagram, &sides);
+    for (part, hub) in parts.iter().zip(&hubs) {
+        let boxes: Vec<Rectangle> = part.iter().map(|block| footprints[*block]).collect();
+        let mut places: Vec<Point> = part.iter().map(|block| centres[*block]).collect();
+        overlap::separate(&mut places, &boxes, part.iter().position(|block| block == hub));
+        for (block, place) in part.iter().zip(places) {
+            centres[*block] = place;
+        }
     }
     if parts.len() > 1 {
         pack(&parts, &footprints, &mut centres);
     }
-    draw(diagram, centres)
+    draw(diagram, centres, &sides)
 }
 
 /// Lines and labels for blocks that have their places.
-fn draw(diagram: &Diagram, mut centres: Vec<Point>) -> Plan {
+fn draw(diagram: &Diagram, mut centres: Vec<Point>, sides: &[LabelSide]) -> Plan {
     for centre in &mut centres {
         *centre = Point::new(tenth(centre.x), tenth(centre.y));
     }
-    let routes = routing::route_all(diagram, &centres);
-    let labels = link_label::place(diagram, &centres, &routes);
-    finish(diagram, centres, routes, labels)
+    let placed = diagram.blocks.iter().zip(&centres).zip(sides);
+    let names: Vec<Rectangle> = placed.map(|((block, centre), side)| block.label_box(*centre, *side)).collect();
+    let routes = routing::route_all(diagram, &centres, &names);
+    let labels = link_label::place(diagram, &centres, &names, &routes);
+    finish(diagram, centres, &names, routes, labels)
 }
 
+/// Rough places of one connected part around its hub, in which boxes may overlap.
 fn place_part(
     diagram: &Diagram,
     part: &[usize],
@@ -70,24 +88,46 @@ fn place_part(
     groups: Option<&[usize]>,
     centres: &mut [Point],
 ) {
-    let mut order: Vec<usize> = part.iter().copied().filter(|block| *block != hub).collect();
-    if let Some(groups) = groups {
-        order.sort_by_key(|block| (groups[*block], *block));
-    }
-    let (members, places): (Vec<usize>, Vec<Point>) = if is_star(diagram, part, hub) {
+    if is_star(diagram, part, hub) {
+        let mut order: Vec<usize> = part.iter().copied().filter(|block| *block != hub).collect();
+        if let Some(groups) = groups {
+            order.sort_by_key(|block| (groups[*block], *block));
+        }
         let boxes: Vec<Rectangle> = order.iter().map(|block| footprints[*block]).collect();
-        let places = rings::place(&boxes, half_axes_min(diagram, part));
-        order.push(hub);
-        (order, places.into_iter().chain([Point::default()]).collect())
+        let hub_label = diagram.blocks[hub].label_box(Point::default(), LabelSide::Below);
+        for (block, place) in order.iter().zip(rings::place(&boxes, half_axes_min(diagram, part), &hub_label)) {
+            centres[*block] = place;
+        }
+        centres[hub] = Point::default();
     } else {
-        (part.to_vec(), force::place(diagram, part, hub, footprints, groups))
-    };
-    let boxes: Vec<Rectangle> = members.iter().map(|block| footprints[*block]).collect();
-    let mut places = places;
-    let anchor = members.iter().position(|block| *block == hub);
-    overlap::separate(&mut places, &boxes, anchor);
-    for (block, place) in members.into_iter().zip(places) {
-        centres[block] = place;
+        for (block, place) in part.iter().zip(force::place(diagram, part, hub, footprints, groups)) {
+            centres[*block] = place;
+        }
+    }
+}
+
+/// Stands for more lines than any block has, so that twice as many can still be counted.
+const LOOPED: usize = usize::MAX / 4;
+
+/// Puts a label above its mark when that at least halves the number of the block's own lines that run through it.
+/// Blocks with loops, which rise above the mark, keep theirs below.
+fn choose_sides(diagram: &Diagram, centres: &[Point], sides: &mut [LabelSide]) {
+    let mut counts = vec![[0_usize; 2]; diagram.blocks.len()];
+    for link in &diagram.links {
+        for (block, other) in [(link.from, link.to), (link.to, link.from)] {
+            for (count, side) in counts[block].iter_mut().zip([LabelSide::Below, LabelSide::Above]) {
+                let label = diagram.blocks[block].label_box(centres[block], side);
+                *count += usize::from(label.meets_segment(centres[block], centres[other]));
+            }
+            if link.from == link.to {
+                counts[block][1] = LOOPED;
+            }
+        }
+    }
+    for (side, [below, above]) in sides.iter_mut().zip(counts) {
+        if above * 2 < below {
+            *side = LabelSide::Above;
+        }
     }
 }
 
@@ -95,7 +135,9 @@ fn place_part(
 fn is_star(diagram: &Diagram, part: &[usize], hub: usize) -> bool {
     let mut tied = vec![false; diagram.blocks.len()];
     let mut inside = vec![false; diagram.blocks.len()];
-    part.iter().for_each(|block| inside[*block] = true);
+    for block in part {
+        inside[*block] = true;
+    }
     let mut cross_links = Vec::new();
     for link in diagram.links.iter().filter(|link| link.from != link.to && inside[link.from]) {
         if link.from == hub || link.to == hub {
@@ -121,7 +163,7 @@ fn half_axes_min(diagram: &Diagram, part: &[usize]) -> Size {
 }
 
 /// The boxes of blocks with their margins and their loops, relative to the centre.
-fn footprints(diagram: &Diagram) -> Vec<Rectangle> {
+fn footprints(diagram: &Diagram, sides: &[LabelSide]) -> Vec<Rectangle> {
     let mut loops = vec![(0_usize, Size::default()); diagram.blocks.len()];
     for link in diagram.links.iter().filter(|link| link.from == link.to) {
         let (count, label) = &mut loops[link.from];
@@ -132,9 +174,10 @@ fn footprints(diagram: &Diagram) -> Vec<Rectangle> {
     diagram
         .blocks
         .iter()
+        .zip(sides)
         .zip(loops)
-        .map(|(block, (loop_count, label))| {
-            let area = block.whole_box(Point::default());
+        .map(|((block, side), (loop_count, label))| {
+            let area = block.whole_box(Point::default(), *side);
             let half = (label.width / 2.0).max(if loop_count > 0 { 24.0 } else { 0.0 });
             let top = area.top.min(-routing::loop_headroom(loop_count, label.height));
             Rectangle { top, left: area.left.min(-half), right: area.right.max(half), ..area }.grown(MARGIN)

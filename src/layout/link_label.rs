@@ -14,13 +14,9 @@ const CLEARANCE: f64 = 2.0;
 /// Of the free places, the one that fewest other lines cross is taken, then the one nearest the middle. Links are
 /// served in their order. O(L · (V + E)) for L labels.
 #[must_use]
-pub fn place(diagram: &Diagram, centres: &[Point], routes: &[Route]) -> Vec<Option<Rectangle>> {
-    let mut taken: Vec<Rectangle> = diagram
-        .blocks
-        .iter()
-        .zip(centres)
-        .flat_map(|(block, centre)| [block.mark_box(*centre), block.label_box(*centre)])
-        .collect();
+pub fn place(diagram: &Diagram, centres: &[Point], labels: &[Rectangle], routes: &[Route]) -> Vec<Option<Rectangle>> {
+    let marks = diagram.blocks.iter().zip(centres).map(|(block, centre)| block.mark_box(*centre));
+    let mut taken: Vec<Rectangle> = marks.chain(labels.iter().copied()).collect();
     let bounds: Vec<Rectangle> = routes.iter().map(Route::bounds).collect();
     let mut places = Vec::with_capacity(routes.len());
     for (position, (link, route)) in diagram.links.iter().zip(routes).enumerate() {

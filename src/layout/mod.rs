@@ -20,9 +20,11 @@ mod routing;
 pub mod text;
 
 pub use columns::columns;
-pub use diagram::{ARROW_HALF_WIDTH, ARROW_LENGTH, Arrow, Block, Diagram, LABEL_GAP, Link, Piece, Plan, Route};
+pub use diagram::{
+    ARROW_HALF_WIDTH, ARROW_LENGTH, Arrow, Block, Diagram, LABEL_GAP, LabelSide, Link, Piece, Plan, Route,
+};
 pub use free::{around, circle, spread};
 pub use geometry::{Point, Rectangle, Size, tenth};
-pub use text::{FONT_FAMILY, font_bytes};
+pub use text::{FONT_FAMILY, font_bytes, text_width};
 
 use diagram::finish;

@@ -32,8 +32,8 @@ fn push_apart(centres: &mut [Point], footprints: &[Rectangle], anchor: Option<us
             }
             any = true;
             let (first_middle, second_middle) = (first.centre(), second.centre());
-            let overlap_x = (first.width() + second.width()) / 2.0 - (first_middle.x - second_middle.x).abs();
-            let overlap_y = (first.height() + second.height()) / 2.0 - (first_middle.y - second_middle.y).abs();
+            let overlap_x = f64::midpoint(first.width(), second.width()) - (first_middle.x - second_middle.x).abs();
+            let overlap_y = f64::midpoint(first.height(), second.height()) - (first_middle.y - second_middle.y).abs();
             // A hair more than the overlap, so that rounding does not leave the two in touch for ever.
             let (x, y) = if overlap_x < overlap_y {
                 (if first_middle.x > second_middle.x { overlap_x } else { -overlap_x } * 1.01, 0.0)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::diagram::{ARROW_LENGTH, Arrow, Block, Diagram, Link, Piece, Route};
-use super::geometry::{Point, real};
+use super::geometry::{Point, Rectangle, Size, real};
 use super::mark::{self, TIP_GAP};
 
 /// Between the middles of two parallel lines.
@@ -14,10 +14,16 @@ const LOOP_RISE: f64 = 44.0;
 const LOOP_STEP: f64 = 18.0;
 
 /// How far a lone line may bend aside to keep clear of marks that it does not belong to.
-const DETOURS: [f64; 7] = [0.0, 18.0, -18.0, 36.0, -36.0, 54.0, -54.0];
+const DETOURS: [f64; 11] = [0.0, 9.0, -9.0, 18.0, -18.0, 27.0, -27.0, 38.0, -38.0, 52.0, -52.0];
+
+/// The largest bow, as a share of the distance.
+const BOW_SHARE_MAX: f64 = 0.11;
+
+/// How many labels a mark counts for when a line has to meet one or the other.
+const MARK_COST: usize = 4;
 
 /// Between a line and a mark that it does not belong to.
-const CLEARANCE: f64 = 3.0;
+const CLEARANCE: f64 = 5.0;
 
 /// What a block needs above its mark for its loops.
 #[must_use]
@@ -28,7 +34,7 @@ pub fn loop_headroom(loop_count: usize, label_height: f64) -> f64 {
 /// The line of every link: straight when it is alone and the way is clear, side by side when several tie the same two
 /// blocks, and a loop above the mark when it ends where it starts. O(E · V).
 #[must_use]
-pub fn route_all(diagram: &Diagram, centres: &[Point]) -> Vec<Route> {
+pub fn route_all(diagram: &Diagram, centres: &[Point], labels: &[Rectangle]) -> Vec<Route> {
     let mut bundles: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (position, link) in diagram.links.iter().enumerate() {
         bundles.entry((link.from.min(link.to), link.from.max(link.to))).or_default().push(position);
@@ -41,7 +47,7 @@ pub fn route_all(diagram: &Diagram, centres: &[Point]) -> Vec<Route> {
                 loop_route(&diagram.blocks[low], centres[low], link, rank)
             } else {
                 let bow = if bundle.len() == 1 {
-                    clear_detour(diagram, centres, low, high)
+                    clear_detour(diagram, centres, labels, (low, high))
                 } else {
                     (real(rank) - real(bundle.len() - 1) / 2.0) * PARALLEL_GAP
                 };
@@ -96,29 +102,36 @@ fn loop_route(block: &Block, centre: Point, link: &Link, rank: usize) -> Route {
     Route::new(line_start, vec![Piece::Cubic(left, right, line_end)], arrows)
 }
 
-/// The smallest bow with which a lone line misses the marks of third blocks, or meets the fewest.
-fn clear_detour(diagram: &Diagram, centres: &[Point], low: usize, high: usize) -> f64 {
+/// The smallest bow with which a lone line misses the marks and labels of third blocks, or meets the fewest; a mark
+/// counts as several labels, since a line that meets a mark seems to end there.
+fn clear_detour(diagram: &Diagram, centres: &[Point], labels: &[Rectangle], (low, high): (usize, usize)) -> f64 {
     let (from, to) = (centres[low], centres[high]);
     let along = from.direction(to);
-    let widest = DETOURS.iter().copied().fold(0.0, f64::max);
+    let bow_max = (from.distance(to) * BOW_SHARE_MAX).min(DETOURS.iter().copied().fold(0.0, f64::max));
+    let reach = |third: usize| diagram.blocks[third].radius * mark::REACH + CLEARANCE;
+    let corridor =
+        Rectangle { left: from.x.min(to.x), top: from.y.min(to.y), right: from.x.max(to.x), bottom: from.y.max(to.y) }
+            .grown(bow_max);
     let near: Vec<usize> = (0..centres.len())
         .filter(|third| *third != low && *third != high)
         .filter(|third| {
-            let reach = diagram.blocks[*third].radius * mark::REACH + CLEARANCE;
-            centres[*third].distance_to_segment(from, to) < reach + widest
+            let mark = Rectangle::around(centres[*third], Size::default()).grown(reach(*third));
+            mark.union(&labels[*third]).overlaps(&corridor)
         })
         .collect();
-    let meets = |bow: f64| {
-        let middle = from.towards(to, 0.5).moved(-along.y * bow, along.x * bow);
-        let control = from.towards(to, 0.5).moved(-along.y * bow * 2.0, along.x * bow * 2.0);
-        let quarter = from.towards(control, 0.25).towards(control.towards(to, 0.25), 0.25);
-        let last_quarter = from.towards(control, 0.75).towards(control.towards(to, 0.75), 0.75);
-        let points = [from, quarter, middle, last_quarter, to];
-        let hit = |third: &&usize| {
-            let reach = diagram.blocks[**third].radius * mark::REACH + CLEARANCE;
-            points.windows(2).any(|pair| centres[**third].distance_to_segment(pair[0], pair[1]) < reach)
+    let cost = |bow: f64| {
+        let bent =
+            |fraction: f64, share: f64| from.towards(to, fraction).moved(-along.y * bow * share, along.x * bow * share);
+        let points = [from, bent(0.25, 0.75), bent(0.5, 1.0), bent(0.75, 0.75), to];
+        let near_mark =
+            |third: usize, pair: &[Point]| centres[third].distance_to_segment(pair[0], pair[1]) < reach(third);
+        let cost_of = |third: &usize| {
+            let meets_mark = points.windows(2).any(|pair| near_mark(*third, pair));
+            let meets_label = points.windows(2).any(|pair| labels[*third].meets_segment(pair[0], pair[1]));
+            usize::from(meets_mark) * MARK_COST + usize::from(meets_label)
         };
-        near.iter().filter(hit).count()
+        near.iter().map(cost_of).sum::<usize>()
     };
-    DETOURS.into_iter().min_by_key(|bow| meets(*bow)).unwrap_or(0.0)
+    let allowed = DETOURS.into_iter().filter(|bow| bow.abs() <= bow_max);
+    allowed.min_by_key(|bow| cost(*bow)).unwrap_or(0.0)
 }

@@ -1,6 +1,6 @@
 //! How wide text is in the shipped font, and how it is broken into lines.
 //!
-//! The font is DejaVu Sans Condensed: open, with Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic letters,
+//! The font is `DejaVu` Sans Condensed: open, with Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic letters,
 //! and a tenth narrower than its upright sister, which labels need. Pages serve the same bytes, without kerning, so that
 //! a browser draws what was measured here.
 

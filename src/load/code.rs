@@ -170,6 +170,11 @@ codes! {
      What is longer belongs into the source.",
     r#"{"source": "nca", "locator": "a locator of 501 characters …"}"# => r#"{"source": "nca", "locator": "paragraph 6"}"#;
 
+    /// A text holds a control character.
+    ControlCharacter = Error "control-character",
+    "Line breaks, tabs and other control characters, written as they are or escaped, break headings, tables and exports.",
+    r#"{"id": "bomca", "kind": "programme", "name": "BOMCA\n"}"# => r#"{"id": "bomca", "kind": "programme", "name": "BOMCA"}"#;
+
     /// A text is no slug.
     BadId = Error "bad-id",
     "Ids are slugs: `a`–`z`, `0`–`9`, single hyphens between, at most 100 characters. They stand in URLs, where a dot begins \

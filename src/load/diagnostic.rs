@@ -7,7 +7,7 @@ use super::file_text::FileText;
 use crate::model::{FileIndex, Place};
 
 /// The most characters of a line that are kept with a fault, so that a line of 5,000 characters does not fill a screen.
-const EXCERPT_CHARACTERS_MAX: usize = 120;
+const EXCERPT_CHARACTERS_MAX: usize = 300;
 
 /// The most characters that are marked in a line.
 const MARKED_CHARACTERS_MAX: usize = 60;

@@ -1,7 +1,7 @@
 //! Finds and reads the files of data folders.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::code::Code;
@@ -42,6 +42,7 @@ pub(super) fn read_folder(layer: LayerIndex, folder: &Path, files: &mut Vec<File
         return report(&shown, fault);
     }
     let mut names = Vec::new();
+    let mut is_listed = true;
     if folder.join(ONTOLOGY_FILE).is_file() {
         names.push(ONTOLOGY_FILE.to_owned());
     }
@@ -51,9 +52,10 @@ pub(super) fn read_folder(layer: LayerIndex, folder: &Path, files: &mut Vec<File
             && let Err(fault) = list_files(&path, record_folder, 0, &mut names)
         {
             report(&format!("{shown}/{record_folder}"), fault);
+            is_listed = false;
         }
     }
-    if names.is_empty() {
+    if names.is_empty() && is_listed {
         let fault = Fault::new(Code::FolderEmpty, "the data folder holds no data file")
             .expected("ontology.json, and .json or .jsonl files in sources/, entities/ and relations/");
         return report(&shown, fault);
@@ -109,11 +111,16 @@ fn list_files(folder: &Path, prefix: &str, depth: usize, names: &mut Vec<String>
 
 fn read_text(path: &Path) -> Result<String, Fault> {
     let unreadable = |error: io::Error| Fault::new(Code::Unreadable, format!("cannot be read: {error}"));
-    let bytes_count = fs::metadata(path).map_err(unreadable)?.len();
-    if bytes_count > FILE_BYTES_MAX {
+    let file = fs::File::open(path).map_err(unreadable)?;
+    if !file.metadata().map_err(unreadable)?.is_file() {
+        return Err(Fault::new(Code::Unreadable, "is no regular file"));
+    }
+    let mut bytes = Vec::new();
+    let bytes_count = file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes_count as u64 > FILE_BYTES_MAX {
         return Err(Fault::new(Code::Unreadable, format!("larger than {FILE_BYTES_MAX} bytes")));
     }
-    String::from_utf8(fs::read(path).map_err(unreadable)?).map_err(|error| {
+    String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..offset].split(|byte| *byte == b'\n').count();
         Fault::new(Code::NotUtf8, format!("byte {offset}, on line {line}, is not UTF-8"))

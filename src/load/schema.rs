@@ -106,7 +106,8 @@ fn shape(shape: Shape) -> Value {
             any_of(slug(), slugs)
         }
         Shape::Slugs => list(&slug()),
-        Shape::Texts => json!({"type": "object", "additionalProperties": text(tables::IDENTIFIER_CHARACTERS_MAX)}),
+        Shape::Texts(characters_max) => list(&text(characters_max)),
+        Shape::TextsByName(characters_max) => json!({"type": "object", "additionalProperties": text(characters_max)}),
         Shape::Text(characters_max) | Shape::Name(characters_max) => text(characters_max),
         Shape::Word(words) => json!({"type": "string", "enum": words}),
         Shape::Colour => json!({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}),
@@ -135,7 +136,7 @@ fn shape(shape: Shape) -> Value {
             let form = table.fields.first().expect("a table has fields");
             any_of(self::shape(form.shape), object(table))
         }
-        Shape::ValueType => value_type(),
+        Shape::ValueType(table) => value_type(table),
     }
 }
 
@@ -148,12 +149,12 @@ fn claim_value() -> Value {
     ]})
 }
 
-fn value_type() -> Value {
-    let words = json!({"type": "array", "minItems": 1, "items": text(tables::VALUE_CHARACTERS_MAX)});
-    let one_of_each = |name: &str, schema: Value| json!({"type": "object", "properties": {name: schema}, "required": [name], "additionalProperties": false});
-    json!({"anyOf": [
-        {"type": "string", "enum": tables::VALUE_TYPE_WORDS},
-        one_of_each("enum", words),
-        one_of_each("ref", list(&slug())),
-    ]})
+/// A word, or an object with exactly one of the table's fields; words and kinds are lists.
+fn value_type(table: &Table) -> Value {
+    let mut alternatives = vec![json!({"type": "string", "enum": tables::VALUE_TYPE_WORDS})];
+    alternatives.extend(table.fields.iter().map(|field| {
+        let properties = Map::from_iter([(field.name.to_owned(), property(field))]);
+        json!({"type": "object", "properties": properties, "required": [field.name], "additionalProperties": false})
+    }));
+    json!({"anyOf": alternatives})
 }

@@ -25,7 +25,7 @@ impl Says {
 
     /// The word in data files, URLs and exports.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Is => "is",
             Self::Plans => "plans",

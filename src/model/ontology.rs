@@ -77,7 +77,7 @@ impl Shape {
 
     /// The word in `ontology.json`.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Ring => "ring",
             Self::Circle => "circle",
@@ -163,9 +163,12 @@ pub enum Sort {
 }
 
 impl Sort {
+    /// Every sort.
+    pub const ALL: [Self; 3] = [Self::Event, Self::State, Self::Permanent];
+
     /// The word in `ontology.json`.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Event => "event",
             Self::State => "state",

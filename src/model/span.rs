@@ -57,40 +57,30 @@ impl Span {
     /// some day within. An end that is uncertain (`?`) bounds what may be, and makes nothing certain.
     #[must_use]
     pub fn new(when: Option<When>, observed: &[Date]) -> Self {
-        let first_seen = observed.iter().map(|date| date.latest()).min();
-        let last_seen = observed.iter().map(|date| date.earliest()).max();
-        let seen_from = first_seen.map_or(Bound::AfterAllDays, Bound::On);
-        let seen_until = last_seen.map_or(Bound::BeforeAllDays, Bound::On);
-        let Some(when) = when else {
-            return Self {
-                start_earliest: Bound::BeforeAllDays,
-                start_latest: seen_from,
-                end_earliest: seen_until,
-                end_latest: Bound::AfterAllDays,
-            };
-        };
         let (start, end) = match when {
-            When::Single(date) => (Terminal::On(date), Terminal::On(date)),
-            When::Interval { start, end } => (start, end),
+            None => (Terminal::Unknown, Terminal::Unknown),
+            Some(When::Single(date)) => (Terminal::On(date), Terminal::On(date)),
+            Some(When::Interval { start, end }) => (start, end),
         };
-        let end_latest = end.date().map_or(Bound::AfterAllDays, |date| Bound::On(date.latest()));
-        let (start_earliest, start_latest) = match start {
-            Terminal::On(date) if date.is_uncertain() => (Bound::On(date.earliest()), seen_from),
-            Terminal::On(date) => (Bound::On(date.earliest()), Bound::On(date.latest()).min(seen_from)),
-            // What has a known end began before it at the latest.
-            Terminal::Open | Terminal::Unknown => (Bound::BeforeAllDays, seen_from.min(end_latest)),
-        };
-        let end_earliest = match end {
-            Terminal::On(date) if date.is_uncertain() => seen_until,
-            Terminal::On(date) => Bound::On(date.earliest()).max(seen_until),
-            Terminal::Open | Terminal::Unknown if last_seen.is_some() => seen_until,
+        let seen_from = observed.iter().map(|date| Bound::On(date.latest())).min().unwrap_or(Bound::AfterAllDays);
+        let seen_until = observed.iter().map(|date| Bound::On(date.earliest())).max();
+        let firm = |terminal: Terminal| terminal.date().filter(|date| !date.is_uncertain());
+        let latest = |date: Option<Date>| date.map_or(Bound::AfterAllDays, |date| Bound::On(date.latest()));
+        let earliest = |date: Option<Date>| date.map_or(Bound::BeforeAllDays, |date| Bound::On(date.earliest()));
+
+        // What was seen, or has ended, had begun by then.
+        let start_latest = latest(firm(start)).min(seen_from).min(latest(firm(end)));
+        let end_earliest = match (firm(end), seen_until) {
+            // What has begun did not end before.
+            (Some(end), seen) => {
+                earliest(Some(end)).max(earliest(firm(start))).max(seen.unwrap_or(Bound::BeforeAllDays))
+            }
+            (None, Some(seen)) => seen.max(earliest(firm(start))),
             // It held on the day on which it began, and nothing says how much longer.
-            Terminal::Open | Terminal::Unknown => match start_latest {
-                Bound::AfterAllDays => Bound::BeforeAllDays,
-                known => known,
-            },
+            (None, None) if start_latest != Bound::AfterAllDays => start_latest,
+            (None, None) => Bound::BeforeAllDays,
         };
-        Self { start_earliest, start_latest, end_earliest, end_latest }
+        Self { start_earliest: earliest(start.date()), start_latest, end_earliest, end_latest: latest(end.date()) }
     }
 
     /// How surely the span touches the window.

@@ -2,7 +2,7 @@
 
 use deunicode::deunicode_char;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
 /// A text without case, accents, script and punctuation: what two spellings of one name have in common.
 ///
@@ -18,24 +18,41 @@ use unicode_normalization::char::canonical_combining_class;
 /// changes nothing more. Linear.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let without_accents: String = text.nfkd().filter(|letter| canonical_combining_class(*letter) == 0).collect();
-    for letter in without_accents.nfc() {
+    // Korean in single strokes is put together first: syllables, not strokes, have Latin spellings.
+    if text.contains(|letter| matches!(letter, '\u{1100}'..='\u{11FF}')) {
+        return fold_letters(text.nfc());
+    }
+    fold_letters(text.chars())
+}
+
+fn fold_letters(letters: impl Iterator<Item = char>) -> String {
+    let mut folded = String::new();
+    for letter in letters {
         match letter {
-            'ə' | 'Ə' => folded.push('e'),
-            'ә' | 'Ә' => folded.push('a'),
-            // Modifier letters that look like apostrophes are letters to Unicode.
-            '\'' | '’' | '‘' | '`' | '´' | 'ʻ' | 'ʼ' | 'ʹ' | 'ʾ' | 'ʿ' => {}
             _ if letter.is_ascii_alphanumeric() => folded.push(letter.to_ascii_lowercase()),
-            _ if letter.is_alphanumeric() => match deunicode_char(letter) {
-                Some(latin) => push_latin(&mut folded, latin),
-                None => folded.extend(letter.to_lowercase()),
-            },
-            _ => push_gap(&mut folded),
+            '\'' | '`' => {}
+            _ if letter.is_ascii() => push_gap(&mut folded),
+            '가'..='힣' => push_other_letter(&mut folded, letter),
+            _ => decompose_compatible(letter, |part| push_other_letter(&mut folded, part)),
         }
     }
     folded.truncate(folded.trim_end_matches(' ').len());
     folded
+}
+
+fn push_other_letter(folded: &mut String, letter: char) {
+    match letter {
+        'ə' | 'Ə' => folded.push('e'),
+        'ә' | 'Ә' => folded.push('a'),
+        // Modifier letters that look like apostrophes are letters to Unicode.
+        '’' | '‘' | '´' | 'ʻ' | 'ʼ' | 'ʹ' | 'ʾ' | 'ʿ' => {}
+        _ if canonical_combining_class(letter) != 0 => {}
+        _ if letter.is_alphanumeric() => match deunicode_char(letter) {
+            Some(latin) => push_latin(folded, latin),
+            None => folded.extend(letter.to_lowercase()),
+        },
+        _ => push_gap(folded),
+    }
 }
 
 fn push_latin(folded: &mut String, latin: &str) {

@@ -1,7 +1,7 @@
 //! Every name of every entity, ready to be found.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::model::{Dataset, EntityIndex, EntityKindIndex, Id};
 
@@ -85,10 +85,34 @@ struct Form {
     entity: EntityIndex,
     /// [`Match::Identifier`], [`Match::Name`] or [`Match::Alias`].
     sort: Match,
+    /// Whether its words are met one by one; otherwise it is met as a whole only.
+    by_word: bool,
     text: String,
     folded: String,
     /// Number of different words in `folded`.
     word_count: u32,
+}
+
+impl Form {
+    fn new(entity: EntityIndex, sort: Match, text: &str, by_word: bool) -> Self {
+        let folded = fold(text);
+        let word_count = u32::try_from(different_words(&folded).len()).unwrap_or(u32::MAX);
+        Self { entity, sort, by_word, text: text.to_owned(), folded, word_count }
+    }
+}
+
+/// The different words of all forms, sorted, each with the forms that contain it, in their order.
+fn words_of(forms: &[Form]) -> Vec<(String, Vec<u32>)> {
+    let mut postings: HashMap<&str, Vec<u32>> = HashMap::new();
+    for (number, form) in (0_u32..).zip(forms).filter(|(_, form)| form.by_word) {
+        for word in different_words(&form.folded) {
+            postings.entry(word).or_default().push(number);
+        }
+    }
+    let mut words: Vec<(String, Vec<u32>)> =
+        postings.into_iter().map(|(word, numbers)| (word.to_owned(), numbers)).collect();
+    words.sort_unstable();
+    words
 }
 
 /// Every name of every entity, ready to be found.
@@ -98,8 +122,8 @@ struct Form {
 #[derive(Debug)]
 pub struct NameIndex {
     forms: Vec<Form>,
-    /// Forms by folded text. Only looked up, never walked.
-    whole: HashMap<String, Vec<u32>>,
+    /// Positions of forms, sorted by folded text.
+    by_folded: Vec<u32>,
     /// Different folded words, sorted, each with the forms that contain it.
     words: Vec<(String, Vec<u32>)>,
     former_ids: HashMap<String, EntityIndex>,
@@ -111,19 +135,10 @@ pub struct NameIndex {
 impl NameIndex {
     /// Reads all names, aliases, ids and identifiers. `degree` breaks ties: the better connected entity comes first.
     pub fn new(dataset: &Dataset, degree: impl Fn(EntityIndex) -> u32) -> Self {
-        let mut index = Self {
-            forms: Vec::new(),
-            whole: HashMap::new(),
-            words: Vec::new(),
-            former_ids: HashMap::new(),
-            ids: dataset.entities.iter().map(|entity| entity.id.clone()).collect(),
-            kinds: dataset.entities.iter().map(|entity| entity.kind).collect(),
-            degrees: dataset.iter_entities().map(|(entity, _)| degree(entity)).collect(),
-        };
-        let mut postings: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        let mut forms: Vec<Form> = Vec::new();
+        let mut former_ids = HashMap::new();
         for (position, entity) in dataset.iter_entities() {
-            let mut add =
-                |sort: Match, text: &str, by_word: bool| index.add(&mut postings, position, sort, text, by_word);
+            let mut add = |sort: Match, text: &str, by_word: bool| forms.push(Form::new(position, sort, text, by_word));
             add(Match::Name, &entity.name, true);
             if let Some(name) = entity.name_in_text.as_deref().filter(|name| *name != entity.name) {
                 add(Match::Name, name, true);
@@ -134,37 +149,23 @@ impl NameIndex {
             add(Match::Identifier, entity.id.as_str(), true);
             for former in &entity.former_ids {
                 add(Match::Identifier, former.as_str(), false);
+                former_ids.insert(former.as_str().to_owned(), position);
             }
             for identifier in entity.identifiers.values() {
                 add(Match::Identifier, identifier, false);
             }
-            for former in &entity.former_ids {
-                index.former_ids.insert(former.as_str().to_owned(), position);
-            }
         }
-        index.words = postings.into_iter().collect();
-        index
-    }
-
-    fn add(
-        &mut self,
-        postings: &mut BTreeMap<String, Vec<u32>>,
-        entity: EntityIndex,
-        sort: Match,
-        text: &str,
-        by_word: bool,
-    ) {
-        let number = u32::try_from(self.forms.len()).expect("loading keeps the number of names within 32 bits");
-        let folded = fold(text);
-        let words = different_words(&folded);
-        let word_count = u32::try_from(words.len()).unwrap_or(u32::MAX);
-        if by_word {
-            for word in words {
-                postings.entry(word.to_owned()).or_default().push(number);
-            }
+        let mut by_folded: Vec<u32> = (0_u32..).zip(&forms).map(|(number, _)| number).collect();
+        by_folded.sort_by(|one, other| forms[*one as usize].folded.cmp(&forms[*other as usize].folded));
+        Self {
+            words: words_of(&forms),
+            forms,
+            by_folded,
+            former_ids,
+            ids: dataset.entities.iter().map(|entity| entity.id.clone()).collect(),
+            kinds: dataset.entities.iter().map(|entity| entity.kind).collect(),
+            degrees: dataset.iter_entities().map(|(entity, _)| degree(entity)).collect(),
         }
-        self.whole.entry(folded.clone()).or_default().push(number);
-        self.forms.push(Form { entity, sort, text: text.to_owned(), folded, word_count });
     }
 
     /// Finds entities by what they are called.
@@ -283,8 +284,10 @@ impl NameIndex {
     }
 
     /// Forms whose folded text is exactly that.
-    fn forms_called(&self, folded: &str) -> impl Iterator<Item = (u32, &Form)> {
-        self.whole.get(folded).into_iter().flatten().map(|number| (*number, self.form(*number)))
+    fn forms_called<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (u32, &'a Form)> {
+        let from = self.by_folded.partition_point(|number| self.form(*number).folded.as_str() < folded);
+        let rest = self.by_folded[from..].iter().map(|number| (*number, self.form(*number)));
+        rest.take_while(move |(_, form)| form.folded == folded)
     }
 
     /// Entities that are called exactly that after folding, the best connected first, then by id.

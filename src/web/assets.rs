@@ -2,10 +2,11 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use sha2::{Digest, Sha256};
 
 use crate::drawing;
 use crate::model::Ontology;
+
+use super::fingerprint::fingerprint;
 
 /// One file.
 #[derive(Clone, Debug)]
@@ -26,9 +27,8 @@ pub struct Assets {
 
 impl Asset {
     fn new(stem: &str, extension: &str, media_type: &'static str, bytes: Vec<u8>) -> Self {
-        let digest = Sha256::digest(&bytes);
-        let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        Self { link: format!("/assets/{stem}-{hash}.{extension}"), media_type, bytes }
+        let link = format!("/assets/{stem}-{:.12}.{extension}", fingerprint(&bytes));
+        Self { link, media_type, bytes }
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::chrome::Chrome;
 use super::format::Format;
+use super::plain_text::PlainText;
 
 /// Something near to what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -155,14 +156,15 @@ impl WebError {
 
     /// The error for a terminal.
     fn plain(&self) -> String {
-        let mut text = format!("error[{}]: {}\n", self.code, self.message);
+        let mut text = PlainText::default();
+        text.line(&format!("error[{}]: {}", self.code, self.message));
         if !self.allowed.is_empty() {
-            text += &format!("  allowed: {}\n", self.allowed.join(", "));
+            text.line(&format!("  allowed: {}", self.allowed.join(", ")));
         }
         for near in &self.nearest {
-            text += &format!("  near: {} – {} ({})\n", near.id, near.name, near.detail);
+            text.line(&format!("  near: {} – {} ({})", near.id, near.name, near.detail));
         }
-        text
+        text.finish()
     }
 }
 

@@ -3,10 +3,12 @@
 mod assets;
 mod chrome;
 mod error;
+mod fingerprint;
 mod format;
 mod links;
 mod page;
 mod params;
+mod plain_text;
 mod request;
 mod routes;
 mod site;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 
 use crate::explorer::{Answer, Explorer, Question, Refusal};
-use crate::model::{EntityIndex, Ontology};
+use crate::model::{Date, EntityIndex, Ontology};
 
 use super::chrome::Chrome;
 use super::error::{Nearest, WebError};
@@ -161,7 +161,7 @@ impl Request {
         Chrome {
             title: title.to_owned(),
             edition_hash: dataset.edition.hash.clone(),
-            edition_date: dataset.edition.date.map(|date| date.iso_prefix()).unwrap_or_default(),
+            edition_date: dataset.edition.date.map(Date::iso_prefix).unwrap_or_default(),
             data: dataset.layers.iter().map(|layer| layer.name.as_str()).collect::<Vec<_>>().join(" + "),
             notice: self.notice(),
             page_style: assets.page_style().to_owned(),

@@ -15,6 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use super::error::WebError;
+use super::fingerprint::fingerprint;
 use super::format::Format;
 use super::page;
 use super::request::{Reply, Request};
@@ -141,9 +142,7 @@ async fn wrong_method(State(site): State<Arc<Site>>, method: Method, uri: Uri, h
 
 /// 200, or 304 when the client has these very bytes.
 fn success(body: String, media_type: &'static str, headers: &HeaderMap) -> Response {
-    let digest = Sha256::digest(body.as_bytes());
-    let tag: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let tag = format!("W/\"{tag}\"");
+    let tag = format!("W/\"{:.16}\"", fingerprint(body.as_bytes()));
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut response = if known.split(',').any(|candidate| candidate.trim() == tag) {
         StatusCode::NOT_MODIFIED.into_response()

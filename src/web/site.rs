@@ -3,6 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::explorer::Explorer;
+use crate::words::counted;
 
 use super::assets::Assets;
 
@@ -56,6 +57,25 @@ impl Site {
     #[must_use]
     pub fn fault(&self) -> String {
         self.fault.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What is served, in a line: "Edition 0123456789ab of graph-data, sources up to 2024-06: 65 entities, 121 relations,
+    /// 1 source".
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let current = self.current();
+        let dataset = current.explorer.dataset();
+        let date =
+            dataset.edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
+        let layers: Vec<&str> = dataset.layers.iter().map(|layer| layer.name.as_str()).collect();
+        format!(
+            "Edition {} of {}{date}: {}, {}, {}",
+            dataset.edition.hash,
+            layers.join(" + "),
+            counted(dataset.entities.len(), "entity", "entities"),
+            counted(dataset.relations.len(), "relation", "relations"),
+            counted(dataset.sources.len(), "source", "sources"),
+        )
     }
 
     /// The absolute form of a link, where the public address is known.

@@ -92,7 +92,7 @@ pub fn short_dates(when: Option<When>, observed: &[Date]) -> Option<String> {
 }
 
 /// An as-of window as the start of a sentence: `As of 2019`, `Between 1 March 2024 and 5 June 2024`,
-/// `Until 6 June 2024`, `From 1 January 2020 on`. `None` for all days.
+/// `By 6 June 2024`, `From 1 January 2020 on`. `None` for all days.
 #[must_use]
 pub fn window_in_words(window: &Window) -> Option<String> {
     let day = |day: Day| plain_date(day, Precision::Day);
@@ -101,7 +101,7 @@ pub fn window_in_words(window: &Window) -> Option<String> {
             Some(precision) => format!("As of {}", plain_date(start, precision)),
             None => format!("Between {} and {}", day(start), day(end)),
         }),
-        (_, Bound::On(end)) => Some(format!("Until {}", day(end))),
+        (_, Bound::On(end)) => Some(format!("By {}", day(end))),
         (Bound::On(start), _) => Some(format!("From {} on", day(start))),
         _ => None,
     }

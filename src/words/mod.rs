@@ -8,10 +8,12 @@ mod clause;
 mod conflicts;
 mod dates;
 mod dating;
+mod hedges;
 mod reading;
 mod story;
 mod summary;
 mod tell;
+mod telling;
 mod values;
 
 pub use attribute::{AttributeTelling, AttributeValue, attribute};
@@ -23,4 +25,4 @@ pub use reading::{ReadingDirection, Tense, reading_in_words, reading_of_relation
 pub use story::{Footnote, Piece, Story};
 pub use summary::neighbourhood_summary;
 pub use tell::{path, relation};
-pub use values::value_in_words;
+pub use values::{counted, value_in_words};

@@ -1,6 +1,6 @@
 //! How a tie reads: the text of the ontology, filled with values, in the tense of the day asked for.
 
-use crate::model::{Bound, Dataset, Date, Day, Relation, RelationKind, RelationKindIndex, Sort, Value, Window};
+use crate::model::{Bound, Dataset, Date, Day, Relation, RelationKind, RelationKindIndex, Says, Sort, Value, Window};
 
 use super::dating::{Dating, leading_claims};
 use super::values::{ordinal, value_in_words};
@@ -40,7 +40,8 @@ pub fn reading_in_words(
     fill(dataset, reading_text(dataset.ontology.relation_kind(kind), direction, tense), value)
 }
 
-/// How a relation reads, with the values of the claims that lead it, on the last day of the window: "is an observer of".
+/// How a tie reads with the values of its claims, in the tense of [`tense_of_relation`]: "is an observer of". Of several
+/// values under one name the first is taken.
 #[must_use]
 pub fn reading_of_relation(
     dataset: &Dataset,
@@ -48,36 +49,40 @@ pub fn reading_of_relation(
     direction: ReadingDirection,
     window: Option<&Window>,
 ) -> String {
-    let leading = leading_claims(relation).1;
-    let tense = tense_of_relation(dataset, relation, window);
-    let text = reading_text(dataset.ontology.relation_kind(relation.kind), direction, tense);
-    fill(dataset, text, |name| leading.iter().find_map(|position| relation.claims[*position].value(name)))
+    let claims = leading_claims(relation).1;
+    let kind = dataset.ontology.relation_kind(relation.kind);
+    let text = reading_text(kind, direction, tense_of_relation(dataset, relation, window));
+    fill(dataset, text, |name| claims.iter().find_map(|claim| relation.claims[*claim].value(name)))
 }
 
 /// The form that fits a tie on the last day of the window, or, where that is open or no window is given, on the
-/// edition's date.
+/// edition's date (its first day, where it is a month or a year).
 ///
 /// "Is" while the tie may still hold on that day: its end is open, not known, or not before the day. "Was" when it has
-/// ended, and when it was only observed before that day. Undated ties read "is".
+/// ended, and when it was only observed before that day. What is undated or only planned reads "is".
 #[must_use]
 pub fn tense_of_relation(dataset: &Dataset, relation: &Relation, window: Option<&Window>) -> Tense {
-    let dating = Dating::of(dataset, relation, &leading_claims(relation).1);
-    tense(dataset, relation, &dating, window)
+    let (says, claims) = leading_claims(relation);
+    tense(dataset, relation, says, &Dating::of(dataset, relation, &claims), window)
 }
 
-pub(super) fn tense(dataset: &Dataset, relation: &Relation, dating: &Dating, window: Option<&Window>) -> Tense {
-    let sort = dataset.ontology.relation_kind(relation.kind).sort;
-    if sort == Sort::Permanent && dating.is_undated() {
-        return Tense::Is;
-    }
-    if dating.may_hold_on(asked_day(dataset, window)) { Tense::Is } else { Tense::Was }
+pub(super) fn tense(
+    dataset: &Dataset,
+    relation: &Relation,
+    says: Says,
+    dating: &Dating,
+    window: Option<&Window>,
+) -> Tense {
+    let permanent = dataset.ontology.relation_kind(relation.kind).sort == Sort::Permanent;
+    let timeless = says == Says::Plans || permanent && dating.is_undated();
+    if timeless || dating.may_hold_on(asked_day(dataset, window)) { Tense::Is } else { Tense::Was }
 }
 
 /// The day that the tense is about; `None` when neither the window nor the edition names one.
 fn asked_day(dataset: &Dataset, window: Option<&Window>) -> Option<Day> {
     match window.map(|window| window.end) {
         Some(Bound::On(day)) => Some(day),
-        _ => dataset.edition.date.map(Date::last_day),
+        _ => dataset.edition.date.map(Date::first_day),
     }
 }
 

@@ -113,7 +113,10 @@ pub(super) fn finish(dataset: &Dataset, sentences: Vec<Vec<Part>>) -> Story {
 }
 
 fn numbers(footnotes: &mut Vec<Footnote>, mut witnesses: Vec<Witness>) -> Vec<u32> {
-    // Exact places first, so that a whole document is met by them.
+    let exact: Vec<SourceIndex> =
+        witnesses.iter().filter(|witness| !witness.anywhere).map(|witness| witness.source).collect();
+    // A document that is cited at its place here is not cited as a whole too.
+    witnesses.retain(|witness| !witness.anywhere || !exact.contains(&witness.source));
     witnesses.sort_by_key(|witness| witness.anywhere);
     let mut numbers: Vec<u32> = Vec::new();
     for Witness { source, locator, anywhere } in witnesses {

@@ -6,6 +6,7 @@ use crate::graph::Subgraph;
 use crate::model::{Dataset, EntityIndex, EntityKindIndex};
 
 use super::story::{Part, Story, finish};
+use super::values::counted;
 use super::values::listed;
 
 /// A neighbourhood in a sentence or two: how many entities the centre is tied to, of which kinds (the most frequent
@@ -64,8 +65,4 @@ fn kinds_in_words(dataset: &Dataset, entities: &BTreeSet<EntityIndex>) -> String
         })
         .collect();
     listed(&kinds)
-}
-
-fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }

@@ -3,7 +3,7 @@
 use crate::graph::{Hop, Path};
 use crate::model::{Dataset, EntityIndex, Holding, RelationIndex, Says, Sort, When, Window};
 
-use super::clause::{Clause, Manner, clause, with_adverb};
+use super::clause::{Clause, Manner, clause, is_long, with_adverb};
 use super::dates::window_in_words;
 use super::dating::leading_claims;
 use super::reading::ReadingDirection;
@@ -13,13 +13,10 @@ use super::values::listed;
 /// Parallel relations of a hop that are told one by one; the others are counted.
 const PARALLEL_COUNT_MAX: usize = 4;
 
-/// The longest name that a relative clause may follow, and that a new sentence repeats, in characters.
-const SHORT_NAME_CHARACTERS_MAX: usize = 32;
-
 /// A path in sentences: one hop, one clause; two hops at most in a sentence, and a new one whenever "which" might point to
 /// the wrong noun.
 ///
-/// Parallel relations of a hop are joined where they differ in the verb alone, else told in sentences of their own, at most
+/// Events and posts that are named as values of a tie are left to [`relation`]. Parallel relations of a hop are joined where they differ in the verb alone, else told in sentences of their own, at most
 /// 4; the others are counted. Each clause has its footnotes. Ties that never held on one day are said to be so.
 #[must_use]
 pub fn path(dataset: &Dataset, path: &Path, window: Option<&Window>) -> Story {
@@ -51,7 +48,7 @@ pub fn relation(dataset: &Dataset, relation: RelationIndex, window: Option<&Wind
     // Days on which it does not hold say nothing about it.
     let window = window.filter(|_| holds != Some(Holding::No));
     let possibly = holds == Some(Holding::Possibly);
-    let manner = Manner { direction: ReadingDirection::Forward, window, possibly, told: None };
+    let manner = Manner { direction: ReadingDirection::Forward, window, possibly, told: None, circumstances: true };
     let clause = clause(dataset, record, manner);
     let mut teller = Teller { dataset, window, sentences: Vec::new(), told: None, open: None };
     teller.start_sentence(Part::Entity(record.from), clause, None);
@@ -87,6 +84,7 @@ impl Teller<'_> {
                 window: self.window,
                 possibly: edge.holds == Holding::Possibly,
                 told: self.told,
+                circumstances: false,
             };
             join_or_push(&mut clauses, clause(self.dataset, relation, manner));
         }
@@ -118,7 +116,7 @@ impl Teller<'_> {
     }
 
     fn is_short(&self, entity: EntityIndex) -> bool {
-        self.dataset.entity(entity).name_in_text().chars().count() <= SHORT_NAME_CHARACTERS_MAX
+        !is_long(self.dataset.entity(entity))
     }
 
     /// The name, or "that delegation" where the name is long, stands in the sentence before and can be told from that

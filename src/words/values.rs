@@ -89,3 +89,21 @@ fn with_separators(digits: &str) -> String {
     }
     text
 }
+
+/// With a small first letter, unless the first word is all capitals.
+pub(super) fn lower_first(label: &str) -> String {
+    let first_word = label.split(' ').next().unwrap_or(label);
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(first) if !first_word.chars().skip(1).any(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// A number with its noun: `1 entity`, `3 entities`, `1,814 entities`.
+#[must_use]
+pub fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{} {}", with_separators(&count.to_string()), if count == 1 { one } else { several })
+}

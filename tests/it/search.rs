@@ -79,6 +79,9 @@ fn folding() {
         ("Ýagşymyrat Şükürow Ňaž", "yagsymyrat sukurow naz"),
         ("北京", "bei jing"),
         ("한국", "hangug"),
+        // The same in single strokes, and an accent apart from its letter.
+        ("\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}", "hangug"),
+        ("Tu\u{308}rkmenistan", "turkmenistan"),
         ("ﬁn ½ ²", "fin 1 2 2"),
         ("😀 <b>", "b"),
         ("", ""),

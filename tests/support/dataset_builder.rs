@@ -57,10 +57,8 @@ fn field(name: &str, value_type: ValueType) -> ValueField {
     ValueField { name: name.to_owned(), label: name.to_owned(), value_type }
 }
 
-/// A small ontology: country and topic do not bridge; `person`, `post`, `institution`, `event`, `programme`, `project`,
-/// `document` do. Kinds of relation: `knows` (permanent, symmetric), `holds-post`, `supports`, `member-of` (states), `headed`,
-/// `took-part-in` (event-like), `owns-share-in` (state with a percentage).
-pub fn small_ontology() -> Ontology {
+/// The eight families with the colours of the shipped ontology.
+fn small_families() -> Vec<Family> {
     let families = [
         ("country", Shape::Ring, "#2033ff", "#7581ff"),
         ("person", Shape::Circle, "#8d1400", "#fe5100"),
@@ -71,6 +69,22 @@ pub fn small_ontology() -> Ontology {
         ("document", Shape::Sheet, "#80829c", "#9a98a5"),
         ("place", Shape::Pentagon, "#00056e", "#805c91"),
     ];
+    families
+        .iter()
+        .map(|(name, shape, light, dark)| Family {
+            id: id(name),
+            label: format!("{name} family"),
+            shape: *shape,
+            colour_light: (*light).to_owned(),
+            colour_dark: (*dark).to_owned(),
+        })
+        .collect()
+}
+
+/// A small ontology: country and topic do not bridge; `person`, `post`, `institution`, `event`, `programme`, `project`,
+/// `document` do. Kinds of relation: `knows` (permanent, symmetric), `holds-post`, `supports`, `member-of` (states), `headed`,
+/// `took-part-in` (event-like), `owns-share-in` (state with a percentage).
+pub fn small_ontology() -> Ontology {
     let kinds = [
         ("country", 0, "countries", false),
         ("person", 1, "people", true),
@@ -98,16 +112,7 @@ pub fn small_ontology() -> Ontology {
     };
     let status = ValueType::Choice(vec!["an observer".to_owned(), "a founding member".to_owned()]);
     Ontology {
-        families: families
-            .iter()
-            .map(|(name, shape, light, dark)| Family {
-                id: id(name),
-                label: format!("{name} family"),
-                shape: *shape,
-                colour_light: (*light).to_owned(),
-                colour_dark: (*dark).to_owned(),
-            })
-            .collect(),
+        families: small_families(),
         entity_kinds: kinds
             .iter()
             .map(|(name, family, plural, bridges)| EntityKind {

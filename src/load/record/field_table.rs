@@ -69,8 +69,10 @@ pub(in crate::load) enum Shape {
     Records(&'static Table),
     /// A list, each item a name or an object with the fields of a table.
     NamesOrRecords(&'static Table),
-    /// An object of texts.
-    Texts,
+    /// A list of texts of at most so many characters.
+    Texts(usize),
+    /// An object of texts of at most so many characters.
+    TextsByName(usize),
     /// A value of a claim; its type is the ontology's business.
     ClaimValue,
     /// An object of such values.
@@ -81,8 +83,8 @@ pub(in crate::load) enum Shape {
     Ends { same_allowed: bool },
     /// A text, or `{"is", "was"}`.
     Reading(&'static Table),
-    /// A type of value.
-    ValueType,
+    /// A type of value: a word, or an object with one field of the table.
+    ValueType(&'static Table),
 }
 
 impl Shape {
@@ -102,42 +104,43 @@ impl Shape {
             | Self::Url
             | Self::Language => text,
             Self::SlugOrSlugs | Self::Dates | Self::Ends { .. } => text || list,
-            Self::Slugs | Self::Records(_) | Self::NamesOrRecords(_) => list,
+            Self::Slugs | Self::Texts(_) | Self::Records(_) | Self::NamesOrRecords(_) => list,
             Self::Truth => matches!(value, Value::BooleanLit(_)),
             Self::Number => matches!(value, Value::NumberLit(_)),
-            Self::Record(_) | Self::Texts | Self::ClaimValues | Self::RecordsByName(_) => object,
+            Self::Record(_) | Self::TextsByName(_) | Self::ClaimValues | Self::RecordsByName(_) => object,
             Self::ClaimValue => !list && !matches!(value, Value::NullKeyword(_)),
-            Self::Reading(_) | Self::ValueType => text || object,
+            Self::Reading(_) | Self::ValueType(_) => text || object,
         }
     }
 
     /// What is expected, in words.
     pub(in crate::load) fn expectation(self) -> &'static str {
         match self {
-            Self::Slug => "a text: a slug such as `enrique-mora`",
-            Self::RelationId => "a text: `from--kind--to` or `from--kind--to--qualifier`",
+            Self::Slug => "a slug such as `enrique-mora`",
+            Self::RelationId => "`from--kind--to` or `from--kind--to--qualifier`",
             Self::SlugOrSlugs => "a slug or a list of slugs",
             Self::Slugs => "a list of slugs",
             Self::Text(_) | Self::Name(_) => "a text",
-            Self::Word(_) => "a text: one of a few words",
-            Self::Colour => "a text: `#rrggbb`",
-            Self::Date => "a text: a date such as `2024-06-05` or `2021-07-01/..`",
+            Self::Word(_) => "one of a few words",
+            Self::Colour => "a colour such as `#8d1400`",
+            Self::Date => "a date such as `2024-06-05` or `2021-07-01/..`",
             Self::Dates => "a date such as `2024-06-05`, or a list of dates",
-            Self::Url => "a text: an address that begins with https:// or http://",
-            Self::Language => "a text: a language tag such as `en`",
+            Self::Url => "an address that begins with https:// or http://",
+            Self::Language => "a language tag such as `en`",
             Self::Truth => "`true` or `false`",
             Self::Number => "a number",
             Self::Record(_) => "an object",
             Self::Records(_) => "a list of objects",
             Self::NamesOrRecords(_) => "a list of names, or of objects with a name",
-            Self::Texts => "an object of texts, such as `{\"wikidata\": \"Q458\"}`",
+            Self::Texts(_) => "a list of texts",
+            Self::TextsByName(_) => "an object of texts, such as `{\"wikidata\": \"Q458\"}`",
             Self::ClaimValue => "a text, a number, `true`, `false`, or `{\"amount\", \"currency\"}`",
             Self::ClaimValues => "an object of values by name",
             Self::RecordsByName(_) => "an object of `{\"reason\", \"from\"}` by part",
             Self::Ends { same_allowed: true } => "a list of kinds of entity, \"any\" or \"same\"",
             Self::Ends { same_allowed: false } => "a list of kinds of entity, or \"any\"",
             Self::Reading(_) => "a text, or `{\"is\", \"was\"}`",
-            Self::ValueType => "a type: a word, `{\"enum\": [words]}` or `{\"ref\": [kinds]}`",
+            Self::ValueType(_) => "a type: a word, `{\"enum\": [words]}` or `{\"ref\": [kinds]}`",
         }
     }
 }

@@ -9,6 +9,7 @@ mod field_table;
 mod ontology;
 mod reader;
 mod relation;
+mod scalars;
 mod source;
 pub(super) mod tables;
 
@@ -20,6 +21,6 @@ pub(super) use ontology::{
     RawValueType,
 };
 pub(super) use reader::Reader;
-pub(super) use reader::bad_date;
 pub(super) use relation::{RawRelation, RawTie};
+pub(super) use scalars::bad_date;
 pub(super) use source::RawSource;

@@ -227,7 +227,7 @@ impl Reader<'_, '_> {
         let fields = self.fields(object, &tables::RELATION_KIND);
         let id = self.id(&fields, "id");
         let sort = self.word(&fields, "sort", Code::UnknownWord);
-        let sort = [Sort::Event, Sort::State, Sort::Permanent].into_iter().find(|known| Some(known.as_str()) == sort);
+        let sort = Sort::ALL.into_iter().find(|known| Some(known.as_str()) == sort);
         let kind = RawRelationKind {
             from: self.ends(&fields, "from", false),
             to: self.ends(&fields, "to", true),

@@ -4,11 +4,10 @@ use jsonc_parser::ast::{Array, Object, ObjectPropName, StringLit, Value};
 use jsonc_parser::common::Ranged;
 
 use super::field_table::{FIELD_COUNT_MAX, Presence, Shape, Table};
-use super::tables::ADDRESS_CHARACTERS_MAX;
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark, Marked};
 use crate::load::report::Faults;
-use crate::model::{Date, DateError, FileIndex, Id, When};
+use crate::model::FileIndex;
 
 /// Reads the records of one file.
 pub(in crate::load) struct Reader<'f, 't> {
@@ -163,6 +162,18 @@ impl Reader<'_, '_> {
         objects
     }
 
+    /// The items of a list that are texts; others are reported.
+    pub(super) fn texts_of<'v>(&mut self, list: &'v Array<'v>, what: &str) -> Vec<&'v StringLit<'v>> {
+        let mut texts = Vec::with_capacity(list.elements.len());
+        for item in &list.elements {
+            match item {
+                Value::StringLit(text) => texts.push(text),
+                other => self.report_wrong_type(other, &format!("an item of `{what}`"), "a text"),
+            }
+        }
+        texts
+    }
+
     /// The objects of a field that is a list of them.
     pub(super) fn records<'v>(&mut self, fields: &Fields<'v>, name: &str, what: &str) -> Vec<&'v Object<'v>> {
         match fields.get(name) {
@@ -202,6 +213,13 @@ impl Reader<'_, '_> {
             self.faults.push(mark, fault);
             return None;
         }
+        if let Some(control) = text.value.chars().find(|character| is_unprintable(*character)) {
+            let message = format!("`{what}` holds the control character U+{:04X}", u32::from(control));
+            let fault =
+                Fault::new(Code::ControlCharacter, message).expected("one line of visible characters and spaces");
+            self.faults.push(mark, fault);
+            return None;
+        }
         Some(Marked { value: text.value.clone().into_owned(), mark })
     }
 
@@ -220,197 +238,11 @@ impl Reader<'_, '_> {
         }
         found.copied()
     }
-
-    /// A slug.
-    pub(super) fn id(&mut self, fields: &Fields, name: &str) -> Option<Marked<Id>> {
-        let Some(Value::StringLit(text)) = fields.get(name) else { return None };
-        self.checked_id(text)
-    }
-
-    /// A slug, or a list of them.
-    pub(super) fn ids(&mut self, fields: &Fields, name: &str) -> Vec<Marked<Id>> {
-        match fields.get(name) {
-            Some(Value::StringLit(text)) => self.checked_id(text).into_iter().collect(),
-            Some(Value::Array(list)) => {
-                let texts = self.texts_of(list, name);
-                texts.into_iter().filter_map(|text| self.checked_id(text)).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// The items of a list that are texts; others are reported.
-    pub(super) fn texts_of<'v>(&mut self, list: &'v Array<'v>, what: &str) -> Vec<&'v StringLit<'v>> {
-        let mut texts = Vec::with_capacity(list.elements.len());
-        for item in &list.elements {
-            match item {
-                Value::StringLit(text) => texts.push(text),
-                other => self.report_wrong_type(other, &format!("an item of `{what}`"), "a text"),
-            }
-        }
-        texts
-    }
-
-    fn checked_id(&mut self, text: &StringLit) -> Option<Marked<Id>> {
-        let mark = self.mark(text);
-        match Id::parse(&text.value) {
-            Ok(value) => Some(Marked { value, mark }),
-            Err(error) => {
-                let fault = Fault::new(Code::BadId, format!("`{}` is no id: {error}", clip(&text.value)))
-                    .expected("a slug such as `enrique-mora`");
-                let slug = slug_of(&text.value);
-                let fault = match slug {
-                    Some(slug) => fault.did_you_mean(Some(&slug)),
-                    None => fault,
-                };
-                self.faults.push(mark, fault);
-                None
-            }
-        }
-    }
-
-    /// A date or an interval.
-    pub(super) fn when(&mut self, fields: &Fields, name: &str) -> Option<Marked<When>> {
-        let Some(Value::StringLit(text)) = fields.get(name) else { return None };
-        let mark = self.mark(text);
-        match text.value.parse() {
-            Ok(value) => Some(Marked { value, mark }),
-            Err(error) => {
-                self.report_bad_date(mark, &text.value, &error);
-                None
-            }
-        }
-    }
-
-    /// A date, or a list of dates; no intervals.
-    pub(super) fn dates(&mut self, fields: &Fields, name: &str) -> Vec<Marked<Date>> {
-        let texts: Vec<&StringLit> = match fields.get(name) {
-            Some(Value::StringLit(text)) => vec![text],
-            Some(Value::Array(list)) => self.texts_of(list, name),
-            _ => Vec::new(),
-        };
-        let mut dates = Vec::with_capacity(texts.len());
-        for text in texts {
-            let mark = self.mark(text);
-            match text.value.parse::<When>() {
-                Ok(When::Single(value)) => dates.push(Marked { value, mark }),
-                Ok(When::Interval { .. }) => {
-                    let fault = Fault::new(Code::BadDate, format!("`{}` is an interval", text.value))
-                        .expected("single dates on which the source saw the tie hold, such as `2024-06-05`")
-                        .help("an interval belongs into `when`");
-                    self.faults.push(mark, fault);
-                }
-                Err(error) => self.report_bad_date(mark, &text.value, &error),
-            }
-        }
-        dates
-    }
-
-    /// Reports a text that is no date.
-    pub(in crate::load) fn report_bad_date(&mut self, mark: Mark, text: &str, error: &DateError) {
-        let fault = bad_date(text, error);
-        self.faults.push(mark, fault);
-    }
-
-    /// An http or https address.
-    pub(super) fn url(&mut self, fields: &Fields, name: &str) -> Option<String> {
-        let Some(Value::StringLit(text)) = fields.get(name) else { return None };
-        let address = text.value.as_ref();
-        let host_begins = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-        let has_host =
-            host_begins.is_some_and(|rest| rest.starts_with(|first: char| first.is_alphanumeric() || first == '['));
-        let is_clean = !address
-            .chars()
-            .any(|character| character.is_whitespace() || character.is_control() || "<>\"`{}|\\^".contains(character));
-        if has_host && is_clean && address.chars().count() <= ADDRESS_CHARACTERS_MAX {
-            return Some(address.to_owned());
-        }
-        let fault = Fault::new(Code::BadUrl, format!("`{}` is no address", clip(address)))
-            .expected("an address that begins with https:// or http://, without spaces");
-        let mark = self.mark(text);
-        self.faults.push(mark, fault);
-        None
-    }
-
-    /// A language tag.
-    pub(super) fn language(&mut self, fields: &Fields, name: &str) -> Option<String> {
-        let Some(Value::StringLit(text)) = fields.get(name) else { return None };
-        if is_language_tag(&text.value) {
-            return Some(text.value.clone().into_owned());
-        }
-        let fault = Fault::new(Code::BadLanguage, format!("`{}` is no language tag", clip(&text.value)))
-            .expected("a BCP 47 tag such as `en`, `tk` or `zh-Hant`");
-        let mark = self.mark(text);
-        self.faults.push(mark, fault);
-        None
-    }
-
-    /// A finite number.
-    pub(super) fn number(&mut self, value: &Value, what: &str) -> Option<f64> {
-        let Value::NumberLit(number) = value else { return None };
-        let parsed = number.value.parse().ok().filter(|number: &f64| number.is_finite());
-        if parsed.is_none() {
-            let fault = Fault::new(Code::ValueOfWrongType, format!("`{what}` is too large a number"))
-                .expected("a number that a 64-bit float can hold");
-            let mark = self.mark(number);
-            self.faults.push(mark, fault);
-        }
-        parsed
-    }
 }
 
-/// The fault of a text that is no date, with the date that was probably meant.
-pub(in crate::load) fn bad_date(text: &str, error: &DateError) -> Fault {
-    match error {
-        DateError::EndBeforeStart => {
-            let fault = Fault::new(Code::EndBeforeStart, format!("`{text}` ends before it begins"))
-                .expected("the start, a slash, the end");
-            match text.split_once('/') {
-                Some((start, end)) => fault.did_you_mean(Some(&format!("{end}/{start}"))),
-                None => fault,
-            }
-        }
-        DateError::Malformed | DateError::Unsupported => {
-            let fault = Fault::new(Code::BadDate, format!("`{}`: {error}", clip(text)))
-                .expected("`2013`, `2024-06`, `2024-06-05`, or an interval such as `2021-07-01/..`");
-            fault.did_you_mean(meant_date(text).as_deref())
-        }
-    }
-}
-
-/// What may have been meant by a date in another notation: days before months with dots, years first with slashes or dots,
-/// months and days without their zeros.
-fn meant_date(text: &str) -> Option<String> {
-    let mut parts: Vec<&str> = text.trim().split(['.', '/', '-']).map(str::trim).collect();
-    if text.contains('.') && parts.last().is_some_and(|last| last.len() == 4) {
-        parts.reverse();
-    }
-    let numbers: Option<Vec<u16>> = parts.iter().map(|part| part.parse().ok()).collect();
-    let meant = match (numbers?.as_slice(), parts.first()?.len()) {
-        ([year, month], 4) => format!("{year:04}-{month:02}"),
-        ([year, month, day], 4) => format!("{year:04}-{month:02}-{day:02}"),
-        _ => return None,
-    };
-    meant.parse::<When>().is_ok().then_some(meant)
-}
-
-/// The slug that was probably meant: lower case, with hyphens for what is not allowed.
-fn slug_of(text: &str) -> Option<String> {
-    let words: Vec<String> = text
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    let slug = words.join("-");
-    Id::parse(&slug).is_ok().then_some(slug)
-}
-
-fn is_language_tag(text: &str) -> bool {
-    let mut groups = text.split('-');
-    let primary = groups.next().unwrap_or_default();
-    (2..=3).contains(&primary.len())
-        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && groups.all(|group| (1..=8).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+/// Control characters, and the two that XML cannot hold.
+fn is_unprintable(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}')
 }
 
 /// What a value is, in words.

@@ -1,6 +1,7 @@
 //! The one description of every record. `docs/data-format.md` tells people the same.
 
 use super::field_table::{Field, Presence, Shape, Table};
+use crate::model::{Says, Shape as MarkShape, Sort};
 
 use Presence::{Needed, NeededByRule, Optional};
 
@@ -13,9 +14,19 @@ pub(in crate::load) const IDENTIFIER_CHARACTERS_MAX: usize = 300;
 /// Values that are words.
 pub(in crate::load) const VALUE_CHARACTERS_MAX: usize = 1_000;
 
-const SAYS_WORDS: &[&str] = &["is", "plans", "denies", "omits", "alleges"];
-const SORT_WORDS: &[&str] = &["event", "state", "permanent"];
-const SHAPE_WORDS: &[&str] = &["ring", "circle", "square", "hexagon", "diamond", "triangle", "sheet", "pentagon"];
+const SAYS_WORDS: &[&str] =
+    &[Says::Is.as_str(), Says::Plans.as_str(), Says::Denies.as_str(), Says::Omits.as_str(), Says::Alleges.as_str()];
+const SORT_WORDS: &[&str] = &[Sort::Event.as_str(), Sort::State.as_str(), Sort::Permanent.as_str()];
+const SHAPE_WORDS: &[&str] = &[
+    MarkShape::Ring.as_str(),
+    MarkShape::Circle.as_str(),
+    MarkShape::Square.as_str(),
+    MarkShape::Hexagon.as_str(),
+    MarkShape::Diamond.as_str(),
+    MarkShape::Triangle.as_str(),
+    MarkShape::Sheet.as_str(),
+    MarkShape::Pentagon.as_str(),
+];
 /// Types of value that a single word names.
 pub(in crate::load) const VALUE_TYPE_WORDS: &[&str] = &["money", "percent", "km", "number", "text", "date", "bool"];
 
@@ -133,7 +144,12 @@ pub(in crate::load) const ENTITY: Table = Table {
             "The name within a sentence, with its article.",
         ),
         field("aliases", Optional, Shape::NamesOrRecords(&ALIAS), "Other names, acronyms, spellings."),
-        field("identifiers", Optional, Shape::Texts, "Identifiers by scheme: `wikidata`, `iso3166-1-alpha-2` …"),
+        field(
+            "identifiers",
+            Optional,
+            Shape::TextsByName(IDENTIFIER_CHARACTERS_MAX),
+            "Identifiers by scheme: `wikidata`, `iso3166-1-alpha-2` …",
+        ),
         field("summary", Optional, Shape::Text(SUMMARY_CHARACTERS_MAX), "A line that tells it from others."),
         field("bridges", Optional, Shape::Truth, "Whether paths may run through it, where that differs from its kind."),
         field("former_ids", Optional, Shape::Slugs, "Ids that it had before; links to them are redirected."),
@@ -172,7 +188,7 @@ pub(in crate::load) const VALUE_FIELD: Table = Table {
     fields: &[
         field("name", Needed, Shape::Text(NAME_CHARACTERS_MAX), "The name in claims."),
         field("label", Needed, Shape::Name(NAME_CHARACTERS_MAX), "The name for headings."),
-        field("type", Needed, Shape::ValueType, "What is allowed."),
+        field("type", Needed, Shape::ValueType(&VALUE_TYPE), "What is allowed."),
     ],
 };
 
@@ -180,7 +196,7 @@ pub(in crate::load) const VALUE_TYPE: Table = Table {
     name: "a type of value",
     meaning: "A choice of words, or a reference to entities.",
     fields: &[
-        field("enum", Optional, Shape::Slugs, "The words that are allowed."),
+        field("enum", Optional, Shape::Texts(VALUE_CHARACTERS_MAX), "The words that are allowed."),
         field("ref", Optional, Shape::Slugs, "The kinds of entity that are allowed; an empty list allows all."),
     ],
 };

@@ -6,7 +6,8 @@ use crate::load::report::Faults;
 use crate::load::validate::Marks;
 use crate::model::{Bound, Dataset, Relation, RelationIndex, Says, Span};
 
-/// With how many other objects of its subject an object is compared; a bound on quadratic time.
+/// With how many other objects of its subject an object is compared, by how many claims of each; a bound on quadratic
+/// time.
 const COMPARED_MAX: usize = 64;
 
 pub(super) fn check(dataset: &Dataset, marks: &Marks, faults: &mut Faults) {
@@ -32,7 +33,7 @@ pub(super) fn check(dataset: &Dataset, marks: &Marks, faults: &mut Faults) {
 fn may_clash(dataset: &Dataset, left: &Relation, right: &Relation) -> bool {
     let spans = |relation: &Relation| -> Vec<Span> {
         let stated = relation.claims.iter().filter(|claim| claim.says == Says::Is);
-        stated.map(|claim| dataset.claim_span(relation, claim)).collect()
+        stated.take(COMPARED_MAX).map(|claim| dataset.claim_span(relation, claim)).collect()
     };
     let right_spans = spans(right);
     spans(left).iter().any(|left| {

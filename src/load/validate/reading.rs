@@ -3,7 +3,7 @@
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Marked};
 use crate::load::report::Faults;
-use crate::model::ValueField;
+use crate::model::{ValueField, ValueType};
 
 /// Reports the first placeholder of a reading that cannot be filled: `{x|y}`, `{x:words|y}` and `{x#|y}` can, when x is
 /// one of the kind's values.
@@ -26,7 +26,11 @@ pub(super) fn check_reading(reading: &Marked<String>, values: &[ValueField], fau
             return faults.push(reading.mark, fault.expected("`{name|otherwise}`; nothing after `|` for nothing"));
         };
         let name = filled.split_once(':').map_or(filled, |(name, _)| name);
-        let name = name.strip_suffix('#').unwrap_or(name);
+        let (name, ordinal) = name.strip_suffix('#').map_or((name, false), |name| (name, true));
+        if ordinal && values.iter().any(|value| value.name == name && value.value_type != ValueType::Number) {
+            let fault = Fault::new(Code::BadReading, format!("`{name}` is no number and has no ordinal"));
+            return faults.push(reading.mark, fault.expected("a value of the type `number` before `#`"));
+        }
         if !values.iter().any(|value| value.name == name) {
             let suggestion = faults.suggestions.nearest(name, values.iter().map(|value| value.name.as_str()));
             let fault = Fault::new(Code::BadReading, format!("the kind has no value `{name}`"))

@@ -48,9 +48,12 @@ pub(super) fn relations(raws: Vec<RawRelation>, context: &Context, faults: &mut 
             continue;
         };
         let kind = context.ontology.relation_kind(kind_index);
-        let claims: Vec<Claim> =
+        let mut claims: Vec<Claim> =
             raw.claims.iter().filter_map(|claim| context.relation_claim(kind, claim, faults)).collect();
-        for tie in &raw.ties {
+        for (position, tie) in raw.ties.iter().enumerate() {
+            // Most records have one tie, so the last one takes the claims and only others have copies.
+            let is_last = position + 1 == raw.ties.len();
+            let claims = if is_last { std::mem::take(&mut claims) } else { claims.clone() };
             let ends = ends(tie, kind, context, faults);
             let Some((from, to)) = ends else { continue };
             let id = RelationId::compose(&tie.from.value, &tie.kind.value, &tie.to.value, tie.qualifier.as_ref());
@@ -65,7 +68,7 @@ pub(super) fn relations(raws: Vec<RawRelation>, context: &Context, faults: &mut 
                 from,
                 kind: kind_index,
                 to,
-                claims: claims.clone(),
+                claims,
                 layer: layer_of(raw.mark, faults),
                 place: raw.mark.place(faults.files),
             };

@@ -13,12 +13,13 @@ use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::CONSTRAINTS;
+use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
-use crate::words;
+use crate::words::{self, counted};
 
 use super::parts::{
     EntityView, FieldsView, FigureView, FlagView, NoteView, PieceView, SourceView, TieGroup, Writer, constraint_fields,
-    counted, cut_view, larger_limit, select, without_kind,
+    cut_view, larger_limit, outside_window_in_words, select, without_kind,
 };
 use super::reply::{Forms, Title, inline_caption, render};
 
@@ -77,7 +78,7 @@ pub fn entity(request: &Request) -> Result<Reply, WebError> {
     let dataset = request.explorer().dataset();
     let name = &dataset.entity(found.entity).name;
     let description = words::neighbourhood_summary(dataset, &found.subgraph, found.entity).plain();
-    let title = Title { title: name, description: &description, section: "entity" };
+    let title = Title { name, description: &description, section: "entity" };
     let html = |chrome| page(request, found, chrome, &description);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
     let plain = || text(dataset, found);
@@ -214,13 +215,11 @@ fn outside_window(dataset: &Dataset, found: &EntityAnswer) -> Option<String> {
 /// What was left out of the answer, as sentences.
 fn left_out(found: &EntityAnswer) -> String {
     let mut lines = Vec::new();
-    if found.subgraph.outside_window > 0 {
-        let entities = counted(found.subgraph.outside_window, "entity", "entities");
-        lines.push(format!("{entities} left out: by their own dates they did not exist at the date asked for."));
-    }
+    lines.extend(outside_window_in_words(&found.subgraph));
     if found.other_statements > 0 {
         let relations = counted(found.other_statements, "relation", "relations");
-        lines.push(format!("{relations} left out, because no source states them outright."));
+        let them = if found.other_statements == 1 { "it" } else { "them" };
+        lines.push(format!("{relations} left out, because no source states {them} outright."));
     }
     lines.join(" ")
 }
@@ -229,42 +228,55 @@ fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
     let entity = dataset.entity(found.entity);
     let kind = &dataset.ontology.entity_kind(entity.kind).label;
     let mut writer = Writer::new(dataset, &found.question.constraints);
-    let mut text = format!("{} ({kind}) · {}\n", entity.name, entity.id);
+    let mut text = PlainText::default();
+    text.line(&format!("{} ({kind}) · {}", entity.name, entity.id));
     if let Some(summary) = &entity.summary {
-        text += &format!("{summary}\n");
+        text.line(summary);
     }
-    let numbers = |notes: &[NoteView]| notes.iter().map(|note| format!("[{}]", note.number)).collect::<String>();
     for fact in facts(&mut writer, found) {
         for value in &fact.values {
-            let flags: String = value.flags.iter().map(|flag| format!(" ({})", flag.text)).collect();
-            text += &format!("  {}: {} {}{flags}\n", fact.label, value.text, numbers(&value.notes));
+            let flags = flags_in_brackets(&value.flags);
+            text.line(&format!("  {}: {} {}{flags}", fact.label, value.text, numbers(&value.notes)));
         }
     }
     for group in writer.tie_groups(&found.ties) {
-        text += &format!("\n{}\n", group.heading);
+        text.line(&format!("\n{}", group.heading));
         for row in &group.rows {
             let mut parts = vec![row.other.name.clone()];
             parts.extend([&row.values, &row.when].into_iter().filter(|part| !part.is_empty()).cloned());
-            let flags: String = row.flags.iter().map(|flag| format!(" ({})", flag.text)).collect();
-            text += &format!("  {} {}{flags}\n", parts.join(" · "), numbers(&row.notes));
+            let flags = flags_in_brackets(&row.flags);
+            text.line(&format!("  {} {}{flags}", parts.join(" · "), numbers(&row.notes)));
         }
     }
     let left_out = left_out(found);
     if !left_out.is_empty() {
-        text += &format!("\n{left_out}\n");
+        text.line(&format!("\n{left_out}"));
     }
-    text + &source_lines(&writer)
+    source_lines(&mut text, &writer);
+    text.finish()
+}
+
+/// The numbers of some notes for plain text: `[1][2]`.
+pub(super) fn numbers(notes: &[NoteView]) -> String {
+    notes.iter().map(|note| format!("[{}]", note.number)).collect::<Vec<_>>().concat()
+}
+
+/// Flags for plain text, each in brackets after a space.
+pub(super) fn flags_in_brackets(flags: &[FlagView]) -> String {
+    flags.iter().map(|flag| format!(" ({})", flag.text)).collect::<Vec<_>>().concat()
 }
 
 /// The list of sources for plain text.
-pub(super) fn source_lines(writer: &Writer) -> String {
+pub(super) fn source_lines(text: &mut PlainText, writer: &Writer) {
     let sources = writer.sources();
-    if sources.is_empty() {
-        return String::new();
+    if !sources.is_empty() {
+        text.line("\nSources");
     }
-    let lines = sources.iter().map(|source| {
-        let url = source.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
-        format!("[{}] {}{url}\n", source.number, source.text)
-    });
-    format!("\nSources\n{}", lines.collect::<String>())
+    for source in &sources {
+        for place in &source.places {
+            let locator = if place.locator.is_empty() { String::new() } else { format!(" ({})", place.locator) };
+            let url = source.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
+            text.line(&format!("[{}] {}{locator}{url}", place.number, source.text));
+        }
+    }
 }

@@ -12,10 +12,13 @@ use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::CONSTRAINTS;
+use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
+use crate::words::counted;
 
 use super::parts::{
-    CalloutView, FieldsView, FigureView, RelationView, SourceView, Writer, constraint_fields, counted, without_kind,
+    CalloutView, FieldsView, FigureView, RelationView, SourceView, Writer, constraint_fields, outside_window_in_words,
+    without_kind,
 };
 use super::reply::{Forms, Title, inline_caption, render};
 
@@ -60,7 +63,7 @@ pub fn graph(request: &Request) -> Result<Reply, WebError> {
     let dataset = request.explorer().dataset();
     let heading = if found.entities.is_empty() { "The whole graph" } else { "The graph among some entities" };
     let summary = summary(found);
-    let title = Title { title: heading, description: &summary, section: "graph" };
+    let title = Title { name: heading, description: &summary, section: "graph" };
     let html = |chrome| page(request, found, chrome, heading, &summary);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
     let plain = || text(dataset, found, &summary);
@@ -103,7 +106,7 @@ fn page(
     let mut writer = Writer::new(dataset, &question.constraints);
     let mut rows = Vec::new();
     if found.kinds.is_none() {
-        rows = found.subgraph.edges.iter().take(ROW_COUNT_MAX).map(|edge| writer.relation(edge)).collect();
+        rows = found.subgraph.edges.iter().take(ROW_COUNT_MAX).map(|edge| writer.relation(*edge)).collect();
     }
     let mut callouts = Vec::new();
     let edge_count = found.subgraph.edges.len();
@@ -114,9 +117,7 @@ fn page(
             label: "JSON".to_owned(),
         });
     }
-    if found.subgraph.outside_window > 0 {
-        let entities = counted(found.subgraph.outside_window, "entity", "entities");
-        let text = format!("{entities} left out: by their own dates they did not exist at the date asked for.");
+    if let Some(text) = outside_window_in_words(&found.subgraph) {
         callouts.push(CalloutView { text, ..CalloutView::default() });
     }
     let mut fields = constraint_fields(dataset, &question.constraints);
@@ -184,16 +185,17 @@ fn summary(found: &GraphAnswer) -> String {
 }
 
 fn text(dataset: &Dataset, found: &GraphAnswer, summary: &str) -> String {
-    let mut text = format!("{summary}\n");
+    let mut text = PlainText::default();
+    text.line(summary);
     for row in kind_rows(dataset, found) {
-        text += &format!("{:>7}  {} – {} – {}\n", row.count, row.from, row.relation, row.to);
+        text.line(&format!("{:>7}  {} – {} – {}", row.count, row.from, row.relation, row.to));
     }
     if found.kinds.is_none() {
         let mut writer = Writer::new(dataset, &found.question.constraints);
         for edge in &found.subgraph.edges {
-            let row = writer.relation(edge);
-            text += &format!("  {} · {}\n", row.title, row.when);
+            let row = writer.relation(*edge);
+            text.line(&format!("  {} · {}", row.title, row.when));
         }
     }
-    text
+    text.finish()
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::model::Date;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::request::{Reply, Request};
@@ -26,7 +27,7 @@ pub fn health(request: &Request) -> Result<Reply, WebError> {
     let health = Health {
         status: if fault.is_some() { "stale" } else { "ok" },
         edition: &dataset.edition.hash,
-        date: dataset.edition.date.map(|date| date.iso_prefix()),
+        date: dataset.edition.date.map(Date::iso_prefix),
         entities: dataset.entities.len(),
         relations: dataset.relations.len(),
         sources: dataset.sources.len(),

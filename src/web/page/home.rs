@@ -8,10 +8,11 @@ use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
+use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
-use crate::words;
+use crate::words::{self, counted};
 
-use super::parts::{EntityView, MarkView, Writer, counted};
+use super::parts::{EntityView, MarkView, Writer};
 use super::reply::{Forms, Title, render};
 
 /// How many names the two fields of the path form suggest.
@@ -53,7 +54,7 @@ pub fn home(request: &Request) -> Result<Reply, WebError> {
     let answer = request.ask(Question::Home)?;
     let Answer::Home(found) = &answer else { unreachable!("a question gets its own answer") };
     let title = Title {
-        title: "",
+        name: "",
         description: "Who is connected to whom, since when, and who says so: a relationship explorer with sources.",
         section: "home",
     };
@@ -151,14 +152,15 @@ fn days(dataset: &Dataset, index: EntityIndex) -> String {
 }
 
 fn text(dataset: &Dataset, found: &HomeAnswer) -> String {
-    let mut text = format!(
-        "{}, {}, {}\n",
+    let mut text = PlainText::default();
+    text.line(&format!(
+        "{}, {}, {}",
         counted(dataset.entities.len(), "entity", "entities"),
         counted(dataset.relations.len(), "relation", "relations"),
         counted(dataset.sources.len(), "source", "sources"),
-    );
+    ));
     for count in &found.kinds {
-        text += &format!("{:>7}  {}\n", count.count, dataset.ontology.entity_kind(count.kind).plural);
+        text.line(&format!("{:>7}  {}", count.count, dataset.ontology.entity_kind(count.kind).plural));
     }
-    text
+    text.finish()
 }

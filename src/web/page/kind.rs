@@ -10,9 +10,11 @@ use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
+use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
+use crate::words::counted;
 
-use super::parts::{EntityView, FieldsView, MarkView, Writer, counted, larger_limit, select};
+use super::parts::{EntityView, FieldsView, MarkView, Writer, larger_limit, outside_window_in_words, select};
 use super::reply::{Forms, Title, render};
 
 struct RowView {
@@ -47,7 +49,7 @@ pub fn kind(request: &Request) -> Result<Reply, WebError> {
     let answer = request.ask(Question::Kind(question))?;
     let Answer::Kind(found) = &answer else { unreachable!("a question gets its own answer") };
     let heading = heading(request.explorer().dataset(), found);
-    let title = Title { title: &heading, description: &summary(found), section: "kind" };
+    let title = Title { name: &heading, description: &summary(found), section: "kind" };
     let html = |chrome| page(request, found, chrome, &heading);
     let plain = || text(request.explorer().dataset(), found, &heading);
     request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
@@ -93,24 +95,22 @@ fn page(request: &Request, found: &KindAnswer, chrome: Chrome, heading: &str) ->
 
 fn summary(found: &KindAnswer) -> String {
     let shown = found.subgraph.nodes.len();
-    let mut text = match &found.subgraph.truncated {
+    let listed = match &found.subgraph.truncated {
         Some(cut) => format!("{shown} of {} entities.", cut.nodes.total),
         None => counted(shown, "entity", "entities") + ".",
     };
-    if found.subgraph.outside_window > 0 {
-        text += &format!(
-            " {} left out: by their own dates they did not exist at the date asked for.",
-            counted(found.subgraph.outside_window, "entity", "entities")
-        );
+    match outside_window_in_words(&found.subgraph) {
+        Some(left_out) => format!("{listed} {left_out}"),
+        None => listed,
     }
-    text
 }
 
 fn text(dataset: &Dataset, found: &KindAnswer, heading: &str) -> String {
-    let mut text = format!("{heading}: {}\n", summary(found));
+    let mut text = PlainText::default();
+    text.line(&format!("{heading}: {}", summary(found)));
     for node in &found.subgraph.nodes {
         let entity = dataset.entity(node.entity);
-        text += &format!("  {} ({})\n", entity.name, entity.id);
+        text.line(&format!("  {} ({})", entity.name, entity.id));
     }
-    text
+    text.finish()
 }

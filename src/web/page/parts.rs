@@ -4,11 +4,12 @@ use crate::drawing;
 use crate::explorer::{Constraints, Question};
 use crate::graph::{Direction, Subgraph, SubgraphEdge, Tie, Truncation};
 use crate::model::{
-    Claim, Dataset, EntityIndex, EntityKindIndex, Holding, LayerIndex, Place, RelationIndex, Says, SourceIndex, Window,
+    Bound, Claim, Dataset, EntityIndex, EntityKindIndex, Holding, LayerIndex, Place, RelationIndex, Says, Sort,
+    SourceIndex, Window,
 };
 use crate::web::format::Format;
 use crate::web::links;
-use crate::words::{self, Piece, ReadingDirection, Story, Tense};
+use crate::words::{self, Piece, ReadingDirection, Story};
 
 /// The mark of a kind of entity.
 #[derive(Clone, Debug)]
@@ -119,17 +120,26 @@ pub struct RelationView {
     pub title: String,
 }
 
-/// A line of the list of sources.
+/// A place in a source that a note leads to.
+#[derive(Clone, Debug)]
+pub struct CitedPlace {
+    /// The number of the note.
+    pub number: usize,
+    /// Where in the source; empty when the source as a whole is cited.
+    pub locator: String,
+}
+
+/// A line of the list of sources: a document, once, with all places cited.
 #[derive(Clone, Debug)]
 pub struct SourceView {
-    /// Its number on the page.
-    pub number: usize,
-    /// Publisher, title, date, place within.
+    /// Publisher, title, date.
     pub text: String,
     /// The page of the source.
     pub link: String,
     /// The document itself.
     pub url: Option<String>,
+    /// The places cited, by number.
+    pub places: Vec<CitedPlace>,
 }
 
 /// A line that tells something unusual about an answer.
@@ -306,22 +316,27 @@ impl<'a> Writer<'a> {
         sentences
     }
 
-    /// All sources cited so far, by number.
+    /// All sources cited so far, in the order of their first notes.
     #[must_use]
     pub fn sources(&self) -> Vec<SourceView> {
-        let numbered = self.notes.iter().zip(1..);
-        numbered
-            .map(|((source, locator), number)| {
-                let source = self.dataset.source(*source);
-                let without_address = crate::model::Source { url: None, ..source.clone() };
-                SourceView {
-                    number,
-                    text: words::source_line(&without_address, locator.as_deref()),
-                    link: links::source(source.id.as_str()),
-                    url: source.url.clone(),
-                }
-            })
-            .collect()
+        let mut cited: Vec<(SourceIndex, SourceView)> = Vec::new();
+        for ((index, locator), number) in self.notes.iter().zip(1..) {
+            let place = CitedPlace { number, locator: locator.clone().unwrap_or_default() };
+            if let Some((_, known)) = cited.iter_mut().find(|(known, _)| known == index) {
+                known.places.push(place);
+                continue;
+            }
+            let source = self.dataset.source(*index);
+            let without_address = crate::model::Source { url: None, ..source.clone() };
+            let view = SourceView {
+                text: words::source_line(&without_address, None),
+                link: links::source(source.id.as_str()),
+                url: source.url.clone(),
+                places: vec![place],
+            };
+            cited.push((*index, view));
+        }
+        cited.into_iter().map(|(_, view)| view).collect()
     }
 
     /// The ties of an entity, grouped by kind of relation and direction, in the order given.
@@ -343,7 +358,7 @@ impl<'a> Writer<'a> {
     }
 
     fn tie(&mut self, tie: &Tie) -> TieView {
-        let row = self.relation(&tie.edge);
+        let row = self.relation(tie.edge);
         let values = self.values(tie.edge.relation);
         TieView {
             other: self.entity(tie.neighbour),
@@ -357,7 +372,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A relation as a row.
-    pub fn relation(&mut self, edge: &SubgraphEdge) -> RelationView {
+    pub fn relation(&mut self, edge: SubgraphEdge) -> RelationView {
         let dataset = self.dataset;
         let relation = dataset.relation(edge.relation);
         let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, self.window());
@@ -393,7 +408,7 @@ impl<'a> Writer<'a> {
 
     /// What to know about a relation at a glance.
     #[must_use]
-    pub fn flags(&self, edge: &SubgraphEdge) -> Vec<FlagView> {
+    pub fn flags(&self, edge: SubgraphEdge) -> Vec<FlagView> {
         let relation = self.dataset.relation(edge.relation);
         let mut flags = Vec::new();
         let mut flag = |text: &str, warn: bool| flags.push(FlagView { text: text.to_owned(), warn });
@@ -475,11 +490,22 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether every source that states the relation has it end before the days asked for, or before the edition's date.
+    /// What was only seen once may go on, and has not ended.
     fn has_ended(&self, index: RelationIndex) -> bool {
         let relation = self.dataset.relation(index);
-        let kind = self.dataset.ontology.relation_kind(relation.kind);
-        kind.sort == crate::model::Sort::State
-            && words::tense_of_relation(self.dataset, relation, self.window()) == Tense::Was
+        if self.dataset.ontology.relation_kind(relation.kind).sort != Sort::State {
+            return false;
+        }
+        let edition = self.dataset.edition.date.map_or(Bound::BeforeAllDays, |date| Bound::On(date.first_day()));
+        let asked = self.window().map_or(edition, |window| window.end);
+        let mut ends = relation
+            .claims
+            .iter()
+            .filter(|claim| claim.says == Says::Is)
+            .map(|claim| self.dataset.claim_span(relation, claim).end_latest)
+            .peekable();
+        ends.peek().is_some() && ends.all(|end| end < asked)
     }
 }
 
@@ -510,6 +536,14 @@ impl drawing::Annotations for Writer<'_> {
     fn kind_link(&self, index: EntityKindIndex) -> String {
         links::kind(self.dataset.ontology.entity_kind(index).id.as_str(), &self.constraints)
     }
+}
+
+/// What an answer left out because it does not exist at the date asked for, as a sentence.
+#[must_use]
+pub fn outside_window_in_words(subgraph: &Subgraph) -> Option<String> {
+    let entities = words::counted(subgraph.outside_window, "entity", "entities");
+    let sentence = format!("{entities} left out: by their own dates they did not exist at the date asked for.");
+    (subgraph.outside_window > 0).then_some(sentence)
 }
 
 /// "40 of 412 entities are drawn", and the same question with a higher limit.
@@ -626,10 +660,4 @@ pub fn alternates(dataset: &Dataset, question: &Question, drawn: bool) -> Vec<(&
         forms.push(("SVG", link(Format::Svg)));
     }
     forms
-}
-
-/// "1 entity", "3 entities".
-#[must_use]
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }

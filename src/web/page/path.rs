@@ -14,15 +14,16 @@ use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, Params};
+use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
-use crate::words;
+use crate::words::{self, counted};
 
-use super::entity::source_lines;
+use super::entity::{flags_in_brackets, numbers, source_lines};
 use super::parts::{
     CalloutView, FieldsView, FigureView, FlagView, PieceView, RelationView, SourceView, Writer, constraint_fields,
-    counted, select, without_kind,
+    select, without_kind,
 };
-use super::reply::{Forms, Title, inline_caption, render};
+use super::reply::{Draw, Forms, Title, inline_caption, render};
 
 struct PathView {
     title: String,
@@ -80,11 +81,11 @@ pub fn path(request: &Request) -> Result<Reply, WebError> {
     let name = |index: EntityIndex| dataset.entity(index).name.as_str();
     let heading = format!("{} → {}", name(found.paths.from), name(found.paths.to));
     let summary = summary(dataset, found);
-    let title = Title { title: &heading, description: &summary, section: "path" };
+    let title = Title { name: &heading, description: &summary, section: "path" };
     let html = |chrome| page(request, found, chrome, &summary);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
     let plain = || text(dataset, found, &summary);
-    let svg: Option<&dyn Fn(Form, &Caption) -> String> = if found.paths.paths.is_empty() { None } else { Some(&svg) };
+    let svg: Option<&Draw> = if found.paths.paths.is_empty() { None } else { Some(&svg) };
     request.reply(&answer, &title, &Forms { html: &html, svg, text: &plain })
 }
 
@@ -174,7 +175,7 @@ fn page(request: &Request, found: &PathAnswer, chrome: Chrome, summary: &str) ->
         words: writer.sentences(&words::path(dataset, path, question.constraints.filter().window.as_ref())),
     });
     let paths: Vec<PathView> = paths.collect();
-    let rows: Vec<RelationView> = found.subgraph.edges.iter().map(|edge| writer.relation(edge)).collect();
+    let rows: Vec<RelationView> = found.subgraph.edges.iter().map(|edge| writer.relation(*edge)).collect();
     let caption_title = format!("{} – {}", from.name, to.name);
     let figure = (!found.paths.paths.is_empty()).then(|| FigureView {
         svg: picture(dataset, found, Form::Inline, &inline_caption(&caption_title, summary)),
@@ -262,14 +263,13 @@ fn summary(dataset: &Dataset, found: &PathAnswer) -> String {
     let listed = found.paths.paths.len();
     let longer = found.paths.paths.iter().filter(|path| path.hops.len() > first.hops.len()).count();
     let shown = listed - longer;
-    let mut text = format!("The shortest connection takes {hops}; there {verb} {shortest} of that length");
-    if found.paths.shortest_count != PathCount::Exactly(shown as u128) {
-        text += &format!(", {shown} listed");
-    }
-    if longer > 0 {
-        text += &format!(", and {} listed", counted(longer, "longer one", "longer ones"));
-    }
-    text + "."
+    let all_shown = found.paths.shortest_count == PathCount::Exactly(shown as u128);
+    let cut = if all_shown { String::new() } else { format!(", {shown} listed") };
+    let more = match longer {
+        0 => String::new(),
+        longer => format!(", and {} listed", counted(longer, "longer one", "longer ones")),
+    };
+    format!("The shortest connection takes {hops}; there {verb} {shortest} of that length{cut}{more}.")
 }
 
 /// What is unusual about the answer, each with what can be asked instead.
@@ -362,23 +362,25 @@ fn without(question: &PathQuestion, constraint: Constraint, hop_count: usize) ->
 }
 
 fn text(dataset: &Dataset, found: &PathAnswer, summary: &str) -> String {
-    let mut text = format!("{summary}\n");
+    let mut text = PlainText::default();
+    text.line(summary);
     let window = found.question.constraints.filter().window.as_ref();
     let mut writer = Writer::new(dataset, &found.question.constraints);
     for (path, number) in found.paths.paths.iter().zip(1..) {
-        let flags: String = path_flags(dataset, path).iter().map(|flag| format!(" ({})", flag.text)).collect();
-        text += &format!("\n{number}. {}{flags}\n", counted(path.hops.len(), "hop", "hops"));
+        let flags = flags_in_brackets(&path_flags(dataset, path));
+        text.line(&format!("\n{number}. {}{flags}", counted(path.hops.len(), "hop", "hops")));
         let sentences = writer.sentences(&words::path(dataset, path, window));
         let sentences: Vec<String> = sentences.iter().map(|sentence| plain(sentence)).collect();
-        text += &format!("   {}\n", sentences.join(" "));
+        text.line(&format!("   {}", sentences.join(" ")));
     }
     for callout in callouts(dataset, found, &|question| {
         links::question(&Question::Path(question), Format::Text, &dataset.ontology)
     }) {
         let link = callout.link.map(|link| format!("\n  {}: {link}", callout.label)).unwrap_or_default();
-        text += &format!("\n{}{link}\n", callout.text);
+        text.line(&format!("\n{}{link}", callout.text));
     }
-    text + &source_lines(&writer)
+    source_lines(&mut text, &writer);
+    text.finish()
 }
 
 /// A sentence of a page as plain text.
@@ -386,7 +388,7 @@ pub(super) fn plain(sentence: &[PieceView]) -> String {
     let pieces = sentence.iter().map(|piece| match piece {
         PieceView::Text(text) => text.clone(),
         PieceView::Entity { name, .. } => name.clone(),
-        PieceView::Notes(notes) => notes.iter().map(|note| format!("[{}]", note.number)).collect(),
+        PieceView::Notes(notes) => numbers(notes),
     });
     pieces.collect()
 }

@@ -10,10 +10,11 @@ use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
+use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, About, ReadingDirection};
 
-use super::entity::{says_label, source_lines};
+use super::entity::{numbers, says_label, source_lines};
 use super::parts::{EntityView, FigureView, FlagView, NoteView, PieceView, SourceView, Writer};
 use super::path::plain;
 use super::reply::{Forms, Title, inline_caption, render};
@@ -59,7 +60,7 @@ pub fn relation(request: &Request) -> Result<Reply, WebError> {
     let dataset = request.explorer().dataset();
     let heading = heading(dataset, found);
     let description = words::relation(dataset, found.relation, answer.window()).plain();
-    let title = Title { title: &heading, description: &description, section: "relation" };
+    let title = Title { name: &heading, description: &description, section: "relation" };
     let html = |chrome| page(request, found, chrome, &heading, &description);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
     let plain_text = || text(dataset, found);
@@ -121,7 +122,7 @@ fn page(
     };
     render(&RelationPage {
         kind: dataset.ontology.relation_kind(relation.kind).id.as_str().replace('-', " "),
-        flags: writer.flags(&found.subgraph.edges[0]),
+        flags: writer.flags(found.subgraph.edges[0]),
         heading: heading.to_owned(),
         words,
         from: writer.entity(relation.from),
@@ -199,12 +200,19 @@ fn text(dataset: &Dataset, found: &RelationAnswer) -> String {
     let window = found.question.constraints.filter().window.as_ref();
     let mut writer = Writer::new(dataset, &found.question.constraints);
     let sentences = writer.sentences(&words::relation(dataset, found.relation, window));
-    let mut text: String = sentences.iter().map(|sentence| plain(sentence) + "\n").collect();
+    let mut text = PlainText::default();
+    for sentence in &sentences {
+        text.line(&plain(sentence));
+    }
     for claim in &relation.claims {
         let view = claim_view(&mut writer, relation, claim);
-        let numbers: String = view.notes.iter().map(|note| format!("[{}]", note.number)).collect();
-        text += &format!("  {numbers} {} · {} · {} · {}\n", view.says, view.when, view.values, view.place);
-        text += &view.lines.iter().map(|line| format!("      {line}\n")).collect::<String>();
+        let facts = [&view.says, &view.when, &view.values, &view.place];
+        let facts: Vec<&str> = facts.into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
+        text.line(&format!("  {} {}", numbers(&view.notes), facts.join(" · ")));
+        for line in &view.lines {
+            text.line(&format!("      {line}"));
+        }
     }
-    text + &source_lines(&writer)
+    source_lines(&mut text, &writer);
+    text.finish()
 }

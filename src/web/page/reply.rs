@@ -13,12 +13,15 @@ use crate::web::request::{Reply, Request};
 
 use super::parts::alternates;
 
+/// Draws an answer in a form and with a caption.
+pub(super) type Draw<'a> = dyn Fn(Form, &Caption) -> String + 'a;
+
 /// What a page makes of an answer. A form that a page does not have is `None`.
 pub(super) struct Forms<'a> {
     /// The page, in the chrome that it is given.
     pub html: &'a dyn Fn(Chrome) -> askama::Result<String>,
     /// The drawing, in the form and with the caption that it is given.
-    pub svg: Option<&'a dyn Fn(Form, &Caption) -> String>,
+    pub svg: Option<&'a Draw<'a>>,
     /// Plain text.
     pub text: &'a dyn Fn() -> String,
 }
@@ -26,7 +29,7 @@ pub(super) struct Forms<'a> {
 /// What the page is called, for its title, its cards, and its drawing.
 pub(super) struct Title<'a> {
     /// A short title.
-    pub title: &'a str,
+    pub name: &'a str,
     /// A sentence on what it shows.
     pub description: &'a str,
     /// Which entry of the main menu it belongs to.
@@ -48,7 +51,7 @@ impl Request {
                     canonical: self.site.absolute(&links::question(&question, Format::Html, &dataset.ontology)),
                     alternates: alternates(dataset, &question, forms.svg.is_some()),
                     section: title.section,
-                    ..self.chrome(title.title)
+                    ..self.chrome(title.name)
                 };
                 (forms.html)(chrome).map_err(|error| broken(&error))?
             }
@@ -56,7 +59,7 @@ impl Request {
             Format::Svg => {
                 let Some(svg) = forms.svg else {
                     let mut error = WebError::not_found("drawing of", &self.path, None, Vec::new());
-                    error.message = "This answer has no drawing.".to_owned();
+                    "This answer has no drawing.".clone_into(&mut error.message);
                     error.code = "no-such-form";
                     error.allowed = vec![".json".to_owned(), ".txt".to_owned()];
                     return Err(error);
@@ -66,7 +69,7 @@ impl Request {
                 let date =
                     edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
                 let caption = Caption {
-                    title: title.title,
+                    title: title.name,
                     description: title.description,
                     edition: &format!("Edition {}{date}", edition.hash),
                     licence: "Entente, data under CC BY 4.0",

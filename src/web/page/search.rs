@@ -13,9 +13,11 @@ use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
+use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
+use crate::words::counted;
 
-use super::parts::{EntityView, MarkView, Writer, counted, larger_limit};
+use super::parts::{EntityView, MarkView, Writer, larger_limit};
 use super::reply::{Forms, Title, render};
 
 struct HitView {
@@ -59,7 +61,7 @@ pub fn search(request: &Request) -> Result<Reply, WebError> {
     let Answer::Search(found) = &answer else { unreachable!("a question gets its own answer") };
     let title =
         if found.question.text.is_empty() { "Search".to_owned() } else { format!("“{}”", found.question.text) };
-    let title = Title { title: &title, description: "Entities by name, acronym or identifier.", section: "search" };
+    let title = Title { name: &title, description: "Entities by name, acronym or identifier.", section: "search" };
     let html = |chrome| page(request, found, chrome);
     let plain = || text(request.explorer().dataset(), found);
     request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
@@ -127,16 +129,17 @@ fn summary(found: &SearchAnswer) -> String {
 }
 
 fn text(dataset: &Dataset, found: &SearchAnswer) -> String {
-    let mut text = summary(found) + "\n";
+    let mut text = PlainText::default();
+    text.line(&summary(found));
     let width = found.hits.iter().map(|hit| dataset.entity(hit.entity).id.as_str().len()).max().unwrap_or(0);
     for hit in &found.hits {
         let entity = dataset.entity(hit.entity);
         let kind = &dataset.ontology.entity_kind(entity.kind).label;
-        text += &format!("  {:width$}  {} ({kind})\n", entity.id.as_str(), entity.name);
+        text.line(&format!("  {:width$}  {} ({kind})", entity.id.as_str(), entity.name));
     }
     for index in &found.nearest {
         let entity = dataset.entity(*index);
-        text += &format!("  did you mean {} ({})?\n", entity.id, entity.name);
+        text.line(&format!("  did you mean {} ({})?", entity.id, entity.name));
     }
-    text
+    text.finish()
 }

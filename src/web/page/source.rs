@@ -8,6 +8,7 @@ use crate::model::{Claim, Dataset, Holding, Says, SourceIndex};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::links;
+use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words;
 
@@ -51,7 +52,7 @@ pub fn source(request: &Request) -> Result<Reply, WebError> {
     let Answer::Source(found) = &answer else { unreachable!("a question gets its own answer") };
     let dataset = request.explorer().dataset();
     let description = words::source_line(dataset.source(found.source), None);
-    let title = Title { title: &dataset.source(found.source).title, description: &description, section: "source" };
+    let title = Title { name: &dataset.source(found.source).title, description: &description, section: "source" };
     let html = |chrome| page(dataset, found, chrome);
     let plain = || text(dataset, found);
     request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
@@ -125,7 +126,7 @@ fn support_view(writer: &Writer, supported: Supported, claim: &Claim) -> Support
         Supported::Relation(index, _) => {
             let relation = dataset.relation(index);
             let edge = SubgraphEdge { relation: index, holds: Holding::Certainly };
-            let row = Writer::new(dataset, &writer.constraints).relation(&edge);
+            let row = Writer::new(dataset, &writer.constraints).relation(edge);
             SupportView {
                 entity: row.from,
                 reading: row.reading,
@@ -158,13 +159,14 @@ fn support_view(writer: &Writer, supported: Supported, claim: &Claim) -> Support
 fn text(dataset: &Dataset, found: &SourceAnswer) -> String {
     let constraints = Constraints::none();
     let writer = Writer::new(dataset, &constraints);
-    let mut text = words::source_line(dataset.source(found.source), None) + "\n";
+    let mut text = PlainText::default();
+    text.line(&words::source_line(dataset.source(found.source), None));
     for group in groups(&writer, found) {
-        text += &format!("\n{}\n", group.locator);
+        text.line(&format!("\n{}", group.locator));
         for item in group.items {
             let to = item.to.map(|to| format!(" {}", to.name)).unwrap_or_default();
-            text += &format!("  {} {}{to} · {}\n", item.entity.name, item.reading, item.place);
+            text.line(&format!("  {} {}{to} · {}", item.entity.name, item.reading, item.place));
         }
     }
-    text
+    text.finish()
 }

@@ -72,7 +72,7 @@ fn windows() {
         ("2019-02-28", Some("As of 28 February 2019")),
         ("2019-01-01/2019-12-31", Some("As of 2019")),
         ("2019/2020", Some("Between 1 January 2019 and 31 December 2020")),
-        ("../2024-06-06", Some("Until 6 June 2024")),
+        ("../2024-06-06", Some("By 6 June 2024")),
         ("2020/..", Some("From 1 January 2020 on")),
     ] {
         let window: Window = text.parse().expect("a window");

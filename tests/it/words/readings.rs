@@ -1,7 +1,7 @@
 //! Readings: values, direction and tense.
 
-use entente::model::{RelationKindIndex, Sort, Value, ValueType, Window};
-use entente::words::{ReadingDirection, Tense, reading_in_words, tense_of_relation};
+use entente::model::{RelationKindIndex, Says, Sort, Value, ValueType, Window};
+use entente::words::{ReadingDirection, Tense, reading_in_words, reading_of_relation, tense_of_relation};
 
 use super::world::{ClaimExt, by, world};
 use crate::support::dataset_builder::relation_index;
@@ -91,6 +91,9 @@ fn tense_follows_the_asked_day() {
         (by(1).seen("2016-03"), Some("2016"), Was),
         (by(1).seen("2016-03"), Some("2016-03"), Is),
         (by(1).seen("2016-03"), Some("../2015"), Is),
+        // Plans are not past.
+        (by(1).when("2010/2012").says(Says::Plans), None, Is),
+        (by(1).when("2010/2012").says(Says::Alleges), None, Was),
     ];
     for (claim, window, expected) in cases {
         let mut builder = world();
@@ -102,6 +105,43 @@ fn tense_follows_the_asked_day() {
         let relation = dataset.relation(relation_index(&dataset, "a--works-for--b"));
         let window: Option<Window> = window.map(|text| text.parse().expect("a window"));
         assert_eq!(tense_of_relation(&dataset, relation, window.as_ref()), expected, "{told}");
+    }
+}
+
+#[test]
+fn a_relation_reads_with_the_values_of_its_claims() {
+    let mut builder = world();
+    builder.entity("a", "institution");
+    builder.entity("b", "institution");
+    let claims = vec![
+        by(1).when("2010/2012"),
+        by(2).value("share", Value::Percent(85.0)).says(Says::Alleges),
+        by(3).value("share", Value::Percent(25.0)),
+    ];
+    builder.relation("a", "owns-share-in", "b", claims);
+    let dataset = builder.build();
+    let relation = dataset.relation(relation_index(&dataset, "a--owns-share-in--b"));
+    let window = "2011".parse().expect("a window");
+    for (direction, window, words) in [
+        (Forward, None, "owned 25 % of"),
+        (Inverse, None, "was owned 25 % by"),
+        (Forward, Some(&window), "owns 25 % of"),
+    ] {
+        assert_eq!(reading_of_relation(&dataset, relation, direction, window), words);
+    }
+}
+
+#[test]
+fn a_coarse_edition_is_as_old_as_it_may_be() {
+    for (edition, expected) in [(Some("2024-06"), Is), (Some("2024-07"), Was), (Some("2024"), Is), (None, Is)] {
+        let mut builder = world();
+        builder.entity("a", "person");
+        builder.entity("b", "institution");
+        builder.relation("a", "works-for", "b", vec![by(1).seen("2024-06-05")]);
+        let mut dataset = builder.build();
+        dataset.edition.date = edition.map(|date| date.parse().expect("a date"));
+        let relation = dataset.relation(relation_index(&dataset, "a--works-for--b"));
+        assert_eq!(tense_of_relation(&dataset, relation, None), expected, "{edition:?}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Hedges, joins and footnotes of told paths, relations and neighbourhoods.
 
 use entente::graph::{Cut, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
-use entente::model::{Claim, Holding, InferredPart, Says, SourceIndex, Value, Window};
+use entente::model::{Claim, EntityIndex, Holding, InferredPart, Says, SourceIndex, Value, Window};
 use entente::words::{Piece, footnote_lines, neighbourhood_summary, path, relation, source_line};
 
 use super::world::{ClaimExt, by, path_along, world};
@@ -24,22 +24,40 @@ fn money(amount: f64) -> Value {
     Value::Money { amount, currency: "EUR".to_owned() }
 }
 
-fn entity(dataset_position: u32) -> Value {
-    Value::Reference(entente::model::EntityIndex(dataset_position))
+/// An entity of the world of [`told`] by its position: Ann 0, Beta 1, Gamma 2, the meeting 3.
+fn entity(position: u32) -> Value {
+    Value::Reference(EntityIndex(position))
+}
+
+/// What a case has: a kind of relation, its claims, the window asked for, and the sentence.
+type Case<'a> = (&'a str, Vec<Claim>, Option<&'a str>, &'a str);
+
+fn check<const N: usize>(cases: [Case; N]) {
+    for (kind, claims, window, words) in cases {
+        let asked = format!("{kind} {claims:?} {window:?}");
+        assert_eq!(told(kind, claims, window), words, "{asked}");
+    }
+}
+
+fn share(percent: f64) -> Value {
+    Value::Percent(percent)
 }
 
 #[test]
-fn a_relation_in_a_sentence() {
-    let share = |percent: f64| Value::Percent(percent);
-    // Positions by id: ann 0, beta 1, gamma 2, meeting 3.
-    for (kind, claims, window, words) in [
+fn dates_and_tense() {
+    check([
         ("funds", vec![by(1)], None, "Ann funds the Beta [1]."),
-        // Dates, tense.
         ("funds", vec![by(1).when("2021/..")], None, "Ann funds the Beta (since 2021) [1]."),
         ("funds", vec![by(1).when("2021/2023-02")], None, "Ann funded the Beta from 2021 until February 2023 [1]."),
         ("funds", vec![by(1).when("/2023~")], None, "Ann funds the Beta (until about 2023) [1]."),
         ("funds", vec![by(1).seen("2016-03")], None, "Ann funded the Beta as of March 2016 [1]."),
         ("headed", vec![by(1).when("2013?")], None, "Ann headed the Beta in 2013 (uncertain) [1]."),
+    ]);
+}
+
+#[test]
+fn values_outside_the_reading() {
+    check([
         // Days taken from an event, with the event named.
         ("commended", vec![by(1).value("in", entity(3))], None, "Ann commended the Beta in meeting on 4 May 2023 [1]."),
         // Values outside the reading.
@@ -55,7 +73,12 @@ fn a_relation_in_a_sentence() {
             None,
             "Ann headed the Beta in the post of Gamma in 2013 [1].",
         ),
-        // What a source does with it.
+    ]);
+}
+
+#[test]
+fn what_sources_do_with_it() {
+    check([
         (
             "builds",
             vec![by(1).says(Says::Plans).when("2030/..")],
@@ -77,7 +100,12 @@ fn a_relation_in_a_sentence() {
             None,
             "Ann headed the Beta [1]; [2] has it as planned; [3] reports it as an allegation.",
         ),
-        // Sources that disagree.
+    ]);
+}
+
+#[test]
+fn sources_that_disagree() {
+    check([
         (
             "headed",
             vec![by(1).when("2021-07-01"), by(2).when("2021-06-01"), by(3).when("2021")],
@@ -102,7 +130,12 @@ fn a_relation_in_a_sentence() {
             None,
             "Ann owns 85 % of the Beta (since 2019) [1]; [2] gives the share as 80 %.",
         ),
-        // Inference.
+    ]);
+}
+
+#[test]
+fn what_is_inferred() {
+    check([
         (
             "headed",
             vec![by(1).when("2013").inferred(InferredPart::From, "only one person of that name", &[1])],
@@ -132,7 +165,34 @@ fn a_relation_in_a_sentence() {
             None,
             "Ann owns 25 % of the Beta (share inferred: four equal) [1].",
         ),
-        // The window asked for.
+        (
+            "owns-share-in",
+            vec![by(1).value("share", share(25.0)).inferred(InferredPart::Tie, "four equal", &[1]).inferred(
+                InferredPart::Value("share".to_owned()),
+                "four equal",
+                &[1],
+            )],
+            None,
+            "Ann owns 25 % of the Beta (inferred: four equal) [1].",
+        ),
+        (
+            "commended",
+            vec![by(1).value("in", entity(3)).inferred(InferredPart::To, "from the order of the text", &[1]).inferred(
+                InferredPart::Value("in".to_owned()),
+                "from the order of the text",
+                &[1],
+            )],
+            None,
+            "Ann commended the Beta in meeting on 4 May 2023 (the Beta and meeting inferred from the order of the text) [1].",
+        ),
+    ]);
+}
+
+#[test]
+fn the_window_asked_for() {
+    check([
+        ("funds", vec![by(1).seen("2019")], Some("2019"), "As of 2019, Ann funds the Beta [1]."),
+        ("funds", vec![by(1).seen("2019-05")], Some("2019"), "As of 2019, Ann funded the Beta as of May 2019 [1]."),
         ("funds", vec![by(1).when("2019/..")], Some("2019"), "As of 2019, Ann funds the Beta (since 2019) [1]."),
         (
             "funds",
@@ -144,10 +204,7 @@ fn a_relation_in_a_sentence() {
         ("same", vec![by(1)], Some("2021"), "Ann may be the same as the Beta [1]."),
         ("headed", vec![by(1).when("2013")], Some("../2021-05"), "Ann headed the Beta in 2013 [1]."),
         ("funds", vec![by(1).when("2019/2020")], Some("1990"), "Ann funded the Beta from 2019 until 2020 [1]."),
-    ] {
-        let asked = format!("{kind} {claims:?} {window:?}");
-        assert_eq!(told(kind, claims, window), words, "{asked}");
-    }
+    ]);
 }
 
 #[test]
@@ -241,6 +298,44 @@ fn a_source_and_place_share_a_number() {
     assert_eq!(footnote_lines(&dataset, &story).len(), 4);
     let first = &story.sentences[0][0];
     assert_eq!(*first, Piece::Entity { entity: entity_index(&dataset, "a"), name: "A".to_owned() });
+}
+
+#[test]
+fn a_source_cited_at_its_place_is_not_cited_as_a_whole_too() {
+    let mut builder = world();
+    for id in ["a", "b", "c"] {
+        builder.entity(id, "institution");
+    }
+    let elsewhere = Claim { locator: Some("paragraph 9".to_owned()), ..by(2) };
+    builder.relation("a", "funds", "b", vec![by(2)]);
+    builder.relation("b", "funds", "c", vec![elsewhere.inferred(InferredPart::Tie, "from the list", &[2, 3])]);
+    let dataset = builder.build();
+    let along = path_along(&dataset, &["a", "b", "c"], &[&["a--funds--b"], &["b--funds--c"]]);
+    let story = path(&dataset, &along, None);
+    assert_eq!(story.plain(), "A funds b [1], which funds c (inferred from the list) [2, 3].");
+    assert_eq!(story.footnotes[2].locator, None);
+}
+
+#[test]
+fn a_path_leaves_circumstances_to_the_relation() {
+    let mut builder = world();
+    builder.entity("ann", "person");
+    builder.entity("delegation", "delegation");
+    builder.entity("post", "post");
+    let headed = by(1).when("2013").value("in_post", entity(2)).inferred(
+        InferredPart::Value("in_post".to_owned()),
+        "from the title",
+        &[1],
+    );
+    builder.relation("ann", "headed", "delegation", vec![headed]);
+    let dataset = builder.build();
+    let along = path_along(&dataset, &["ann", "delegation"], &[&["ann--headed--delegation"]]);
+    assert_eq!(path(&dataset, &along, None).plain(), "Ann headed delegation in 2013 [1].");
+    let index = relation_index(&dataset, "ann--headed--delegation");
+    assert_eq!(
+        relation(&dataset, index, None).plain(),
+        "Ann headed delegation in the post of post in 2013 (post inferred from the title) [1]."
+    );
 }
 
 #[test]

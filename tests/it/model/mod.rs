@@ -1,0 +1,5 @@
+//! Tests of `model`.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by a panic")]
+
+mod dates;
+mod spans;
