@@ -26,13 +26,14 @@ fn rust_files(folders: &[&str]) -> Vec<SourceFile> {
     let mut open: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
     let mut files = Vec::new();
     while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let found = entry.unwrap().path();
+        for entry in std::fs::read_dir(&folder).expect("the folder can be read") {
+            let found = entry.expect("the folder can be read").path();
             if found.is_dir() {
                 open.push(found);
             } else if found.extension().is_some_and(|extension| extension == "rs") {
-                let name = found.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
-                files.push(SourceFile { name, text: std::fs::read_to_string(&found).unwrap() });
+                let name =
+                    found.strip_prefix(root()).expect("it is below the root").to_string_lossy().replace('\\', "/");
+                files.push(SourceFile { name, text: std::fs::read_to_string(&found).expect("the file is text") });
             }
         }
     }
@@ -42,5 +43,5 @@ fn rust_files(folders: &[&str]) -> Vec<SourceFile> {
 }
 
 fn read(name: &str) -> String {
-    std::fs::read_to_string(root().join(name)).unwrap()
+    std::fs::read_to_string(root().join(name)).expect("the file is text")
 }

@@ -59,7 +59,7 @@ impl Rules {
 /// What stands under a heading of the second level.
 fn section<'a>(page: &'a str, heading: &str) -> &'a str {
     let (_, rest) = page.split_once(&format!("\n## {heading}\n")).unwrap_or_else(|| panic!("no heading {heading}"));
-    rest.split("\n## ").next().unwrap()
+    rest.split_once("\n## ").map_or(rest, |(section, _)| section)
 }
 
 /// The rows of the table under a heading, without its head: cells without the blanks around them.
