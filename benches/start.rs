@@ -18,7 +18,7 @@ const PAGES: [(&str, &str); 8] = [
     ("health", "/health"),
     ("home", "/"),
     ("search", "/search?q=turkmen"),
-    ("entity_25_nodes", "/entity/turkmenistan"),
+    ("entity", "/entity/turkmenistan"),
     ("entity_depth_2", "/entity/turkmenistan?depth=2"),
     ("path", "/path?from=a-gurbanov&to=bomca"),
     ("path_relaxed_k10", "/path?from=terhi-hakala&to=tapi-gas-pipeline&k=10"),

@@ -20,6 +20,7 @@ const PAGES = [
   { url: "/path", status: 200, drawn: false },
   { url: "/path?from=a-gurbanov&to=bomca", status: 200, drawn: true },
   { url: "/path?from=terhi-hakala&to=tapi-gas-pipeline&k=10", status: 200, drawn: true },
+  { url: "/path?from=bomca&to=tapi-gas-pipeline&kind=topic", status: 200, drawn: false },
   { url: "/path?from=sam-example&to=bomca", status: 200, drawn: false },
   { url: "/relation/a-gurbanov--headed--turkmenistan-at-eu-central-asia-security-dialogue-2024", status: 200, drawn: true },
   { url: "/source/nca-2024-06-05-dialogue", status: 200, drawn: false },
