@@ -105,6 +105,23 @@ pub(super) struct ConstraintArguments {
     direction: Option<String>,
 }
 
+/// In which form an answer is written, and from which data.
+#[derive(Args, Debug)]
+pub(super) struct AnswerArguments {
+    /// Write JSON, the bytes of the URL
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    pub(super) data: DataArguments,
+}
+
+impl AnswerArguments {
+    /// JSON where it is asked for, else plain text.
+    pub(super) fn form(&self) -> Format {
+        if self.json { Format::Json } else { Format::Text }
+    }
+}
+
 #[derive(Args, Debug)]
 pub(super) struct SearchArguments {
     /// A name, acronym or identifier; case, accents and one typo are forgiven
@@ -119,11 +136,8 @@ pub(super) struct SearchArguments {
     /// Entities at most
     #[arg(long, value_name = "NUMBER")]
     limit: Option<String>,
-    /// Write JSON, the bytes of the URL
-    #[arg(long)]
-    json: bool,
     #[command(flatten)]
-    pub(super) data: DataArguments,
+    pub(super) answer: AnswerArguments,
 }
 
 #[derive(Args, Debug)]
@@ -139,11 +153,8 @@ pub(super) struct ShowArguments {
     limit: Option<String>,
     #[command(flatten)]
     constraints: ConstraintArguments,
-    /// Write JSON, the bytes of the URL
-    #[arg(long)]
-    json: bool,
     #[command(flatten)]
-    pub(super) data: DataArguments,
+    pub(super) answer: AnswerArguments,
 }
 
 #[derive(Args, Debug)]
@@ -165,11 +176,8 @@ pub(super) struct PathArguments {
     bridges: Option<String>,
     #[command(flatten)]
     constraints: ConstraintArguments,
-    /// Write JSON, the bytes of the URL
-    #[arg(long)]
-    json: bool,
     #[command(flatten)]
-    pub(super) data: DataArguments,
+    pub(super) answer: AnswerArguments,
 }
 
 #[derive(Args, Debug)]
@@ -231,15 +239,7 @@ impl Query {
     }
 }
 
-fn form(json: bool) -> Format {
-    if json { Format::Json } else { Format::Text }
-}
-
 impl SearchArguments {
-    pub(super) fn form(&self) -> Format {
-        form(self.json)
-    }
-
     /// The URL of the same question.
     pub(super) fn target(&self) -> String {
         let exact = self.exact.then(|| "1".to_owned());
@@ -253,10 +253,6 @@ impl SearchArguments {
 }
 
 impl ShowArguments {
-    pub(super) fn form(&self) -> Format {
-        form(self.json)
-    }
-
     /// The URL of the same question, for the entity with that id.
     pub(super) fn target(&self, id: &str) -> String {
         let segment = percent_encoding::utf8_percent_encode(id, percent_encoding::NON_ALPHANUMERIC);
@@ -269,10 +265,6 @@ impl ShowArguments {
 }
 
 impl PathArguments {
-    pub(super) fn form(&self) -> Format {
-        form(self.json)
-    }
-
     /// The URL of the same question.
     pub(super) fn target(&self) -> String {
         Query::new()

@@ -10,20 +10,20 @@ use tower::ServiceExt;
 
 use crate::web::{Format, Site, router};
 
-use super::arguments::{DataArguments, ExportArguments, ShowArguments};
+use super::arguments::{AnswerArguments, ExportArguments, ShowArguments};
 use super::serve::open;
 
 /// Asks one question and prints the answer. `Ok(false)` when it has none; the reason is on standard error.
-pub(super) fn ask(data: &DataArguments, target: &str, format: Format) -> anyhow::Result<bool> {
-    let Some(explorer) = open(&data.folders) else { return Ok(false) };
-    print(Site::new(explorer, None), target, format)
+pub(super) fn ask(answer: &AnswerArguments, target: &str) -> anyhow::Result<bool> {
+    let Some(explorer) = open(&answer.data.folders) else { return Ok(false) };
+    print(Site::new(explorer, None), target, answer.form())
 }
 
 /// Shows an entity; a name will do where it is the only one.
 pub(super) fn show(arguments: &ShowArguments) -> anyhow::Result<bool> {
-    let Some(explorer) = open(&arguments.data.folders) else { return Ok(false) };
+    let Some(explorer) = open(&arguments.answer.data.folders) else { return Ok(false) };
     let id = explorer.id_called(&arguments.entity).unwrap_or(&arguments.entity).to_owned();
-    print(Site::new(explorer, None), &arguments.target(&id), arguments.form())
+    print(Site::new(explorer, None), &arguments.target(&id), arguments.answer.form())
 }
 
 /// Writes the answer to a URL to a file or to standard output.

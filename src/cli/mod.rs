@@ -26,9 +26,9 @@ pub fn run() -> ExitCode {
         None => serve::serve(&arguments.serve),
         Some(Command::Serve(serve)) => serve::serve(&serve),
         Some(Command::Check(check)) => check::check(&check),
-        Some(Command::Search(search)) => ask::ask(&search.data, &search.target(), search.form()),
+        Some(Command::Search(search)) => ask::ask(&search.answer, &search.target()),
         Some(Command::Show(show)) => ask::show(&show),
-        Some(Command::Path(path)) => ask::ask(&path.data, &path.target(), path.form()),
+        Some(Command::Path(path)) => ask::ask(&path.answer, &path.target()),
         Some(Command::Export(export)) => ask::export(&export),
     };
     match outcome {

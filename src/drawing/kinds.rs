@@ -2,44 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::graph::{KindCount, KindSummary};
 use crate::layout;
 use crate::layout::text::wrap;
-use crate::model::{Dataset, EntityKindIndex, Ontology, RelationKindIndex};
+use crate::model::{Dataset, EntityKindIndex, Ontology};
 
 use super::annotations::{Annotations, Caption, Form};
 use super::picture::render;
 use super::sketch::{NAME_SIZE, NodeSketch, Sketch, TieLabel, TieSketch};
-
-/// How many entities there are of a kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KindNode {
-    /// The kind.
-    pub kind: EntityKindIndex,
-    /// How many.
-    pub count: usize,
-}
-
-/// How many relations of a kind tie entities of two kinds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KindTie {
-    /// The kind of entity where they start.
-    pub from: EntityKindIndex,
-    /// The kind of relation.
-    pub relation: RelationKindIndex,
-    /// The kind of entity where they end.
-    pub to: EntityKindIndex,
-    /// How many.
-    pub count: usize,
-}
-
-/// A graph counted by kinds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KindsPicture {
-    /// Each kind once, in the order in which they stand around the picture.
-    pub nodes: Vec<KindNode>,
-    /// Ties among these kinds; others are not drawn.
-    pub ties: Vec<KindTie>,
-}
 
 /// The ties between two kinds, in one line.
 #[derive(Default)]
@@ -52,25 +22,26 @@ struct Bundle {
 
 /// Draws a graph counted by kinds: marks and lines grow with the logarithm of what they stand for.
 ///
+/// Kinds stand around the picture in the order given; ties of kinds that are not among them are left out.
 /// All relations between two kinds are one line, with their number; its title lists them by kind.
 #[must_use]
 pub fn kinds(
     dataset: &Dataset,
-    picture: &KindsPicture,
+    summary: &KindSummary,
     annotations: &dyn Annotations,
     caption: &Caption<'_>,
     form: Form,
 ) -> String {
     let ontology = &dataset.ontology;
-    let nodes = picture.nodes.iter().map(|node| kind_node(ontology, *node, annotations)).collect();
-    let bundles = bundles(ontology, picture);
-    let ties = bundles.into_iter().map(|(ends, bundle)| kind_tie(ontology, picture, ends, &bundle)).collect();
+    let nodes = summary.nodes.iter().map(|node| kind_node(ontology, *node, annotations)).collect();
+    let bundles = bundles(ontology, summary);
+    let ties = bundles.into_iter().map(|(ends, bundle)| kind_tie(ontology, summary, ends, &bundle)).collect();
     let sketch = Sketch { nodes, ties };
     let plan = layout::circle(&sketch.diagram());
     render(ontology, sketch, &plan, caption, form)
 }
 
-fn kind_node(ontology: &Ontology, node: KindNode, annotations: &dyn Annotations) -> NodeSketch {
+fn kind_node(ontology: &Ontology, node: KindCount, annotations: &dyn Annotations) -> NodeSketch {
     let kind = ontology.entity_kind(node.kind);
     let family = ontology.family(kind.family);
     let label = if node.count == 1 { &kind.label } else { &kind.plural };
@@ -87,10 +58,10 @@ fn kind_node(ontology: &Ontology, node: KindNode, annotations: &dyn Annotations)
     }
 }
 
-fn bundles(ontology: &Ontology, picture: &KindsPicture) -> BTreeMap<(usize, usize), Bundle> {
+fn bundles(ontology: &Ontology, summary: &KindSummary) -> BTreeMap<(usize, usize), Bundle> {
     let mut bundles: BTreeMap<(usize, usize), Bundle> = BTreeMap::new();
-    let position = |kind: EntityKindIndex| picture.nodes.iter().position(|node| node.kind == kind);
-    for tie in &picture.ties {
+    let position = |kind: EntityKindIndex| summary.nodes.iter().position(|node| node.kind == kind);
+    for tie in &summary.edges {
         let (Some(from), Some(to)) = (position(tie.from), position(tie.to)) else { continue };
         let bundle = bundles.entry((from.min(to), from.max(to))).or_default();
         let relation = ontology.relation_kind(tie.relation);
@@ -111,8 +82,8 @@ fn bundles(ontology: &Ontology, picture: &KindsPicture) -> BTreeMap<(usize, usiz
     bundles
 }
 
-fn kind_tie(ontology: &Ontology, picture: &KindsPicture, (from, to): (usize, usize), bundle: &Bundle) -> TieSketch {
-    let kind = |position: usize| ontology.entity_kind(picture.nodes[position].kind);
+fn kind_tie(ontology: &Ontology, summary: &KindSummary, (from, to): (usize, usize), bundle: &Bundle) -> TieSketch {
+    let kind = |position: usize| ontology.entity_kind(summary.nodes[position].kind);
     TieSketch {
         link: None,
         id: format!("{}--{}", kind(from).id, kind(to).id),

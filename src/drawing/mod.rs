@@ -13,7 +13,7 @@ mod stylesheet;
 
 pub use crate::layout::{FONT_FAMILY, font_bytes};
 pub use annotations::{Annotations, Caption, Form};
-pub use kinds::{KindNode, KindTie, KindsPicture, kinds};
+pub use kinds::kinds;
 pub use neighbourhood::{neighbourhood, whole};
 pub use paths::paths;
 pub use picture::mark;

@@ -1,7 +1,6 @@
 //! The lines of links between columns: level at the marks, curved in the gaps.
 
 use super::column_order::{Bundle, Lanes};
-use super::columns::parallel_step;
 use super::diagram::{Diagram, Piece, Route};
 use super::geometry::{Point, Rectangle, real};
 use super::routing;
@@ -160,4 +159,13 @@ fn bend(start: Point, end: Point) -> Piece {
     }
     let middle = f64::midpoint(start.x, end.x);
     Piece::Cubic(Point::new(middle, start.y), Point::new(middle, end.y), end)
+}
+
+/// Between the labels of two parallel lines.
+const PARALLEL_MARGIN: f64 = 6.0;
+
+/// The height of the labels of parallel lines between the same two blocks, from the middle of one to the next.
+pub(super) fn parallel_step(diagram: &Diagram, links: &[usize]) -> f64 {
+    let tallest = links.iter().map(|link| diagram.links[*link].label.height).fold(0.0, f64::max);
+    tallest.max(12.0) + PARALLEL_MARGIN
 }

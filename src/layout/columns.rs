@@ -1,6 +1,6 @@
 //! Laying out paths: columns from left to right, lines that leave and arrive level.
 
-use super::column_lines::{self, Grid};
+use super::column_lines::{self, Grid, parallel_step};
 use super::column_order::{self, Lanes, Reach};
 use super::diagram::{Diagram, LabelSide, Plan};
 use super::geometry::{Point, Rectangle, real};
@@ -18,9 +18,6 @@ const LINE_SHARE_MAX: f64 = 90.0;
 
 /// Between what stands in two rows of a column.
 const ROW_GAP: f64 = 16.0;
-
-/// Between the labels of two parallel lines.
-const PARALLEL_MARGIN: f64 = 6.0;
 
 /// How often the picture is drawn with more room because a label found none, and by how much each time.
 const ATTEMPT_COUNT_MAX: u32 = 7;
@@ -97,12 +94,6 @@ fn column_edges(diagram: &Diagram, lanes: &Lanes, room: f64) -> Vec<(f64, f64)> 
             edges
         })
         .collect()
-}
-
-/// The height of the labels of parallel lines between the same two blocks, from the middle of one to the next.
-pub(super) fn parallel_step(diagram: &Diagram, links: &[usize]) -> f64 {
-    let tallest = links.iter().map(|link| diagram.links[*link].label.height).fold(0.0, f64::max);
-    tallest.max(12.0) + PARALLEL_MARGIN
 }
 
 /// What each lane needs above and below its line.

@@ -10,6 +10,7 @@ mod faults_page;
 mod file_text;
 mod folder;
 mod json_tree;
+mod marks;
 mod record;
 mod report;
 mod rules;

@@ -1,7 +1,7 @@
 //! One source's witness to a relation or an attribute.
 
-use super::dataset::{LayerIndex, Place, SourceIndex};
 use super::date::{Date, When};
+use super::index::{LayerIndex, Place, SourceIndex};
 use super::value::Value;
 
 /// What a source does with the statement.

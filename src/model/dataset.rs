@@ -3,43 +3,12 @@
 use super::claim::{Claim, Says};
 use super::date::{Date, Terminal, When};
 use super::entity::Entity;
-use super::ontology::{Ontology, Sort, index};
+use super::index::{EntityIndex, LayerIndex, RelationIndex, SourceIndex};
+use super::ontology::{Ontology, Sort};
 use super::relation::Relation;
 use super::source::Source;
 use super::span::Span;
 use super::value::Value;
-
-index!(
-    /// Position of an entity in [`Dataset::entities`], which is sorted by id: indices order as ids do.
-    EntityIndex
-);
-index!(
-    /// Position of a relation in [`Dataset::relations`], which is sorted by id: indices order as ids do.
-    RelationIndex
-);
-index!(
-    /// Position of a source in [`Dataset::sources`], which is sorted by id: indices order as ids do.
-    SourceIndex
-);
-index!(
-    /// Position of a data folder in [`Dataset::layers`], the lowest first.
-    LayerIndex
-);
-index!(
-    /// Position of a file in [`Dataset::files`].
-    FileIndex
-);
-
-/// Where a record stands in the data files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// Which file.
-    pub file: FileIndex,
-    /// Line, from 1.
-    pub line: u32,
-    /// Column in characters, from 1.
-    pub column: u32,
-}
 
 /// One of the folders given with `--data`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::claim::Claim;
-use super::dataset::{LayerIndex, Place};
 use super::date::When;
 use super::id::Id;
-use super::ontology::EntityKindIndex;
+use super::index::EntityKindIndex;
+use super::index::{LayerIndex, Place};
 
 /// Another name of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ mod dataset;
 mod date;
 mod entity;
 mod id;
+mod index;
 mod ontology;
 mod relation;
 mod source;
@@ -16,17 +17,15 @@ mod span;
 mod value;
 
 pub use claim::{Claim, Inference, InferredPart, Says};
-pub use dataset::{
-    DataFile, Dataset, Edition, EffectiveWhen, EntityIndex, FileIndex, Layer, LayerIndex, Place, RelationIndex,
-    SourceIndex,
-};
+pub use dataset::{DataFile, Dataset, Edition, EffectiveWhen, Layer};
 pub use date::{Date, DateError, Day, Precision, Terminal, When};
 pub use entity::{Alias, AttributeClaim, Entity};
 pub use id::{Id, IdError, RELATION_ID_SEPARATOR, RelationId, SLUG_BYTES_MAX};
-pub use ontology::{
-    Ends, EntityKind, EntityKindIndex, Family, FamilyIndex, Lifetime, Ontology, Reading, RelationKind,
-    RelationKindIndex, Shape, Sort, ValueField,
+pub use index::{
+    EntityIndex, EntityKindIndex, FamilyIndex, FileIndex, LayerIndex, Place, RelationIndex, RelationKindIndex,
+    SourceIndex,
 };
+pub use ontology::{Ends, EntityKind, Family, Lifetime, Ontology, Reading, RelationKind, Shape, Sort, ValueField};
 pub use relation::Relation;
 pub use source::Source;
 pub use span::{Bound, Holding, Span, Window, WindowError};

@@ -1,45 +1,8 @@
 //! Kinds of entity and of relation, read from data.
 
 use super::id::Id;
+use super::index::{EntityKindIndex, FamilyIndex, RelationKindIndex};
 use super::value::ValueType;
-
-macro_rules! index {
-    ($(#[$note:meta])* $name:ident) => {
-        $(#[$note])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            /// The position as a `usize`.
-            #[must_use]
-            pub fn position(self) -> usize {
-                self.0 as usize
-            }
-        }
-
-        impl From<usize> for $name {
-            /// # Panics
-            /// When the position does not fit 32 bits; loading refuses larger data before.
-            fn from(position: usize) -> Self {
-                Self(u32::try_from(position).expect("loading keeps positions within 32 bits"))
-            }
-        }
-    };
-}
-pub(crate) use index;
-
-index!(
-    /// Position of a family in [`Ontology::families`].
-    FamilyIndex
-);
-index!(
-    /// Position of a kind of entity in [`Ontology::entity_kinds`].
-    EntityKindIndex
-);
-index!(
-    /// Position of a kind of relation in [`Ontology::relation_kinds`].
-    RelationKindIndex
-);
 
 /// The mark that a family has in drawings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,9 +1,9 @@
 //! One fact: a directed, typed tie between two entities.
 
 use super::claim::Claim;
-use super::dataset::{EntityIndex, LayerIndex, Place};
 use super::id::RelationId;
-use super::ontology::RelationKindIndex;
+use super::index::RelationKindIndex;
+use super::index::{EntityIndex, LayerIndex, Place};
 
 /// One fact: a directed, typed tie between two entities. A second term of office is another relation.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! Documents that claims cite.
 
-use super::dataset::{LayerIndex, Place, SourceIndex};
 use super::date::When;
 use super::id::Id;
+use super::index::{LayerIndex, Place, SourceIndex};
 
 /// A document that claims cite.
 #[derive(Clone, Debug)]

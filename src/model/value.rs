@@ -1,7 +1,7 @@
 //! Typed values of claims.
 
-use super::dataset::EntityIndex;
 use super::date::When;
+use super::index::{EntityIndex, EntityKindIndex};
 
 /// What kind of value a claim may carry under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum ValueType {
     /// One of the listed words.
     Choice(Vec<String>),
     /// The id of an entity of one of the kinds; an empty list allows every kind.
-    Reference(Vec<super::ontology::EntityKindIndex>),
+    Reference(Vec<EntityKindIndex>),
 }
 
 /// A value of a claim.

@@ -2,7 +2,7 @@
 
 use crate::model::{Bound, Date, Day, Precision, Terminal, When, Window};
 
-use super::values::listed;
+use super::lists::listed;
 
 const MONTHS: [&str; 12] = [
     "January",

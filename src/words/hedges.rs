@@ -6,9 +6,10 @@ use super::clause::is_long;
 use super::conflicts::{About, deviation_in_words, values_agree};
 use super::dates::{as_of_in_words, when_in_words};
 use super::dating::{Dating, Deviation};
+use super::lists::listed;
 use super::story::Part;
 use super::telling::Telling;
-use super::values::{listed, lower_first, value_in_words};
+use super::values::{lower_first, value_in_words};
 
 impl Telling<'_> {
     /// Why the start or the end ("date": either) is inferred, where every claim that has it infers it.

@@ -9,6 +9,7 @@ mod conflicts;
 mod dates;
 mod dating;
 mod hedges;
+mod lists;
 mod reading;
 mod story;
 mod summary;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::graph::Subgraph;
 use crate::model::{Dataset, EntityIndex, EntityKindIndex};
 
+use super::lists::listed;
 use super::story::{Part, Story, finish};
 use super::values::counted;
-use super::values::listed;
 
 /// A neighbourhood in a sentence or two: how many entities the centre is tied to, of which kinds (the most frequent
 /// first, equal ones in the order of the ontology), how many lie further out, and what was cut.

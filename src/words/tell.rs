@@ -6,9 +6,9 @@ use crate::model::{Dataset, EntityIndex, Holding, RelationIndex, Says, Sort, Whe
 use super::clause::{Clause, Manner, clause, is_long, with_adverb};
 use super::dates::window_in_words;
 use super::dating::leading_claims;
+use super::lists::listed;
 use super::reading::ReadingDirection;
 use super::story::{Part, Story, finish};
-use super::values::listed;
 
 /// Parallel relations of a hop that are told one by one; the others are counted.
 const PARALLEL_COUNT_MAX: usize = 4;

@@ -39,14 +39,6 @@ pub(super) fn ordinal(number: f64) -> Option<String> {
     Some(format!("{digits}{ending}"))
 }
 
-/// Items in a row: "a", "a and b", "a, b and c".
-pub(super) fn listed(items: &[String]) -> String {
-    match items.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => items.concat(),
-    }
-}
-
 fn amount_in_words(amount: f64) -> String {
     /// Decimals that are still easy to read.
     const DECIMALS_MAX: usize = 3;

@@ -1,8 +1,7 @@
 //! Pictures as text: well-formed, linked, escaped, and the same every time.
 
-use entente::drawing::{
-    Caption, Form, KindNode, KindTie, KindsPicture, PARALLEL_COUNT_MAX, kinds, neighbourhood, paths, stylesheet, whole,
-};
+use entente::drawing::{Caption, Form, PARALLEL_COUNT_MAX, kinds, neighbourhood, paths, stylesheet, whole};
+use entente::graph::{KindCount, KindSummary, KindTie};
 use entente::graph::{PathCount, PathSet};
 use entente::layout::text_width;
 use entente::model::{Dataset, EntityIndex, EntityKindIndex};
@@ -269,7 +268,7 @@ fn an_empty_answer_is_an_empty_picture() {
         for picture in [
             whole(&dataset, &nothing, &annotations, &CAPTION, form),
             neighbourhood(&dataset, &nothing, EntityIndex(0), &annotations, &CAPTION, form),
-            kinds(&dataset, &KindsPicture::default(), &annotations, &CAPTION, form),
+            kinds(&dataset, &KindSummary::default(), &annotations, &CAPTION, form),
         ] {
             assert!(with_class(&parse(&picture), "node").is_empty());
         }
@@ -281,18 +280,19 @@ fn kinds_are_counted_and_their_ties_merged() {
     let dataset = dataset(1, &[]);
     let relation = DatasetBuilder::relation_kind;
     let (person, event, topic) = (EntityKindIndex(1), EntityKindIndex(6), EntityKindIndex(8));
-    let picture = KindsPicture {
+    let picture = KindSummary {
         nodes: vec![
-            KindNode { kind: person, count: 12 },
-            KindNode { kind: event, count: 1 },
-            KindNode { kind: topic, count: 3000 },
+            KindCount { kind: person, count: 12 },
+            KindCount { kind: event, count: 1 },
+            KindCount { kind: topic, count: 3000 },
         ],
-        ties: vec![
+        edges: vec![
             KindTie { from: person, relation: relation("took-part-in"), to: event, count: 30 },
             KindTie { from: person, relation: relation("headed"), to: event, count: 4 },
             KindTie { from: person, relation: relation("knows"), to: person, count: 7 },
             KindTie { from: person, relation: relation("knows"), to: EntityKindIndex(3), count: 7 },
         ],
+        outside_window: 0,
     };
     let drawn = kinds(&dataset, &picture, &PlainAnnotations(&dataset), &CAPTION, Form::Inline);
     let document = parse(&drawn);

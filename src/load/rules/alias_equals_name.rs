@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::load::code::Code;
 use crate::load::diagnostic::Fault;
+use crate::load::marks::Marks;
 use crate::load::report::Faults;
-use crate::load::validate::Marks;
 use crate::model::Dataset;
 
 pub(super) fn check(dataset: &Dataset, marks: &Marks, faults: &mut Faults) {

@@ -6,8 +6,8 @@ mod should_not_bridge;
 mod two_at_once;
 mod unused_source;
 
+use super::marks::Marks;
 use super::report::Faults;
-use super::validate::Marks;
 use crate::model::Dataset;
 
 /// Applies every rule to a dataset without errors.

@@ -2,8 +2,8 @@
 
 use crate::load::code::Code;
 use crate::load::diagnostic::Fault;
+use crate::load::marks::Marks;
 use crate::load::report::Faults;
-use crate::load::validate::Marks;
 use crate::model::Dataset;
 
 /// The most distinct neighbours that an entity may have before it is proposed not to bridge.

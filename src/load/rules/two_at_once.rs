@@ -2,8 +2,8 @@
 
 use crate::load::code::Code;
 use crate::load::diagnostic::Fault;
+use crate::load::marks::Marks;
 use crate::load::report::Faults;
-use crate::load::validate::Marks;
 use crate::model::{Bound, Dataset, Relation, RelationIndex, Says, Span};
 
 /// With how many other objects of its subject an object is compared, by how many claims of each; a bound on quadratic

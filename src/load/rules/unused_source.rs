@@ -2,8 +2,8 @@
 
 use crate::load::code::Code;
 use crate::load::diagnostic::Fault;
+use crate::load::marks::Marks;
 use crate::load::report::Faults;
-use crate::load::validate::Marks;
 use crate::model::{Claim, Dataset, SourceIndex};
 
 pub(super) fn check(dataset: &Dataset, marks: &Marks, faults: &mut Faults) {

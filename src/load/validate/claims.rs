@@ -1,24 +1,16 @@
 //! Claims: sources followed, values typed.
 
-use super::entities::Drafts;
+use super::context::Context;
 use super::layer_of;
-use super::sources::Sources;
 use super::values::typed_value;
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Marked};
 use crate::load::record::{RawClaim, RawInference};
 use crate::load::report::Faults;
 use crate::model::{
-    AttributeClaim, Claim, EntityKindIndex, Inference, InferredPart, Ontology, RelationKind, Sort, SourceIndex, Value,
+    AttributeClaim, Claim, EntityKindIndex, Inference, InferredPart, RelationKind, Sort, SourceIndex, Value,
     ValueField, When,
 };
-
-/// What claims refer to.
-pub(super) struct Context<'c> {
-    pub(super) ontology: &'c Ontology,
-    pub(super) sources: &'c Sources,
-    pub(super) entities: &'c Drafts,
-}
 
 impl Context<'_> {
     /// A claim of a relation; `None`, after a report, when its source is not known.
@@ -172,4 +164,12 @@ fn report_observed_outside(raw: &RawClaim, faults: &mut Faults) {
             faults.push(observed.mark, fault);
         }
     }
+}
+
+/// Follows the claims of every entity.
+pub(super) fn of_entities(context: &Context, faults: &mut Faults) -> Vec<Vec<AttributeClaim>> {
+    let entities = context.entities.claims();
+    entities
+        .map(|(kind, raws)| raws.iter().filter_map(|raw| context.attribute_claim(kind, raw, faults)).collect())
+        .collect()
 }

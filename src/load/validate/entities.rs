@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::claims::Context;
 use super::{layer_of, told};
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark, Marked};
@@ -30,6 +29,11 @@ pub(super) struct Drafts {
 }
 
 impl Drafts {
+    /// The claims about each entity, as they are written, with its kind where that is known.
+    pub(super) fn claims(&self) -> impl Iterator<Item = (Option<EntityKindIndex>, &[RawClaim])> {
+        self.list.iter().map(|draft| (draft.kind, draft.claims.as_slice()))
+    }
+
     /// The id of an entity.
     pub(super) fn id(&self, index: EntityIndex) -> &Id {
         &self.list[index.position()].entity.id
@@ -207,13 +211,4 @@ impl Drafts {
         }
         self
     }
-}
-
-/// Follows the claims of every entity.
-pub(super) fn claims(context: &Context, faults: &mut Faults) -> Vec<Vec<AttributeClaim>> {
-    let drafts = &context.entities.list;
-    drafts
-        .iter()
-        .map(|draft| draft.claims.iter().filter_map(|raw| context.attribute_claim(draft.kind, raw, faults)).collect())
-        .collect()
 }

@@ -1,6 +1,7 @@
 //! Records to a dataset: layers merged, references followed, everything sorted by id.
 
 mod claims;
+mod context;
 mod edition;
 mod entities;
 mod ontology;
@@ -11,30 +12,19 @@ mod values;
 
 use super::RawData;
 use super::diagnostic::Mark;
+use super::marks::Marks;
 use super::report::Faults;
 use super::rules;
 use crate::model::{DataFile, Dataset, Layer, LayerIndex};
-
-/// Where the records of a dataset stand, in the order of its lists; for rules about the whole.
-pub(super) struct Marks {
-    /// The ids of sources.
-    pub(super) sources: Vec<Mark>,
-    /// The ids of entities.
-    pub(super) entities: Vec<Mark>,
-    /// The names of aliases, by entity.
-    pub(super) aliases: Vec<Vec<Mark>>,
-    /// Relations, or their ids.
-    pub(super) relations: Vec<Mark>,
-}
 
 /// Checks records against each other and makes a dataset of them; `None` when any error has been reported.
 pub(super) fn validate(raw: RawData, layers: Vec<Layer>, faults: &mut Faults) -> Option<Dataset> {
     let ontology = ontology::ontology(raw.ontologies, faults);
     let (sources, source_marks) = sources::sources(raw.sources, faults);
     let drafts = entities::merge(raw.entities, &ontology, faults);
-    let context = claims::Context { ontology: &ontology, sources: &sources, entities: &drafts };
+    let context = context::Context { ontology: &ontology, sources: &sources, entities: &drafts };
     let (relations, relation_marks) = relations::relations(raw.relations, &context, faults);
-    let entity_claims = entities::claims(&context, faults);
+    let entity_claims = claims::of_entities(&context, faults);
     if faults.has_errors() {
         return None;
     }

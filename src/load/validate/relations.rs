@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::claims::Context;
+use super::context::Context;
 use super::{layer_of, told};
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark};

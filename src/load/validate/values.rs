@@ -1,6 +1,6 @@
 //! Values: given the type that the ontology declares.
 
-use super::claims::Context;
+use super::context::Context;
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark, Marked};
 use crate::load::record::{RawValue, bad_date};

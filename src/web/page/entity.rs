@@ -17,11 +17,13 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, counted};
 
+use super::fields::{FieldsView, constraint_fields, select};
+use super::figure::{FigureView, cut_view, key, legend, without_kind};
 use super::parts::{
-    EntityView, FieldsView, FigureView, FlagView, NoteView, PieceView, SourceView, TieGroup, Writer, constraint_fields,
-    cut_view, larger_limit, outside_window_in_words, select, without_kind,
+    EntityView, FlagView, NoteView, PieceView, SourceView, TieGroup, larger_limit, outside_window_in_words,
 };
 use super::reply::{Forms, Title, inline_caption, render};
+use super::writer::Writer;
 
 struct FactView {
     label: String,
@@ -195,11 +197,11 @@ fn figure(
         label: format!("Drawing of the neighbourhood of {name}; the tables below say the same"),
         wide: false,
         cut: cut_view(found.subgraph.truncated.as_ref(), more),
-        legend: writer.legend(&found.subgraph, |kind| {
+        legend: legend(writer, &found.subgraph, |kind| {
             let constraints = without_kind(&question.constraints, kind);
             (found.subgraph.nodes.len() > 1).then(|| link(EntityQuestion { constraints, ..question.clone() }))
         }),
-        key: writer.key(&found.subgraph.edges),
+        key: key(writer, &found.subgraph.edges),
         download: links::question(&Question::Entity(question.clone()), Format::Svg, &dataset.ontology),
     }
 }
@@ -243,9 +245,9 @@ fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
         text.line(&format!("\n{}", group.heading));
         for row in &group.rows {
             let mut parts = vec![row.other.name.clone()];
-            parts.extend([&row.values, &row.when].into_iter().filter(|part| !part.is_empty()).cloned());
-            let flags = flags_in_brackets(&row.flags);
-            text.line(&format!("  {} {}{flags}", parts.join(" · "), numbers(&row.notes)));
+            parts.extend([&row.values, &row.relation.when].into_iter().filter(|part| !part.is_empty()).cloned());
+            let flags = flags_in_brackets(&row.relation.flags);
+            text.line(&format!("  {} {}{flags}", parts.join(" · "), numbers(&row.relation.notes)));
         }
     }
     let left_out = left_out(found);

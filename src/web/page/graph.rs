@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::drawing::{self, Caption, Form, KindNode, KindTie, KindsPicture};
+use crate::drawing::{self, Caption, Form};
 use crate::explorer::{
     Answer, Constraints, GraphAnswer, GraphQuestion, Question, WHOLE_NODE_COUNT_DEFAULT, WHOLE_NODE_COUNT_MAX,
 };
@@ -16,11 +16,11 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::counted;
 
-use super::parts::{
-    CalloutView, FieldsView, FigureView, RelationView, SourceView, Writer, constraint_fields, outside_window_in_words,
-    without_kind,
-};
+use super::fields::{FieldsView, constraint_fields};
+use super::figure::{FigureView, key, legend, without_kind};
+use super::parts::{CalloutView, RelationView, SourceView, outside_window_in_words};
 use super::reply::{Forms, Title, inline_caption, render};
+use super::writer::Writer;
 
 /// How many relations the page lists; the data have all of them.
 const ROW_COUNT_MAX: usize = 500;
@@ -74,17 +74,7 @@ fn picture(dataset: &Dataset, found: &GraphAnswer, form: Form, caption: &Caption
     let writer = Writer::new(dataset, &found.question.constraints);
     match &found.kinds {
         None => drawing::whole(dataset, &found.subgraph, &writer, caption, form),
-        Some(summary) => {
-            let kinds = KindsPicture {
-                nodes: summary.nodes.iter().map(|node| KindNode { kind: node.kind, count: node.count }).collect(),
-                ties: summary
-                    .edges
-                    .iter()
-                    .map(|edge| KindTie { from: edge.from, relation: edge.relation, to: edge.to, count: edge.count })
-                    .collect(),
-            };
-            drawing::kinds(dataset, &kinds, &writer, caption, form)
-        }
+        Some(summary) => drawing::kinds(dataset, summary, &writer, caption, form),
     }
 }
 
@@ -129,11 +119,11 @@ fn page(
         label: "Drawing of the graph; the table below says the same".to_owned(),
         wide: false,
         cut: None,
-        legend: writer.legend(&found.subgraph, |kind| {
+        legend: legend(&writer, &found.subgraph, |kind| {
             let constraints = without_kind(&question.constraints, kind);
             found.entities.is_empty().then(|| link(GraphQuestion { constraints, ..question.clone() }))
         }),
-        key: writer.key(&found.subgraph.edges),
+        key: key(&writer, &found.subgraph.edges),
         download: links::question(&Question::Graph(question.clone()), Format::Svg, &dataset.ontology),
     };
     render(&GraphPage {

@@ -12,8 +12,9 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, counted};
 
-use super::parts::{EntityView, MarkView, Writer};
+use super::parts::{EntityView, MarkView};
 use super::reply::{Forms, Title, render};
+use super::writer::Writer;
 
 /// How many names the two fields of the path form suggest.
 const SUGGESTION_COUNT: usize = 300;

@@ -14,8 +14,10 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::counted;
 
-use super::parts::{EntityView, FieldsView, MarkView, Writer, larger_limit, outside_window_in_words, select};
+use super::fields::{FieldsView, select};
+use super::parts::{EntityView, MarkView, larger_limit, outside_window_in_words};
 use super::reply::{Forms, Title, render};
+use super::writer::Writer;
 
 struct RowView {
     entity: EntityView,

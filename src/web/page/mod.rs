@@ -1,6 +1,8 @@
 //! Pages, one subject a file: the question from the URL, what the page shows, the same as plain text.
 
 mod entity;
+mod fields;
+mod figure;
 mod graph;
 mod health;
 mod home;
@@ -11,6 +13,7 @@ mod relation;
 mod reply;
 mod search;
 mod source;
+mod writer;
 
 pub use entity::entity;
 pub use graph::graph;

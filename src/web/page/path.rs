@@ -19,11 +19,11 @@ use crate::web::request::{Reply, Request};
 use crate::words::{self, counted};
 
 use super::entity::{flags_in_brackets, numbers, source_lines};
-use super::parts::{
-    CalloutView, FieldsView, FigureView, FlagView, PieceView, RelationView, SourceView, Writer, constraint_fields,
-    select, without_kind,
-};
+use super::fields::{FieldsView, constraint_fields, select};
+use super::figure::{FigureView, key, legend, without_kind};
+use super::parts::{CalloutView, FlagView, PieceView, RelationView, SourceView};
 use super::reply::{Draw, Forms, Title, inline_caption, render};
+use super::writer::Writer;
 
 struct PathView {
     title: String,
@@ -182,12 +182,12 @@ fn page(request: &Request, found: &PathAnswer, chrome: Chrome, summary: &str) ->
         label: "Drawing of the paths; the sentences and the table below say the same".to_owned(),
         wide: true,
         cut: None,
-        legend: writer.legend(&found.subgraph, |kind| {
+        legend: legend(&writer, &found.subgraph, |kind| {
             let named = [found.paths.from, found.paths.to].iter().any(|end| dataset.entity(*end).kind == kind);
             let constraints = without_kind(&question.constraints, kind);
             (!named).then(|| link(PathQuestion { constraints, ..question.clone() }))
         }),
-        key: writer.key(&found.subgraph.edges),
+        key: key(&writer, &found.subgraph.edges),
         download: links::question(&Question::Path(question.clone()), Format::Svg, &dataset.ontology),
     });
     let more = (found.paths.more && question.k < PATH_COUNT_MAX)

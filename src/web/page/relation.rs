@@ -15,9 +15,11 @@ use crate::web::request::{Reply, Request};
 use crate::words::{self, About, ReadingDirection};
 
 use super::entity::{numbers, says_label, source_lines};
-use super::parts::{EntityView, FigureView, FlagView, NoteView, PieceView, SourceView, Writer};
+use super::figure::{FigureView, key, legend};
+use super::parts::{EntityView, FlagView, NoteView, PieceView, SourceView};
 use super::path::plain;
 use super::reply::{Forms, Title, inline_caption, render};
+use super::writer::Writer;
 
 struct ClaimView {
     source: String,
@@ -116,8 +118,8 @@ fn page(
         label: "Drawing of the relation".to_owned(),
         wide: true,
         cut: None,
-        legend: writer.legend(&found.subgraph, |_| None),
-        key: writer.key(&found.subgraph.edges),
+        legend: legend(&writer, &found.subgraph, |_| None),
+        key: key(&writer, &found.subgraph.edges),
         download: links::question(&Question::Relation(found.question.clone()), Format::Svg, &dataset.ontology),
     };
     render(&RelationPage {

@@ -3,15 +3,14 @@
 use askama::Template;
 
 use crate::drawing::{Caption, Form};
-use crate::explorer::Answer;
+use crate::explorer::{Answer, Question};
 use crate::export;
+use crate::model::Dataset;
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::request::{Reply, Request};
-
-use super::parts::alternates;
 
 /// Draws an answer in a form and with a caption.
 pub(super) type Draw<'a> = dyn Fn(Form, &Caption) -> String + 'a;
@@ -86,6 +85,16 @@ impl Request {
 /// The caption of a drawing within a page, which has title and edition around it.
 pub(super) fn inline_caption<'a>(title: &'a str, description: &'a str) -> Caption<'a> {
     Caption { title, description, edition: "", licence: "", url: "" }
+}
+
+/// The forms in which an answer can be had besides its page.
+fn alternates(dataset: &Dataset, question: &Question, drawn: bool) -> Vec<(&'static str, String)> {
+    let link = |format| links::question(question, format, &dataset.ontology);
+    let mut forms = vec![("JSON", link(Format::Json)), ("text", link(Format::Text))];
+    if drawn {
+        forms.push(("SVG", link(Format::Svg)));
+    }
+    forms
 }
 
 /// Renders a page.

@@ -17,8 +17,9 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::counted;
 
-use super::parts::{EntityView, MarkView, Writer, larger_limit};
+use super::parts::{EntityView, MarkView, larger_limit};
 use super::reply::{Forms, Title, render};
+use super::writer::Writer;
 
 struct HitView {
     entity: EntityView,

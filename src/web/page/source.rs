@@ -13,8 +13,9 @@ use crate::web::request::{Reply, Request};
 use crate::words;
 
 use super::entity::says_label;
-use super::parts::{EntityView, FlagView, Writer};
+use super::parts::{EntityView, FlagView};
 use super::reply::{Forms, Title, render};
+use super::writer::Writer;
 
 struct SupportView {
     entity: EntityView,

@@ -1,0 +1,115 @@
+//! Forms that ask a question again.
+
+use crate::explorer::Constraints;
+use crate::graph::Direction;
+use crate::model::{Dataset, EntityKindIndex, Says};
+
+/// A choice in a form.
+#[derive(Clone, Debug)]
+pub struct OptionView {
+    /// The value in the URL.
+    pub value: String,
+    /// What it is called.
+    pub label: String,
+    /// Whether it is chosen.
+    pub selected: bool,
+}
+
+/// A field of a form with a few choices.
+#[derive(Clone, Debug)]
+pub struct SelectView {
+    /// The parameter.
+    pub name: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// The choices.
+    pub options: Vec<OptionView>,
+}
+
+/// The fields of a form that asks a question again.
+#[derive(Clone, Debug, Default)]
+pub struct FieldsView {
+    /// The as-of date.
+    pub at: String,
+    /// Fields with a few choices.
+    pub selects: Vec<SelectView>,
+    /// Parameters that the form keeps.
+    pub kept: Vec<(&'static str, String)>,
+}
+
+/// A field with a few choices, from words that are values and labels at once.
+#[must_use]
+pub fn select(
+    name: &'static str,
+    label: &'static str,
+    choices: impl IntoIterator<Item = (String, String)>,
+    chosen: &str,
+) -> SelectView {
+    let options =
+        choices.into_iter().map(|(value, label)| OptionView { selected: value == chosen, value, label }).collect();
+    SelectView { name, label, options }
+}
+
+/// The fields for constraints: date, direction, what sources say, one kind of relation. Kinds of entity are kept.
+#[must_use]
+pub fn constraint_fields(dataset: &Dataset, constraints: &Constraints) -> FieldsView {
+    let filter = constraints.filter();
+    let ontology = &dataset.ontology;
+    let direction = [(Direction::Both, "both ways"), (Direction::Out, "outgoing"), (Direction::In, "incoming")];
+    let says_chosen = match filter.says[..] {
+        [Says::Is] => String::new(),
+        _ if filter.says.len() == Says::ALL.len() => "all".to_owned(),
+        _ => filter.says.iter().map(|says| says.as_str()).collect::<Vec<_>>().join(","),
+    };
+    let mut says = vec![
+        (String::new(), "is so".to_owned()),
+        ("all".to_owned(), "anything".to_owned()),
+        ("plans".to_owned(), "is planned".to_owned()),
+        ("denies".to_owned(), "is not so".to_owned()),
+        ("alleges".to_owned(), "is alleged".to_owned()),
+    ];
+    if !says.iter().any(|(value, _)| *value == says_chosen) {
+        says.push((says_chosen.clone(), says_chosen.replace(',', ", ")));
+    }
+    let ids = |kinds: &[crate::model::RelationKindIndex]| {
+        kinds.iter().map(|kind| ontology.relation_kind(*kind).id.as_str()).collect::<Vec<_>>().join(",")
+    };
+    let kinds = |kinds: &[EntityKindIndex]| {
+        kinds.iter().map(|kind| ontology.entity_kind(*kind).id.as_str()).collect::<Vec<_>>().join(",")
+    };
+    let relation_chosen = ids(&filter.relations);
+    let mut in_use: Vec<_> = dataset.relations.iter().map(|relation| relation.kind).collect();
+    in_use.sort_unstable();
+    in_use.dedup();
+    let mut relations = vec![(String::new(), "all".to_owned())];
+    relations.extend(in_use.iter().map(|kind| {
+        let kind = ontology.relation_kind(*kind);
+        (kind.id.to_string(), kind.id.as_str().replace('-', " "))
+    }));
+    if !relations.iter().any(|(value, _)| *value == relation_chosen) {
+        relations.push((relation_chosen.clone(), relation_chosen.replace(',', ", ")));
+    }
+    let selects = vec![
+        select("relation", "Relation", relations, &relation_chosen),
+        select(
+            "direction",
+            "Direction",
+            direction.map(|(value, label)| {
+                let value = if value == Direction::default() { "" } else { value.as_str() };
+                (value.to_owned(), label.to_owned())
+            }),
+            if filter.direction == Direction::default() { "" } else { filter.direction.as_str() },
+        ),
+        select("says", "A source says that it", says, &says_chosen),
+    ];
+    let kept = [
+        ("kind", kinds(&filter.kinds)),
+        ("not_kind", kinds(&filter.not_kinds)),
+        ("not_relation", ids(&filter.not_relations)),
+    ];
+    FieldsView {
+        at: constraints.as_of().map(|at| at.to_string()).unwrap_or_default(),
+        selects,
+        kept: kept.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
+    }
+}

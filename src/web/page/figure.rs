@@ -1,0 +1,112 @@
+//! A drawing with what belongs to it: legend, key, what was cut.
+
+use std::collections::BTreeMap;
+
+use crate::explorer::Constraints;
+use crate::graph::{Subgraph, SubgraphEdge, Truncation};
+use crate::model::{EntityKindIndex, Holding};
+
+use super::parts::MarkView;
+use super::writer::Writer;
+
+/// How much of an answer is drawn.
+#[derive(Clone, Debug)]
+pub struct CutView {
+    /// "40 of 412 entities".
+    pub text: String,
+    /// The same question with a higher limit.
+    pub more: Option<String>,
+}
+
+/// A line of a legend.
+#[derive(Clone, Debug)]
+pub struct LegendView {
+    /// The mark.
+    pub mark: MarkView,
+    /// The plural of the kind.
+    pub label: String,
+    /// How many are drawn.
+    pub count: usize,
+    /// The same question without the kind.
+    pub link: Option<String>,
+    /// What the link does.
+    pub action: String,
+}
+
+/// A drawing with what belongs to it.
+#[derive(Clone, Debug)]
+pub struct FigureView {
+    /// The drawing.
+    pub svg: String,
+    /// What it shows, for those who do not see it.
+    pub label: String,
+    /// Whether it keeps its width on a narrow screen and scrolls.
+    pub wide: bool,
+    /// What is left out.
+    pub cut: Option<CutView>,
+    /// The kinds drawn.
+    pub legend: Vec<LegendView>,
+    /// What dashes mean, where there are any.
+    pub key: String,
+    /// The drawing as a file.
+    pub download: String,
+}
+
+/// The kinds drawn, in the order of the ontology; `without` gives the same question without a kind.
+#[must_use]
+pub fn legend(
+    writer: &Writer,
+    subgraph: &Subgraph,
+    without: impl Fn(EntityKindIndex) -> Option<String>,
+) -> Vec<LegendView> {
+    let mut counts: BTreeMap<EntityKindIndex, usize> = BTreeMap::new();
+    for node in &subgraph.nodes {
+        *counts.entry(writer.dataset.entity(node.entity).kind).or_default() += 1;
+    }
+    let lines = counts.into_iter().map(|(index, count)| {
+        let kind = writer.dataset.ontology.entity_kind(index);
+        LegendView {
+            mark: MarkView::of(writer.dataset, index),
+            label: if count == 1 { kind.label.clone() } else { kind.plural.clone() },
+            count,
+            link: without(index),
+            action: format!("Leave out {}", kind.plural),
+        }
+    });
+    lines.collect()
+}
+
+/// What dashes mean in a drawing of these edges; empty when there is none.
+#[must_use]
+pub fn key(writer: &Writer, edges: &[SubgraphEdge]) -> String {
+    let ended = edges.iter().any(|edge| writer.has_ended(edge.relation));
+    let possibly = edges.iter().any(|edge| edge.holds == Holding::Possibly);
+    match (ended, possibly) {
+        (true, true) => "Dashed: ended. Dotted: possibly.".to_owned(),
+        (true, false) => "Dashed: ended.".to_owned(),
+        (false, true) => "Dotted: possibly.".to_owned(),
+        (false, false) => String::new(),
+    }
+}
+
+/// "40 of 412 entities are drawn", and the same question with a higher limit.
+#[must_use]
+pub fn cut_view(truncation: Option<&Truncation>, more: Option<String>) -> Option<CutView> {
+    let cut = truncation?;
+    let mut text = format!("{} of {} entities drawn, the most specific first.", cut.nodes.shown, cut.nodes.total);
+    if cut.nodes.shown == cut.nodes.total {
+        text = format!("{} of {} relations drawn.", cut.edges.shown, cut.edges.total);
+    }
+    Some(CutView { text, more })
+}
+
+/// The same constraints without entities of a kind.
+#[must_use]
+pub fn without_kind(constraints: &Constraints, kind: EntityKindIndex) -> Constraints {
+    let filter = constraints.filter();
+    let mut not_kinds = filter.not_kinds.clone();
+    not_kinds.push(kind);
+    not_kinds.sort_unstable();
+    not_kinds.dedup();
+    constraints.clone().kinds(filter.kinds.clone(), not_kinds)
+}

@@ -1,0 +1,275 @@
+//! Writes what a page shows: it knows the data, the question's constraints, and the notes given so far.
+
+use crate::drawing;
+use crate::explorer::Constraints;
+use crate::graph::{SubgraphEdge, Tie};
+use crate::model::{
+    Bound, Claim, Dataset, EntityIndex, EntityKindIndex, Holding, LayerIndex, Place, RelationIndex, Says, Sort,
+    SourceIndex, Window,
+};
+use crate::web::links;
+use crate::words::{self, Piece, ReadingDirection, Story};
+
+use super::parts::{
+    CitedPlace, EntityView, FlagView, MarkView, NoteView, PieceView, RelationView, SourceView, TieGroup, TieView,
+};
+
+/// What a page is written with: the data, the question's constraints, and the notes given so far.
+pub struct Writer<'a> {
+    /// The data.
+    pub dataset: &'a Dataset,
+    /// The constraints of the question.
+    pub constraints: Constraints,
+    notes: Vec<(SourceIndex, Option<String>)>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for a page about a question with these constraints.
+    #[must_use]
+    pub fn new(dataset: &'a Dataset, constraints: &Constraints) -> Self {
+        Self { dataset, constraints: constraints.clone(), notes: Vec::new() }
+    }
+
+    /// The days asked for.
+    #[must_use]
+    pub fn window(&self) -> Option<&Window> {
+        self.constraints.filter().window.as_ref()
+    }
+
+    /// An entity, named and linked.
+    #[must_use]
+    pub fn entity(&self, index: EntityIndex) -> EntityView {
+        let entity = self.dataset.entity(index);
+        EntityView {
+            link: links::entity(entity.id.as_str(), &self.constraints),
+            name: entity.name.clone(),
+            kind: self.dataset.ontology.entity_kind(entity.kind).label.clone(),
+            mark: MarkView::of(self.dataset, entity.kind),
+            possibly: false,
+        }
+    }
+
+    /// The number of a source and a place in it; the same ones always get the same number.
+    pub fn note(&mut self, source: SourceIndex, locator: Option<&str>) -> NoteView {
+        let known = self.notes.iter().position(|(known, place)| *known == source && place.as_deref() == locator);
+        let position = known.unwrap_or_else(|| {
+            self.notes.push((source, locator.map(str::to_owned)));
+            self.notes.len() - 1
+        });
+        NoteView { number: position + 1, title: words::source_line(self.dataset.source(source), locator) }
+    }
+
+    /// The notes of some claims, each once, by number.
+    pub fn notes_of<'c>(&mut self, claims: impl IntoIterator<Item = &'c Claim>) -> Vec<NoteView> {
+        let mut notes: Vec<NoteView> =
+            claims.into_iter().map(|claim| self.note(claim.source, claim.locator.as_deref())).collect();
+        notes.sort_by_key(|note| note.number);
+        notes.dedup();
+        notes
+    }
+
+    /// Sentences, with their footnotes numbered for this page.
+    pub fn sentences(&mut self, story: &Story) -> Vec<Vec<PieceView>> {
+        let mut sentences = Vec::new();
+        for sentence in &story.sentences {
+            let mut pieces = Vec::new();
+            for piece in sentence {
+                pieces.push(match piece {
+                    Piece::Text(text) => PieceView::Text(text.clone()),
+                    Piece::Entity { entity, name } => PieceView::Entity {
+                        name: name.clone(),
+                        link: links::entity(self.dataset.entity(*entity).id.as_str(), &self.constraints),
+                    },
+                    Piece::Note(numbers) => {
+                        let cited = story.footnotes.iter().filter(|note| numbers.contains(&note.number));
+                        PieceView::Notes(cited.map(|note| self.note(note.source, note.locator.as_deref())).collect())
+                    }
+                });
+            }
+            sentences.push(pieces);
+        }
+        sentences
+    }
+
+    /// All sources cited so far, in the order of their first notes.
+    #[must_use]
+    pub fn sources(&self) -> Vec<SourceView> {
+        let mut cited: Vec<(SourceIndex, SourceView)> = Vec::new();
+        for ((index, locator), number) in self.notes.iter().zip(1..) {
+            let place = CitedPlace { number, locator: locator.clone().unwrap_or_default() };
+            if let Some((_, known)) = cited.iter_mut().find(|(known, _)| known == index) {
+                known.places.push(place);
+                continue;
+            }
+            let source = self.dataset.source(*index);
+            let without_address = crate::model::Source { url: None, ..source.clone() };
+            let view = SourceView {
+                text: words::source_line(&without_address, None),
+                link: links::source(source.id.as_str()),
+                url: source.url.clone(),
+                places: vec![place],
+            };
+            cited.push((*index, view));
+        }
+        cited.into_iter().map(|(_, view)| view).collect()
+    }
+
+    /// The ties of an entity, grouped by kind of relation and direction, in the order given.
+    pub fn tie_groups(&mut self, ties: &[Tie]) -> Vec<TieGroup> {
+        let mut groups: Vec<TieGroup> = Vec::new();
+        let mut last = None;
+        for tie in ties {
+            let relation = self.dataset.relation(tie.edge.relation);
+            let kind = self.dataset.ontology.relation_kind(relation.kind);
+            if last != Some((relation.kind, tie.is_out)) {
+                let heading = if tie.is_out { &kind.heading } else { &kind.inverse_heading };
+                groups.push(TieGroup { heading: heading.clone(), rows: Vec::new() });
+                last = Some((relation.kind, tie.is_out));
+            }
+            let row = self.tie(tie);
+            groups.last_mut().expect("a group was just made").rows.push(row);
+        }
+        groups
+    }
+
+    fn tie(&mut self, tie: &Tie) -> TieView {
+        TieView {
+            other: self.entity(tie.neighbour),
+            values: self.values(tie.edge.relation),
+            relation: self.relation(tie.edge),
+        }
+    }
+
+    /// A relation as a row.
+    pub fn relation(&mut self, edge: SubgraphEdge) -> RelationView {
+        let dataset = self.dataset;
+        let relation = dataset.relation(edge.relation);
+        let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, self.window());
+        let (from, to) = (self.entity(relation.from), self.entity(relation.to));
+        RelationView {
+            title: format!("{} {reading} {}", from.name, to.name),
+            from,
+            reading,
+            to,
+            when: words::short_dates_of_relation(dataset, edge.relation).unwrap_or_default(),
+            flags: self.flags(edge),
+            notes: self.notes_of(&relation.claims),
+            link: links::relation(relation.id.as_str(), &self.constraints),
+        }
+    }
+
+    /// The values of a relation in words, each once.
+    fn values(&self, index: RelationIndex) -> String {
+        let relation = self.dataset.relation(index);
+        let fields = &self.dataset.ontology.relation_kind(relation.kind).values;
+        let mut told: Vec<String> = Vec::new();
+        for claim in &relation.claims {
+            for (name, value) in &claim.values {
+                let label = fields.iter().find(|field| field.name == *name).map_or(name.as_str(), |field| &field.label);
+                let line = format!("{label}: {}", words::value_in_words(self.dataset, value));
+                if !told.contains(&line) {
+                    told.push(line);
+                }
+            }
+        }
+        told.join("; ")
+    }
+
+    /// What to know about a relation at a glance.
+    #[must_use]
+    pub fn flags(&self, edge: SubgraphEdge) -> Vec<FlagView> {
+        let relation = self.dataset.relation(edge.relation);
+        let mut flags = Vec::new();
+        let mut flag = |text: &str, warn: bool| flags.push(FlagView { text: text.to_owned(), warn });
+        if edge.holds == Holding::Possibly {
+            flag("possibly", false);
+        }
+        let says = |says: Says| relation.claims.iter().any(|claim| claim.says == says);
+        let labels = [
+            (Says::Plans, "planned"),
+            (Says::Denies, "denied by a source"),
+            (Says::Omits, "left out by a source"),
+            (Says::Alleges, "alleged"),
+        ];
+        for (what, label) in labels {
+            if says(what) {
+                flag(label, true);
+            }
+        }
+        if relation.claims.iter().any(|claim| !claim.inferred.is_empty()) {
+            flag("inferred", false);
+        }
+        if !words::relation_conflicts(self.dataset, relation).is_empty() {
+            flag("sources disagree", true);
+        }
+        let layers = relation.claims.iter().map(|claim| claim.layer).filter(|layer| *layer != LayerIndex(0));
+        let mut layers: Vec<LayerIndex> = layers.collect();
+        layers.sort_unstable();
+        layers.dedup();
+        for layer in layers {
+            flag(&self.dataset.layers[layer.position()].name, false);
+        }
+        flags
+    }
+
+    /// Where a record can be corrected: `relations/dialogue.json:12`.
+    #[must_use]
+    pub fn place(&self, place: Place) -> String {
+        let file = &self.dataset.files[place.file.position()];
+        let layer = &self.dataset.layers[file.layer.position()].name;
+        format!("{layer}/{}:{}", file.name, place.line)
+    }
+
+    /// The name of a layer above the first; empty for the first.
+    #[must_use]
+    pub fn layer(&self, layer: LayerIndex) -> String {
+        if layer == LayerIndex(0) { String::new() } else { self.dataset.layers[layer.position()].name.clone() }
+    }
+
+    /// Whether every source that states the relation has it end before the days asked for, or before the edition's date.
+    /// What was only seen once may go on, and has not ended.
+    pub(super) fn has_ended(&self, index: RelationIndex) -> bool {
+        let relation = self.dataset.relation(index);
+        if self.dataset.ontology.relation_kind(relation.kind).sort != Sort::State {
+            return false;
+        }
+        let edition = self.dataset.edition.date.map_or(Bound::BeforeAllDays, |date| Bound::On(date.first_day()));
+        let asked = self.window().map_or(edition, |window| window.end);
+        let mut ends = relation
+            .claims
+            .iter()
+            .filter(|claim| claim.says == Says::Is)
+            .map(|claim| self.dataset.claim_span(relation, claim).end_latest)
+            .peekable();
+        ends.peek().is_some() && ends.all(|end| end < asked)
+    }
+}
+
+/// What a drawing shows on its edges and where its marks lead.
+impl drawing::Annotations for Writer<'_> {
+    fn entity_link(&self, index: EntityIndex) -> String {
+        links::entity(self.dataset.entity(index).id.as_str(), &self.constraints)
+    }
+
+    fn relation_link(&self, index: RelationIndex) -> String {
+        links::relation(self.dataset.relation(index).id.as_str(), &self.constraints)
+    }
+
+    fn ties_link(&self, from: EntityIndex, to: EntityIndex) -> String {
+        let id = |index| self.dataset.entity(index).id.as_str();
+        links::between(id(from), id(to), &self.constraints)
+    }
+
+    fn relation_label(&self, index: RelationIndex) -> String {
+        let relation = self.dataset.relation(index);
+        words::reading_of_relation(self.dataset, relation, ReadingDirection::Forward, self.window())
+    }
+
+    fn has_ended(&self, index: RelationIndex) -> bool {
+        Writer::has_ended(self, index)
+    }
+
+    fn kind_link(&self, index: EntityKindIndex) -> String {
+        links::kind(self.dataset.ontology.entity_kind(index).id.as_str(), &self.constraints)
+    }
+}
