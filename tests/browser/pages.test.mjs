@@ -156,27 +156,30 @@ async function look(page, { viewport }) {
   return { names, faults, text: await page.locator("main").innerText() };
 }
 
-for (const { url, status, drawn } of PAGES) {
-  describe(url, () => {
-    let wideText = "";
+// Two pages at a time: one is computed while the other is looked at.
+describe("pages", { concurrency: 2 }, () => {
+  for (const { url, status, drawn } of PAGES) {
+    describe(url, { concurrency: 1 }, () => {
+      let wideText = "";
 
-    for (const state of STATES) {
-      test(`accessible and in its place, ${state.colorScheme}, ${state.viewport.width} px`, async () => {
-        const { names, faults, text } = await open(url, status, state, (page) => look(page, state));
-        if (state.viewport === WIDE) wideText = text;
-        assert.equal(names > 0, drawn, `${names} names are drawn`);
-        assert.deepEqual(faults, NOTHING);
+      for (const state of STATES) {
+        test(`accessible and in its place, ${state.colorScheme}, ${state.viewport.width} px`, async () => {
+          const { names, faults, text } = await open(url, status, state, (page) => look(page, state));
+          if (state.viewport === WIDE) wideText = text;
+          assert.equal(names > 0, drawn, `${names} names are drawn`);
+          assert.deepEqual(faults, NOTHING);
+        });
+      }
+
+      test("says the same without a script", async () => {
+        const options = { viewport: WIDE, javaScriptEnabled: false };
+        const text = await open(url, status, options, (page) => page.locator("main").innerText());
+        assert.ok(text.length > 0, "the page says something");
+        assert.equal(text, wideText);
       });
-    }
-
-    test("says the same without a script", async () => {
-      const options = { viewport: WIDE, javaScriptEnabled: false };
-      const text = await open(url, status, options, (page) => page.locator("main").innerText());
-      assert.ok(text.length > 0, "the page says something");
-      assert.equal(text, wideText);
     });
-  });
-}
+  }
+});
 
 test("a label that leaves its drawing or lies over another is told", async () => {
   const drawing = `<svg class="drawing" width="100" height="100" viewBox="0 0 100 100">
