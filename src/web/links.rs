@@ -23,6 +23,8 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'
 pub const HOME: &str = "/";
 /// The form for a path between two entities.
 pub const PATH_FORM: &str = "/path";
+/// Parameters that have a second name.
+pub const PARAMETER_ALIASES: [(&str, &str); 2] = [("from", "source"), ("to", "target")];
 /// The whole graph.
 pub const WHOLE_GRAPH: &str = "/graph";
 
@@ -173,18 +175,24 @@ fn dated(link: Link, constraints: &Constraints) -> String {
     link.finish(Format::Html)
 }
 
-/// The same URL with one parameter replaced by a value.
+/// The same URL where a parameter, alone or in a list, names an entity by its id in place of a text.
 #[must_use]
-pub fn with_parameter(path: &str, query: &str, parameter: &str, value: &str) -> String {
+pub fn with_named(path: &str, query: &str, parameter: &str, text: &str, id: &str) -> String {
+    let alias = PARAMETER_ALIASES.iter().find(|(name, _)| *name == parameter).map(|(_, alias)| *alias);
     let mut link = Link::to(path);
-    let mut replaced = false;
     for (name, given) in form_urlencoded::parse(query.as_bytes()) {
-        if name != parameter {
+        if name != parameter && alias != Some(&*name) {
             link = link.with(&name, &given);
-        } else if !replaced {
-            link = link.with(parameter, value);
-            replaced = true;
+            continue;
         }
+        let named = |given: &str| if given.trim() == text { id.to_owned() } else { given.to_owned() };
+        // A name may hold a comma; where the whole value is the text, it is no list.
+        let value = if given.trim() == text {
+            id.to_owned()
+        } else {
+            given.split(',').map(named).collect::<Vec<_>>().join(",")
+        };
+        link = link.with(parameter, &value);
     }
     link.path + &link.query
 }

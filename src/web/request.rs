@@ -79,7 +79,8 @@ impl Request {
             }
             Refusal::UnknownEntity { parameter, text, nearest } => {
                 let parameter = (parameter != "entity").then_some(parameter);
-                let nearest = nearest.iter().map(|entity| self.near_entity(*entity, parameter)).collect();
+                let asked = parameter.map(|parameter| (parameter, text.as_str()));
+                let nearest = nearest.iter().map(|entity| self.near_entity(*entity, asked)).collect();
                 WebError::not_found("entity", &text, parameter, nearest)
             }
             Refusal::Ambiguous { parameter, text, choices } => WebError {
@@ -89,7 +90,7 @@ impl Request {
                 message: format!("{} entities answer to “{text}”.", choices.len()),
                 parameter: Some(parameter.to_owned()),
                 allowed: choices.iter().map(|choice| dataset.entity(*choice).id.to_string()).collect(),
-                nearest: choices.iter().map(|entity| self.near_entity(*entity, Some(parameter))).collect(),
+                nearest: choices.iter().map(|entity| self.near_entity(*entity, Some((parameter, &text)))).collect(),
             },
             Refusal::UnknownRelation { text, nearest } => {
                 let near = nearest.iter().map(|index| {
@@ -137,8 +138,9 @@ impl Request {
         }
     }
 
-    /// An entity as a suggestion; with a parameter the link repeats the question with it.
-    fn near_entity(&self, index: EntityIndex, parameter: Option<&str>) -> Nearest {
+    /// An entity as a suggestion. With a parameter and the text that it gave, the link repeats the question with the entity
+    /// in place of the text.
+    fn near_entity(&self, index: EntityIndex, asked: Option<(&str, &str)>) -> Nearest {
         let dataset = self.explorer().dataset();
         let entity = dataset.entity(index);
         let kind = &dataset.ontology.entity_kind(entity.kind).label;
@@ -146,8 +148,8 @@ impl Request {
             Some(summary) => format!("{kind} – {summary}"),
             None => kind.clone(),
         };
-        let url = match parameter {
-            Some(parameter) => links::with_parameter(&self.path, &self.query, parameter, entity.id.as_str()),
+        let url = match asked {
+            Some((parameter, text)) => links::with_named(&self.path, &self.query, parameter, text, entity.id.as_str()),
             None => links::entity(entity.id.as_str(), &crate::explorer::Constraints::none()),
         };
         Nearest { id: entity.id.to_string(), name: entity.name.clone(), detail, url }

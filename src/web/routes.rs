@@ -149,7 +149,7 @@ async fn wrong_method(State(site): State<Arc<Site>>, method: Method, uri: Uri, h
 fn success(body: String, media_type: &'static str, headers: &HeaderMap) -> Response {
     let tag = format!("W/\"{:.16}\"", fingerprint(body.as_bytes()));
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let mut response = if known.split(',').any(|candidate| candidate.trim() == tag) {
+    let mut response = if known.split(',').any(|candidate| is_same(candidate.trim(), &tag)) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let style = standalone_style(&body, media_type);
@@ -167,6 +167,11 @@ fn success(body: String, media_type: &'static str, headers: &HeaderMap) -> Respo
         headers.insert(header::ETAG, tag);
     }
     response
+}
+
+/// Whether a condition names a tag, by the weak comparison of RFC 9110; an asterisk names any.
+fn is_same(candidate: &str, tag: &str) -> bool {
+    candidate == "*" || candidate.trim_start_matches("W/") == tag.trim_start_matches("W/")
 }
 
 /// The policy for a picture that carries its style: that style, named by its hash, and nothing else.

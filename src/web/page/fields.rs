@@ -78,13 +78,14 @@ pub fn constraint_fields(dataset: &Dataset, constraints: &Constraints) -> Fields
         kinds.iter().map(|kind| ontology.entity_kind(*kind).id.as_str()).collect::<Vec<_>>().join(",")
     };
     let relation_chosen = ids(&filter.relations);
-    let mut is_used = vec![false; ontology.relation_kinds.len()];
-    for relation in &dataset.relations {
-        is_used[relation.kind.position()] = true;
-    }
+    let mut in_use: Vec<_> = dataset.relations.iter().map(|relation| relation.kind).collect();
+    in_use.sort_unstable();
+    in_use.dedup();
     let mut relations = vec![(String::new(), "all".to_owned())];
-    let in_use = ontology.relation_kinds.iter().zip(is_used).filter(|(_, is_used)| *is_used);
-    relations.extend(in_use.map(|(kind, _)| (kind.id.to_string(), kind.id.as_str().replace('-', " "))));
+    relations.extend(in_use.iter().map(|kind| {
+        let kind = ontology.relation_kind(*kind);
+        (kind.id.to_string(), kind.id.as_str().replace('-', " "))
+    }));
     if !relations.iter().any(|(value, _)| *value == relation_chosen) {
         relations.push((relation_chosen.clone(), relation_chosen.replace(',', ", ")));
     }

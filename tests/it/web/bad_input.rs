@@ -1,0 +1,401 @@
+//! What cannot be answered: each refusal has its status, says what was wrong and what is allowed, as a page and as data.
+
+use serde_json::Value;
+
+use super::client::{Client, HTML, JSON, Response, SMALL, SVG, TEXT, with_extension};
+
+/// URL, status, code, the parameter that was wrong (or nothing), a text that must be among what is allowed or near (or
+/// nothing).
+type Case<'a> = (&'a str, u16, &'a str, &'a str, &'a str);
+
+fn check(cases: &[Case]) {
+    for case in cases {
+        let (url, status, ..) = *case;
+        let page = SMALL.get(url);
+        assert_eq!((page.status, page.header("content-type")), (status, HTML), "{url}: {}", page.text());
+        let by_header = SMALL.get_as(url, "application/json");
+        check_json(case, &by_header);
+        let error = &by_header.json()["error"];
+        let message = error["message"].as_str().expect("an error has a message");
+        let shown = html_text(page.text());
+        assert!(shown.contains(message), "{url}: the page does not say {message:?}: {shown}");
+        for allowed in texts(&error["allowed"]).filter(|_| status != 300) {
+            assert!(shown.contains(allowed), "{url}: the page does not say that {allowed:?} is allowed");
+        }
+        for near in error["nearest"].as_array().expect("a list") {
+            let name = near["name"].as_str().expect("a name");
+            assert!(shown.contains(name), "{url}: the page does not name {name:?}");
+            let link = near["url"].as_str().expect("a link");
+            assert_eq!(SMALL.get(link).status, 200, "{url} leads to {link}");
+        }
+        let plain = SMALL.get_as(url, "text/plain");
+        assert_eq!((plain.status, plain.header("content-type")), (status, TEXT), "{url}");
+        assert!(plain.text().contains(message), "{url}: {}", plain.text());
+        let last_segment = url.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+        if !last_segment.contains('.') {
+            let by_extension = SMALL.get(&with_extension(url, "json"));
+            check_json(case, &by_extension);
+        }
+    }
+}
+
+fn check_json(case: &Case, response: &Response) {
+    let (url, status, code, parameter, named) = *case;
+    assert_eq!((response.status, response.header("content-type")), (status, JSON), "{url}: {}", response.text());
+    let document = response.json();
+    let error = &document["error"];
+    assert_eq!(error["code"], code, "{url}: {error}");
+    let expected = if parameter.is_empty() { Value::Null } else { Value::from(parameter) };
+    assert_eq!(error["parameter"], expected, "{url}: {error}");
+    assert!(!error["message"].as_str().unwrap_or_default().is_empty(), "{url}: {error}");
+    let near = error["nearest"].as_array().expect("a list").iter().filter_map(|near| near["id"].as_str());
+    let mut all = texts(&error["allowed"]).chain(near);
+    assert!(named.is_empty() || all.any(|text| text.contains(named)), "{url} does not name {named:?}: {error}");
+}
+
+fn texts(list: &Value) -> impl Iterator<Item = &str> {
+    list.as_array().expect("a list").iter().map(|text| text.as_str().expect("a text"))
+}
+
+/// A page's source with its character references read.
+fn html_text(html: &str) -> String {
+    html.replace("&#60;", "<").replace("&#62;", ">").replace("&#34;", "\"").replace("&#39;", "'").replace("&#38;", "&")
+}
+
+#[test]
+fn what_is_unknown_is_404_with_what_is_near() {
+    check(&[
+        ("/nowhere", 404, "not-found", "", ""),
+        ("/entity", 404, "not-found", "", ""),
+        ("/entity/", 404, "not-found", "", ""),
+        ("/entity/ada/more", 404, "not-found", "", ""),
+        ("/entity/kindlng", 404, "not-found", "", "kindling"),
+        ("/entity/Kindling", 404, "not-found", "", "kindling"),
+        ("/entity/AoN", 404, "not-found", "", "assembly"),
+        ("/entity/Mercury", 404, "not-found", "", "mercury-office"),
+        ("/entity/qqqqqqqq", 404, "not-found", "", ""),
+        ("/relation/ada--chairs--asembly", 404, "not-found", "", "ada--chairs--assembly"),
+        ("/source/gazete", 404, "not-found", "", "gazette"),
+        ("/kind/officials", 404, "not-found", "", "official"),
+        ("/kind/zzzz", 404, "not-found", "", "programme"),
+        ("/path?from=kindlng&to=ada", 404, "not-found", "from", "kindling"),
+        ("/path?from=ada&to=kindlng&k=2", 404, "not-found", "to", "kindling"),
+        ("/graph?ids=kindlng", 404, "not-found", "ids", "kindling"),
+        ("/favicon.ico", 404, "not-found", "", ""),
+        ("/assets/page-000000000000.css", 404, "not-found", "", ""),
+    ]);
+}
+
+#[test]
+fn an_ambiguous_name_gives_choices() {
+    check(&[
+        ("/path?from=ada&to=Mercury", 300, "ambiguous-name", "to", "mercury-office"),
+        ("/path?from=MERCURY&to=ada&at=2020", 300, "ambiguous-name", "from", "mercury-programme"),
+        ("/graph?ids=Mercury", 300, "ambiguous-name", "ids", "mercury-programme"),
+    ]);
+    let choices = SMALL.get_as("/path?from=ada&to=Mercury&k=7", "application/json").json();
+    let links: Vec<&str> =
+        choices["error"]["nearest"].as_array().unwrap().iter().map(|near| near["url"].as_str().unwrap()).collect();
+    assert_eq!(
+        links,
+        ["/path?from=ada&to=mercury-office&k=7", "/path?from=ada&to=mercury-programme&k=7"],
+        "a choice keeps the rest of the question"
+    );
+}
+
+#[test]
+fn a_name_in_a_list_is_chosen_without_losing_the_others() {
+    let choices = SMALL.get_as("/graph?ids=ada,Mercury,assembly", "application/json").json();
+    for near in choices["error"]["nearest"].as_array().unwrap() {
+        let link = near["url"].as_str().unwrap();
+        let answer = SMALL.json(&with_extension(link, "json"));
+        assert_eq!(answer["question"]["ids"], serde_json::json!(["ada", "assembly", near["id"]]), "{link}");
+    }
+}
+
+#[test]
+fn a_choice_leads_on_by_whichever_name_the_parameter_was_given() {
+    for (url, parameter) in [
+        ("/path?source=Mercury&target=assembly&k=2", "from"),
+        ("/path?from=assembly&target=+mercury+", "to"),
+        ("/path?from=assembly&to=mercry", "to"),
+        ("/graph?ids=ada&ids=assembly,Mercury", "ids"),
+    ] {
+        let error = &SMALL.get_as(url, "application/json").json()["error"];
+        assert_eq!(error["parameter"], parameter, "{url}");
+        let nearest = error["nearest"].as_array().unwrap();
+        assert!(nearest.len() >= 2, "{url}: {error}");
+        for near in nearest {
+            let link = near["url"].as_str().unwrap();
+            assert_eq!(SMALL.get(link).status, 200, "{url} leads to {link}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_parameter_is_refused() {
+    check(&[
+        ("/?x=1", 400, "unknown-parameter", "x", "edition"),
+        ("/entity/ada?dpth=2", 400, "unknown-parameter", "dpth", "depth"),
+        ("/entity/ada?q=x", 400, "unknown-parameter", "q", "not_relation"),
+        ("/search?query=x", 400, "unknown-parameter", "query", "q"),
+        ("/path?from=ada&to=salt&depth=2", 400, "unknown-parameter", "depth", "max_hops"),
+        ("/source/gazette?at=2020", 400, "unknown-parameter", "at", "edition"),
+        ("/kind/official?says=is", 400, "unknown-parameter", "says", "sort"),
+        ("/graph?id=ada", 400, "unknown-parameter", "id", "ids"),
+        ("/relation/ada--chairs--assembly?depth=1", 400, "unknown-parameter", "depth", "at"),
+    ]);
+    let hint = SMALL.get("/entity/ada?dpth=2");
+    assert!(hint.text().contains("Did you mean depth?"), "{}", hint.text());
+}
+
+#[test]
+fn a_value_out_of_bounds_is_refused() {
+    check(&[
+        ("/entity/ada?depth=0", 400, "bad-value", "depth", "1 to 4"),
+        ("/entity/ada?depth=5", 400, "bad-value", "depth", "1 to 4"),
+        ("/entity/ada?depth=-1", 400, "bad-value", "depth", "1 to 4"),
+        ("/entity/ada?depth=two", 400, "bad-value", "depth", "1 to 4"),
+        ("/entity/ada?depth=1.5", 400, "bad-value", "depth", "1 to 4"),
+        ("/entity/ada?depth=99999999999999999999999999", 400, "bad-value", "depth", "1 to 4"),
+        ("/entity/ada?limit=0", 400, "bad-value", "limit", "1 to 500"),
+        ("/entity/ada?limit=501", 400, "bad-value", "limit", "1 to 500"),
+        ("/search?q=a&limit=1001", 400, "bad-value", "limit", "1 to 1000"),
+        ("/kind/official?limit=0", 400, "bad-value", "limit", "1 to 1000"),
+        ("/graph?limit=20001", 400, "bad-value", "limit", "1 to 20000"),
+        ("/path?from=ada&to=salt&k=0", 400, "bad-value", "k", "1 to 50"),
+        ("/path?from=ada&to=salt&k=51", 400, "bad-value", "k", "1 to 50"),
+        ("/path?from=ada&to=salt&max_hops=9", 400, "bad-value", "max_hops", "1 to 8"),
+        ("/search?q=a&exact=yes", 400, "bad-value", "exact", "1"),
+        ("/entity/ada?direction=sideways", 400, "bad-value", "direction", "both"),
+        ("/path?from=ada&to=salt&bridges=none", 400, "bad-value", "bridges", "strict"),
+        ("/kind/official?sort=size", 400, "bad-value", "sort", "degree"),
+        ("/entity/ada?says=maybe", 400, "bad-value", "says", "alleges"),
+        ("/entity/ada?kind=officiel", 400, "bad-value", "kind", "official"),
+        ("/entity/ada?not_kind=official,nothing", 400, "bad-value", "not_kind", "country"),
+        ("/entity/ada?relation=chair", 400, "bad-value", "relation", "chairs"),
+        ("/entity/ada?not_relation=x", 400, "bad-value", "not_relation", "member-of"),
+        ("/search?q=a&kind=x", 400, "bad-value", "kind", "official"),
+        ("/entity/ada?edition=xyz", 400, "bad-value", "edition", "twelve hexadecimal digits"),
+        ("/?edition=0123456789abc", 400, "bad-value", "edition", "twelve hexadecimal digits"),
+    ]);
+}
+
+#[test]
+fn an_impossible_date_is_refused() {
+    for date in [
+        "2024-13",
+        "2023-02-29",
+        "2024-06-31",
+        "2024-6-5",
+        "tomorrow",
+        "2014~",
+        "2014?",
+        "2024-06-05T10:00",
+        "2020/",
+        "/2020",
+        "/",
+    ] {
+        let url = format!("/entity/ada?at={date}");
+        check(&[(&url, 400, "bad-value", "at", "2024-06-05")]);
+    }
+    check(&[
+        ("/entity/ada?at=2020/2019", 400, "bad-value", "at", "starts before it ends"),
+        ("/kind/official?at=x", 400, "bad-value", "at", "2024-06-05"),
+        ("/relation/ada--chairs--assembly?at=x", 400, "bad-value", "at", "2024-06-05"),
+    ]);
+}
+
+#[test]
+fn what_is_given_twice_or_not_at_all_is_refused() {
+    check(&[
+        ("/entity/ada?at=2020&at=2021", 400, "repeated-parameter", "at", "at once"),
+        ("/entity/ada?depth=1&depth=1", 400, "repeated-parameter", "depth", "depth once"),
+        ("/search?q=a&q=b", 400, "repeated-parameter", "q", "q once"),
+        ("/path?from=ada&source=bruno&to=salt", 400, "repeated-parameter", "source", "from or source"),
+        ("/path?from=ada&to=salt&target=salt", 400, "repeated-parameter", "target", "to or target"),
+        ("/entity/ada?edition=000000000000&edition=000000000001", 400, "repeated-parameter", "edition", "edition once"),
+        ("/path?from=ada&to=ada", 400, "same-ends", "to", ""),
+        ("/path?from=assembly&to=AoN", 400, "same-ends", "to", ""),
+    ]);
+    // The page without its ends is a form; as data there is nothing to tell.
+    for (url, parameter) in [("/path.json", "from"), ("/path.json?from=ada", "to"), ("/path.json?to=ada&from=", "from")]
+    {
+        let response = SMALL.get(url);
+        assert_eq!(response.status, 400, "{url}");
+        let error = &response.json()["error"];
+        assert_eq!((&error["code"], &error["parameter"]), (&"missing-parameter".into(), &parameter.into()), "{url}");
+    }
+}
+
+#[test]
+fn what_is_too_long_is_refused() {
+    let long_name = "a".repeat(201);
+    let many = (1..=201).map(|number| format!("e{number}")).collect::<Vec<_>>().join(",");
+    check(&[
+        (&format!("/search?q={long_name}"), 400, "bad-value", "q", "at most 200 characters"),
+        (&format!("/path?from={long_name}&to=ada"), 400, "bad-value", "from", "at most 200 characters"),
+        (&format!("/graph?ids={long_name}"), 400, "bad-value", "ids", "at most 200 characters"),
+        (&format!("/graph?ids={many}"), 400, "bad-value", "ids", "at most 200 items"),
+        (&format!("/entity/{}", "a".repeat(300)), 404, "not-found", "", ""),
+        (&format!("/search?q={}", "a".repeat(8_000)), 414, "too-long", "", ""),
+        (&format!("/{}", "a".repeat(8_000)), 414, "too-long", "", ""),
+    ]);
+    let echoed = SMALL.get(&format!("/entity/{}", "a".repeat(7_000)));
+    assert_eq!(echoed.status, 404);
+    assert!(!echoed.text().contains(&"a".repeat(100)), "a page does not grow with what it refuses");
+    let allowed = SMALL.get(&format!("/search.json?q={}", "é".repeat(200)));
+    assert_eq!(allowed.status, 200, "200 characters are allowed, however many bytes they take");
+}
+
+#[test]
+fn a_form_that_an_answer_does_not_have_is_404() {
+    check(&[
+        ("/entity/ada.xyz", 404, "no-such-form", "", ".json"),
+        ("/entity/ada.JSON", 404, "no-such-form", "", ".json"),
+        ("/entity/ada.", 404, "no-such-form", "", ".json"),
+        ("/index.xml", 404, "no-such-form", "", ".svg"),
+    ]);
+    for url in [
+        "/index.svg",
+        "/search.svg?q=ada",
+        "/kind/official.svg",
+        "/source/gazette.svg",
+        "/path.svg?from=islander&to=ada",
+    ] {
+        let response = SMALL.get(url);
+        assert_eq!((response.status, response.header("content-type")), (404, TEXT), "{url}");
+        assert!(response.text().contains("no-such-form") && response.text().contains(".json"), "{}", response.text());
+    }
+    let unknown = SMALL.get("/entity/kindlng.svg");
+    assert_eq!((unknown.status, unknown.header("content-type")), (404, TEXT));
+    assert!(unknown.text().contains("near: kindling"), "{}", unknown.text());
+}
+
+#[test]
+fn a_former_id_leads_to_the_new_one() {
+    let cases = [
+        ("/entity/ada-bold", "/entity/ada"),
+        ("/entity/ada-bold.json", "/entity/ada.json"),
+        ("/entity/ada-bold.svg?depth=2", "/entity/ada.svg?depth=2"),
+        ("/entity/ada-bold?at=2019&kind=event", "/entity/ada?at=2019&kind=event"),
+        ("/entity/ada-bold.txt?utm_source=%C3%A9", "/entity/ada.txt?utm_source=%C3%A9"),
+    ];
+    for (url, location) in cases {
+        let response = SMALL.get(url);
+        assert_eq!((response.status, response.header("location")), (308, location), "{url}");
+        assert_eq!(SMALL.get(location).status, 200, "{location}");
+    }
+    let page = SMALL.get("/entity/ada-bold");
+    assert_eq!(page.header("content-type"), HTML);
+    let data = SMALL.get_as("/entity/ada-bold", "application/json");
+    assert_eq!((data.header("content-type"), &data.json()["error"]["code"]), (JSON, &"moved".into()));
+    // What is wrong in the question is told before the move.
+    assert_eq!(SMALL.get("/entity/ada-bold?depth=9").status, 400);
+}
+
+#[test]
+fn other_methods_than_reading_are_refused() {
+    for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"] {
+        for url in ["/", "/entity/ada", "/path?from=ada&to=salt", "/nowhere"] {
+            let response = SMALL.send(method, url, &[]);
+            assert_eq!((response.status, response.header("allow")), (405, "GET, HEAD"), "{method} {url}");
+            assert_eq!(response.header("content-type"), HTML, "{method} {url}");
+            let response = SMALL.send(method, url, &[("accept", "application/json")]);
+            assert_eq!(response.header("content-type"), JSON, "{method} {url}");
+            let error = &response.json()["error"];
+            assert_eq!(error["code"], "method-not-allowed", "{method} {url}");
+            assert_eq!(error["allowed"], serde_json::json!(["GET", "HEAD"]), "{method} {url}");
+        }
+    }
+}
+
+#[test]
+fn strange_segments_are_harmless() {
+    let nothing = [
+        "/entity/..",
+        "/entity/%2e%2e",
+        "/entity/..%2Fentity%2Fada",
+        "/entity/../entity/ada",
+        "/entity/%2Fetc%2Fpasswd",
+        "/../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/assets/..%2f..%2fCargo.toml",
+        "/assets/",
+        "/entity/ada%2Ejson",
+        "/entity/ada%00",
+        "/entity/%FF%FE",
+        "/entity/%",
+        "/entity/%zz",
+        "//entity/ada",
+        "/entity//ada",
+        "/ENTITY/ada",
+        "/entity/ada%20",
+        "/entity/ada;x=1",
+        "/source/%2e%2e%2fsources.json",
+    ];
+    for url in nothing {
+        let response = SMALL.get(url);
+        assert_eq!(response.status, 404, "{url}: {}", response.text());
+        assert!(!response.text().contains("root:"), "{url}");
+    }
+    // A query that is not UTF-8, or has no sense, is read as far as it goes.
+    for (url, status) in [
+        ("/search?q=%FF", 200),
+        ("/search?q=%", 200),
+        ("/search?q=%00", 200),
+        ("/entity/ada?&&&", 200),
+        ("/search?%FF=1", 400),
+    ] {
+        assert_eq!(SMALL.get(url).status, status, "{url}");
+    }
+}
+
+#[test]
+fn what_is_refused_is_escaped() {
+    let injections = [
+        "/entity/%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+        "/nowhere/%3Cscript%3E",
+        "/search?q=%3Cscript%3Ealert(1)%3C/script%3E",
+        "/search?%3Cscript%3E=1",
+        "/entity/ada?depth=%22%3E%3Cscript%3E",
+        "/path?from=%3Cscript%3E&to=ada",
+        "/path?from=%22%3E%3Cscript%3E",
+        "/entity/ada?at=%3Cscript%3E",
+        "/entity/ada.%3Cscript%3E",
+    ];
+    for url in injections {
+        let response = SMALL.get(url);
+        assert_eq!(response.header("content-type"), HTML, "{url}");
+        assert!(!response.text().contains("<script"), "{url}: {}", response.text());
+    }
+}
+
+#[test]
+fn head_is_get_without_a_body() {
+    for url in
+        ["/", "/entity/ada", "/entity/ada.svg", "/entity/ada.json", "/entity/kindlng", "/entity/ada-bold", "/nowhere"]
+    {
+        let (get, head) = (SMALL.get(url), SMALL.send("HEAD", url, &[]));
+        assert_eq!(head.status, get.status, "{url}");
+        assert!(head.body.is_empty(), "{url}");
+        for name in ["content-type", "etag", "location", "content-security-policy"] {
+            assert_eq!(head.header(name), get.header(name), "{name} of {url}");
+        }
+    }
+    assert_eq!(SMALL.get("/entity/ada.svg").header("content-type"), SVG);
+}
+
+#[test]
+fn an_empty_graph_has_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::copy(super::client::fixture("base").join("ontology.json"), folder.path().join("ontology.json")).unwrap();
+    let client = Client::of(&[folder.path().to_owned()]);
+    for url in
+        ["/", "/index.json", "/graph", "/graph.json", "/graph.svg", "/search?q=x", "/kind/official", "/path", "/health"]
+    {
+        let response = client.get(url);
+        assert_eq!(response.status, 200, "{url}: {}", response.text());
+    }
+    assert_eq!(client.get("/entity/ada").status, 404);
+}

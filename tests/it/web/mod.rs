@@ -1,0 +1,9 @@
+//! Tests of `web`: every URL, every form, every refusal, asked in memory; and the built server, asked over HTTP.
+
+mod answers;
+mod bad_input;
+pub mod client;
+mod crawl;
+mod drawings;
+mod escaping;
+mod headers;
