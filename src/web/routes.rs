@@ -86,12 +86,12 @@ fn read(site: &Arc<Site>, uri: &Uri, headers: &HeaderMap) -> (Request, Result<Pa
         let error = WebError::bad_request("too-long", message, None, Vec::new());
         return (request, Err(WebError { status: StatusCode::URI_TOO_LONG, ..error }));
     }
-    if let Some(straight) = path.strip_suffix('/').filter(|straight| !straight.is_empty()) {
-        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-        return (request, Err(WebError::moved(path, format!("{straight}{query}"))));
-    }
-    let found = PAGES.iter().find_map(|(pattern, page)| Some((capture(pattern, path)?, *page)));
-    let Some((segment, page)) = found else {
+    let find = |path| PAGES.iter().find_map(|(pattern, page)| Some((capture(pattern, path)?, *page)));
+    let Some((segment, page)) = find(path) else {
+        if let Some(straight) = path.strip_suffix('/').filter(|straight| find(straight).is_some()) {
+            let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+            return (request, Err(WebError::moved(path, format!("{straight}{query}"))));
+        }
         let error = WebError::not_found("page", uri.path(), None, Vec::new());
         return (request, Err(error));
     };

@@ -118,7 +118,7 @@ fn the_date_moves_every_answer() {
             ("/entity/assembly.txt?at=2014", "", 200, TEXT, &["Southland"], &["Ada ", "Bruno"]),
             ("/entity/assembly?at=2017", "", 200, HTML, &["/entity/ada?at=2017", "value=\"2017\""], &["/entity/bruno"]),
             ("/path.txt?from=ada&to=bruno&at=2020-03-05", "", 200, TEXT, &["2 hops", "Summit of 2020"], &[]),
-            ("/path.txt?from=ada&to=bruno&at=2019-03-05", "", 200, TEXT, &["No path", "“at” stands in the way"], &[]),
+            ("/path.txt?from=ada&to=bruno&at=2019-03-05", "", 200, TEXT, &["No path", "The date asked for stands in the way"], &[]),
             ("/kind/institution.txt?at=2012", "", 200, TEXT, &["Short-lived"], &[]),
             ("/kind/institution.txt?at=2020", "", 200, TEXT, &["1 entity left out"], &["Short-lived"]),
             ("/entity/short-lived?at=2020", "", 200, HTML, &["did not exist"], &[]),
@@ -165,7 +165,7 @@ fn paths_tell_what_they_run_through_and_what_blocks() {
                 "",
                 200,
                 TEXT,
-                &["No path", "“bridges” stands in the way"],
+                &["No path", "1 path of 2 hops held back"],
                 &[],
             ),
             (
