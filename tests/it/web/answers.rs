@@ -197,7 +197,7 @@ fn paths_tell_what_they_run_through_and_what_blocks() {
                 "",
                 200,
                 TEXT,
-                &["“not_relation” stands in the way"],
+                &["Leaving out kinds of relation stands in the way"],
                 &[],
             ),
             (
