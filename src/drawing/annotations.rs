@@ -21,6 +21,12 @@ pub trait Annotations {
 
     /// Whether the relation has ended by the day asked for.
     fn has_ended(&self, relation: RelationIndex) -> bool;
+
+    /// What keeps the relation from being stated fact, in a word or two: "inferred", "planned"; empty when nothing does.
+    fn doubt(&self, relation: RelationIndex) -> String;
+
+    /// Whether no source states the relation: it is only planned, alleged or denied.
+    fn is_unstated(&self, relation: RelationIndex) -> bool;
 }
 
 /// What stands in and under a picture.
@@ -32,6 +38,8 @@ pub struct Caption<'a> {
     pub description: &'a str,
     /// Which edition of the data it rests on.
     pub edition: &'a str,
+    /// On which sources it rests, in a line.
+    pub sources: &'a str,
     /// Under which licence it may be used.
     pub licence: &'a str,
     /// Where it comes from.

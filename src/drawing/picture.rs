@@ -236,7 +236,7 @@ fn text_lines(lines: &[String], font_size: f64, x: f64, top: f64) -> Vec<TextLin
 
 fn foot_lines(caption: &Caption<'_>, width: f64, top: f64) -> Vec<TextLine> {
     let facts = [caption.edition, caption.licence].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
-    let texts = [caption.title.to_owned(), facts.join(" · "), caption.url.to_owned()];
+    let texts = [caption.title.to_owned(), caption.sources.to_owned(), facts.join(" · "), caption.url.to_owned()];
     let lines: Vec<String> = texts
         .iter()
         .filter(|text| !text.is_empty())

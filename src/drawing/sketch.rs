@@ -199,14 +199,16 @@ fn tie(
     let (from_name, to_name) = (&dataset.entity(relation.from).name, &dataset.entity(relation.to).name);
     let ended = annotations.has_ended(edge.relation);
     let possibly = edge.holds == Holding::Possibly;
+    let doubt = annotations.doubt(edge.relation);
+    let uncertain = possibly || annotations.is_unstated(edge.relation);
     let symmetric = dataset.ontology.relation_kind(relation.kind).symmetric;
     TieSketch {
         link: Some(annotations.relation_link(edge.relation)),
         id: relation.id.to_string(),
         from,
         to,
-        title: format!("{from_name} {reading} {to_name}{}", remark(ended, possibly)),
-        classes: tie_classes(ended, possibly),
+        title: format!("{from_name} {reading} {to_name}{}", remark(ended, possibly, &doubt)),
+        classes: tie_classes(ended, uncertain),
         label: label_width_max.map_or(TieLabel::None, |width_max| {
             TieLabel::Reading(wrap(&printable(&reading), TIE_LABEL_SIZE, width_max, 2).lines)
         }),
@@ -215,7 +217,7 @@ fn tie(
     }
 }
 
-/// One line for many ties: it is ended or possible only when all of them are.
+/// One line for many ties: it is ended or uncertain only when all of them are.
 fn merged_tie(
     dataset: &Dataset,
     (low_entity, high_entity): (EntityIndex, EntityIndex),
@@ -231,14 +233,15 @@ fn merged_tie(
     };
     let ended = bundle.iter().all(|edge| annotations.has_ended(edge.relation));
     let possibly = bundle.iter().all(|edge| edge.holds == Holding::Possibly);
+    let uncertain = bundle.iter().all(|edge| edge.holds == Holding::Possibly || annotations.is_unstated(edge.relation));
     let (low_name, high_name) = (&dataset.entity(low_entity).name, &dataset.entity(high_entity).name);
     TieSketch {
         link: Some(annotations.ties_link(low_entity, high_entity)),
         id: format!("{}--{}", dataset.entity(low_entity).id, dataset.entity(high_entity).id),
         from: low,
         to: high,
-        title: format!("{low_name} and {high_name}: {} ties{}", bundle.len(), remark(ended, possibly)),
-        classes: format!("{} many", tie_classes(ended, possibly)),
+        title: format!("{low_name} and {high_name}: {} ties{}", bundle.len(), remark(ended, possibly, "")),
+        classes: format!("{} many", tie_classes(ended, uncertain)),
         label: TieLabel::Number(bundle.len().to_string()),
         arrow_at_from: low != high && directed(high_entity),
         arrow_at_to: directed(low_entity),
@@ -249,13 +252,10 @@ fn tie_classes(ended: bool, possibly: bool) -> String {
     format!("tie{}{}", if ended { " ended" } else { "" }, if possibly { " possibly" } else { "" })
 }
 
-fn remark(ended: bool, possibly: bool) -> &'static str {
-    match (ended, possibly) {
-        (false, false) => "",
-        (true, false) => " (ended)",
-        (false, true) => " (possibly)",
-        (true, true) => " (possibly, ended)",
-    }
+fn remark(ended: bool, possibly: bool, doubt: &str) -> String {
+    let remarks = [(possibly, "possibly"), (ended, "ended"), (!doubt.is_empty(), doubt)];
+    let remarks: Vec<&str> = remarks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, remark)| remark).collect();
+    if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join(", ")) }
 }
 
 /// A text without the characters that XML cannot hold: a space stands for each.

@@ -1,6 +1,6 @@
 //! What is answered.
 
-use crate::graph::{Blockage, KindCount, KindSummary, PathSet, Subgraph, Tie};
+use crate::graph::{Blockage, KindCount, KindSummary, PathSet, Subgraph, SubgraphEdge, Tie};
 use crate::model::{EntityIndex, EntityKindIndex, RelationIndex, SourceIndex, Window};
 use crate::search::Hit;
 
@@ -48,6 +48,11 @@ pub struct EntityAnswer {
     pub ties: Vec<Tie>,
     /// How many of its relations are left out because no source says `is`, where the question asks for those only.
     pub other_statements: usize,
+    /// How many of its relations are left out because they do not hold at the date asked for.
+    pub outside_window_ties: usize,
+    /// Relations between others that name the entity as a value, such as what was raised at an event; by id. They meet
+    /// the constraints on relations.
+    pub named_in: Vec<SubgraphEdge>,
     /// The neighbourhood drawn.
     pub subgraph: Subgraph,
 }

@@ -3,8 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::graph::{self, Cut, KindCount, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
-use crate::model::{Bound, EntityIndex, Holding, RELATION_ID_SEPARATOR, RelationIndex, Says, SourceIndex};
+use crate::graph::{
+    self, Cut, Filter, KindCount, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation,
+};
+use crate::model::{
+    Bound, Claim, EntityIndex, Holding, RELATION_ID_SEPARATOR, RelationIndex, Says, SourceIndex, Value,
+};
 use crate::search::{Resolution, fold, nearest};
 
 use super::answer::{
@@ -104,10 +108,21 @@ impl Explorer {
         let limits = node_limits(question.limit);
         let subgraph = graph::neighbourhood(&self.graph, entity, question.depth, filter, &limits);
         let ties = graph::ties_of(&self.graph, entity, filter);
-        let mut open_filter = filter.clone();
-        open_filter.says = Says::ALL.to_vec();
-        let other_statements = graph::ties_of(&self.graph, entity, &open_filter).len() - ties.len();
-        Ok(EntityAnswer { question, entity, ties, other_statements, subgraph })
+        let count = |filter: &Filter| graph::ties_of(&self.graph, entity, filter).len();
+        let other_statements = count(&Filter { says: Says::ALL.to_vec(), ..filter.clone() }) - ties.len();
+        let outside_window_ties = count(&Filter { window: None, ..filter.clone() }) - ties.len();
+        let named_in = self.relations_naming(entity, filter);
+        Ok(EntityAnswer { question, entity, ties, other_statements, outside_window_ties, named_in, subgraph })
+    }
+
+    /// Relations whose claims name the entity as a value. Linear in the number of claims.
+    fn relations_naming(&self, entity: EntityIndex, filter: &Filter) -> Vec<SubgraphEdge> {
+        let names = |claim: &Claim| claim.values.iter().any(|(_, value)| *value == Value::Reference(entity));
+        let naming = self.dataset.iter_relations().filter(|(_, relation)| relation.claims.iter().any(names));
+        naming
+            .map(|(relation, _)| SubgraphEdge { relation, holds: graph::edge_holds(&self.graph, relation, filter) })
+            .filter(|edge| edge.holds != Holding::No)
+            .collect()
     }
 
     fn path(&self, mut question: PathQuestion) -> Result<PathAnswer, Refusal> {

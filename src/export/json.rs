@@ -110,7 +110,7 @@ enum Detail<'a> {
     Nothing {},
     Home { counts: CountsJson<'a>, newest_events: Vec<&'a str>, ways_in: Vec<&'a str> },
     Search { hits: Vec<HitJson<'a>>, total: usize, nearest: Vec<&'a str> },
-    Entity { words: String, other_statements: usize },
+    Entity { words: String, other_statements: usize, outside_window_ties: usize, named_in: Vec<&'a str> },
     Path { path_count: PathCountJson<'a>, no_path: Option<NoPathJson> },
     Relation { words: String, footnotes: Vec<FootnoteJson<'a>> },
     Source { source: &'a str, reprinted_by: Vec<&'a str> },
@@ -314,8 +314,10 @@ fn detail<'a>(dataset: &'a Dataset, answer: &'a Answer) -> Detail<'a> {
             Detail::Search { hits: hits.collect(), total: answer.total, nearest: entity_ids(dataset, &answer.nearest) }
         }
         Answer::Entity(answer) => Detail::Entity {
-            words: words::neighbourhood_summary(dataset, &answer.subgraph, answer.entity).plain(),
+            words: words::neighbourhood_summary(dataset, &answer.subgraph, answer.entity, window).plain(),
             other_statements: answer.other_statements,
+            outside_window_ties: answer.outside_window_ties,
+            named_in: answer.named_in.iter().map(|edge| dataset.relation(edge.relation).id.as_str()).collect(),
         },
         Answer::Path(answer) => Detail::Path {
             path_count: path_count(dataset, &answer.paths),

@@ -7,7 +7,7 @@ use super::index::{EntityIndex, LayerIndex, RelationIndex, SourceIndex};
 use super::ontology::{Ontology, Sort};
 use super::relation::Relation;
 use super::source::Source;
-use super::span::Span;
+use super::span::{Bound, Span};
 use super::value::Value;
 
 /// One of the folders given with `--data`.
@@ -142,25 +142,53 @@ impl Dataset {
     }
 
     /// The span of one claim of a relation under the law of "as of".
+    ///
+    /// A claim that says nothing of start and end does not contradict one that does: it may hold only between the
+    /// earliest start and the latest end that others state of the same fact. Linear in the number of claims.
     #[must_use]
     pub fn claim_span(&self, relation: &Relation, claim: &Claim) -> Span {
         if self.ontology.relation_kind(relation.kind).sort == Sort::Permanent && claim.when.is_none() {
             return Span::ALWAYS;
         }
-        Span::new(self.effective_when(relation, claim).when, &claim.observed)
+        let when = self.effective_when(relation, claim).when;
+        let own = Span::new(when, &claim.observed);
+        if when.is_some() {
+            return own;
+        }
+        let stated = relation
+            .claims
+            .iter()
+            .filter(|other| other.says == claim.says)
+            .filter_map(|other| self.effective_when(relation, other).when)
+            .map(|when| Span::new(Some(when), &[]));
+        let hull = stated.reduce(|hull, span| Span {
+            start_earliest: hull.start_earliest.min(span.start_earliest),
+            end_latest: hull.end_latest.max(span.end_latest),
+            ..hull
+        });
+        let Some(hull) = hull else { return own };
+        // What was seen outside of what others state was seen all the same.
+        let first_seen = claim.observed.iter().map(|date| Bound::On(date.earliest())).min();
+        let last_seen = claim.observed.iter().map(|date| Bound::On(date.latest())).max();
+        Span {
+            start_earliest: hull.start_earliest.min(first_seen.unwrap_or(hull.start_earliest)),
+            end_latest: hull.end_latest.max(last_seen.unwrap_or(hull.end_latest)),
+            ..own
+        }
     }
 
     /// The spans in which the entity itself exists, one for each way to combine what sources say of its start and end;
-    /// empty when nothing is known, and then it is never left out.
+    /// empty when nothing is known, and then it is never left out. A day on which a source saw it (`observed`) counts.
     #[must_use]
     pub fn lifetime_spans(&self, index: EntityIndex) -> Vec<Span> {
         let entity = self.entity(index);
         let lifetime = &self.ontology.entity_kind(entity.kind).lifetime;
-        let stated = |attribute: &Option<String>| -> Vec<When> {
+        let mut observed: Vec<Date> = Vec::new();
+        let mut stated = |attribute: &Option<String>| -> Vec<When> {
             let Some(attribute) = attribute else { return Vec::new() };
-            entity
-                .claims_of(attribute)
-                .filter(|claim| claim.says == Says::Is)
+            let claims = || entity.claims_of(attribute).filter(|claim| claim.says == Says::Is);
+            observed.extend(claims().flat_map(|claim| claim.observed.iter().copied()));
+            claims()
                 .filter_map(|claim| match claim.value(attribute) {
                     Some(Value::Date(when)) => Some(*when),
                     _ => None,
@@ -182,7 +210,7 @@ impl Dataset {
         let ends = terminals(ends, When::until, Terminal::Open);
         for start in terminals(starts, When::since, Terminal::Unknown) {
             for end in &ends {
-                spans.push(Span::new(Some(When::Interval { start, end: *end }), &[]));
+                spans.push(Span::new(Some(When::Interval { start, end: *end }), &observed));
             }
         }
         spans

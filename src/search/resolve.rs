@@ -7,20 +7,24 @@ use crate::model::{EntityIndex, Id};
 
 use super::distance::distance_within;
 use super::fold::fold;
-use super::name_index::{NameIndex, QUERY_CHARACTERS_MAX, different_words, first_characters};
+use super::name_index::{Match, NameIndex, QUERY_CHARACTERS_MAX, different_words, first_characters};
 use super::nearest::edits_allowed;
 
 /// How many near names an unknown one is answered with at most.
 pub const NEAREST_COUNT_MAX: usize = 5;
 
+/// How many entities an ambiguous text may stand for; of one that stands for more, only the nearest are told.
+const CHOICE_COUNT_MAX: usize = 20;
+
 /// What a text stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {
-    /// This entity, by its id or as the only one with that name, alias or identifier.
+    /// This entity, by its id or as the only one with that name, alias or identifier, or with those words in its name.
     Found(EntityIndex),
     /// This entity, by an id that it no longer has.
     Former(EntityIndex),
-    /// Two or more entities with that name, alias or identifier; the best connected first, then by id.
+    /// Two or more entities with that name, alias or identifier, the best connected first, then by id; or with those words
+    /// in their names, as a search lists them.
     Ambiguous(Vec<EntityIndex>),
     /// None.
     Unknown {
@@ -31,7 +35,8 @@ pub enum Resolution {
 
 impl NameIndex {
     /// Which entity an id or a name stands for: an id, else a former id, else a name, alias or identifier that is equal
-    /// after [`fold`]. A typo is never guessed at: it is unknown, with what is near.
+    /// after [`fold`], else a name that has all its words. A part of a word, or a typo, is never guessed at: it is unknown,
+    /// with what is near.
     #[must_use]
     pub fn resolve(&self, text: &str) -> Resolution {
         let text = text.trim();
@@ -48,9 +53,24 @@ impl NameIndex {
             self.entities_called(&folded)
         };
         match called[..] {
-            [] => Resolution::Unknown { nearest: self.nearest_entities(text) },
+            [] => self.resolve_by_words(text),
             [entity] => Resolution::Found(entity),
             _ => Resolution::Ambiguous(called),
+        }
+    }
+
+    /// Which entity has all the words in one of its names, whole and as they are: "gurbanov" for "A. Gurbanov".
+    fn resolve_by_words(&self, text: &str) -> Resolution {
+        // A search cuts a longer text; what it finds then does not stand for the whole.
+        let is_whole = first_characters(text, QUERY_CHARACTERS_MAX).len() == text.len();
+        let limit = if is_whole { CHOICE_COUNT_MAX + 1 } else { 0 };
+        let hits = self.search(text, &[], false, limit).hits;
+        let called: Vec<EntityIndex> =
+            hits.into_iter().filter(|hit| hit.how == Match::Words).map(|hit| hit.entity).collect();
+        match called[..] {
+            [entity] => Resolution::Found(entity),
+            [_, ..] if called.len() <= CHOICE_COUNT_MAX => Resolution::Ambiguous(called),
+            _ => Resolution::Unknown { nearest: self.nearest_entities(text) },
         }
     }
 

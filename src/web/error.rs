@@ -113,10 +113,10 @@ impl WebError {
         }
     }
 
-    /// 308: what had that id has another one now.
+    /// 308: the answer has another address.
     #[must_use]
     pub fn moved(former: &str, location: String) -> Self {
-        let message = format!("“{}” has another id now: {location}", shorten(former));
+        let message = format!("What was “{}” is now at {location}", shorten(former));
         Self {
             status: StatusCode::PERMANENT_REDIRECT,
             location: Some(location),

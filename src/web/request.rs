@@ -87,7 +87,7 @@ impl Request {
                 status: StatusCode::MULTIPLE_CHOICES,
                 location: None,
                 code: "ambiguous-name",
-                message: format!("{} entities are called “{text}”.", choices.len()),
+                message: format!("{} entities answer to “{text}”.", choices.len()),
                 parameter: Some(parameter.to_owned()),
                 allowed: choices.iter().map(|choice| dataset.entity(*choice).id.to_string()).collect(),
                 nearest: choices.iter().map(|entity| self.near_entity(*entity, Some((parameter, &text)))).collect(),

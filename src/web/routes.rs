@@ -86,15 +86,20 @@ fn read(site: &Arc<Site>, uri: &Uri, headers: &HeaderMap) -> (Request, Result<Pa
         let error = WebError::bad_request("too-long", message, None, Vec::new());
         return (request, Err(WebError { status: StatusCode::URI_TOO_LONG, ..error }));
     }
-    let found = PAGES.iter().find_map(|(pattern, page)| Some((capture(pattern, path)?, *page)));
-    let Some((segment, page)) = found else {
+    let find = |path| PAGES.iter().find_map(|(pattern, page)| Some((capture(pattern, path)?, *page)));
+    let Some((segment, page)) = find(path) else {
+        if let Some(straight) = path.strip_suffix('/').filter(|straight| find(straight).is_some()) {
+            let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+            return (request, Err(WebError::moved(path, format!("{straight}{query}"))));
+        }
         let error = WebError::not_found("page", uri.path(), None, Vec::new());
         return (request, Err(error));
     };
     request.segment = percent_decode_str(segment).decode_utf8_lossy().into_owned();
     if known == Some(None) {
         let extension = extension.unwrap_or_default();
-        let mut error = WebError::not_found("form of this answer with the extension", extension, None, Vec::new());
+        let mut error = WebError::not_found("form", extension, None, Vec::new());
+        error.message = format!("No answer has a form with the extension “.{extension:.20}”.");
         error.code = "no-such-form";
         error.allowed =
             Format::ALL.iter().filter_map(|format| format.extension()).map(|known| format!(".{known}")).collect();

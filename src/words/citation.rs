@@ -1,6 +1,8 @@
 //! Sources as lines that a reader can find them by.
 
-use crate::model::{Dataset, Source};
+use std::collections::BTreeSet;
+
+use crate::model::{Dataset, Source, SourceIndex};
 
 use super::dates::span_in_words;
 use super::story::Story;
@@ -19,6 +21,21 @@ pub fn source_line(source: &Source, locator: Option<&str>) -> String {
         Some(locator) => format!("{line} ({locator})"),
         None => line,
     }
+}
+
+/// Some sources in a line, by id, at most two by title: `nCa, “…”, 6 June 2024; ADB, “…”, 2016; and 3 more`.
+#[must_use]
+pub fn sources_in_a_line(dataset: &Dataset, sources: &BTreeSet<SourceIndex>) -> String {
+    const NAMED_COUNT_MAX: usize = 2;
+    let named = sources.iter().take(NAMED_COUNT_MAX).map(|source| {
+        let without_address = Source { url: None, ..dataset.source(*source).clone() };
+        source_line(&without_address, None)
+    });
+    let mut parts: Vec<String> = named.collect();
+    if sources.len() > NAMED_COUNT_MAX {
+        parts.push(format!("and {} more", sources.len() - NAMED_COUNT_MAX));
+    }
+    parts.join("; ")
 }
 
 /// The footnotes of a story as plain lines, by number: `[1] nCa, “…”, 6 June 2024, https://example.org/1 (paragraph 6)`.

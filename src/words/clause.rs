@@ -52,7 +52,11 @@ pub(super) fn is_long(entity: &Entity) -> bool {
 pub(super) fn clause(dataset: &Dataset, relation: &Relation, manner: Manner) -> Clause {
     let kind = dataset.ontology.relation_kind(relation.kind);
     let telling = Telling::of(dataset, relation);
-    let tense = tense(dataset, relation, telling.says, &telling.dating, manner.window);
+    // What may hold on the days asked for is told as of those days.
+    let tense = match manner.window {
+        Some(_) if manner.possibly => Tense::Is,
+        window => tense(dataset, relation, telling.says, &telling.dating, window),
+    };
     let text = reading_text(kind, manner.direction, tense);
     let mut verb = fill(dataset, text, |name| telling.value(name));
     // An end that is not known is told in brackets and is doubt enough.
@@ -65,9 +69,13 @@ pub(super) fn clause(dataset: &Dataset, relation: &Relation, manner: Manner) -> 
     let mut brackets: Vec<Vec<Part>> = Vec::new();
     let mut short = tail.is_empty();
     if when != manner.told || !matches!(when, Some(When::Single(_))) {
-        let dates = if telling.seen_throughout(manner.window) { Vec::new() } else { telling.dates() };
+        let seen_elsewhere = when.is_none() && manner.possibly && !telling.dating.observed.is_empty();
+        let mut dates = if telling.seen_throughout(manner.window) { Vec::new() } else { telling.dates() };
         // "is … since" is no English; a span that goes on stands in brackets.
-        if tense == Tense::Is && kind.sort != Sort::Event && !matches!(when, None | Some(When::Single(_))) {
+        if seen_elsewhere {
+            dates.insert(0, Part::text("known "));
+            brackets.push(dates);
+        } else if tense == Tense::Is && kind.sort != Sort::Event && !matches!(when, None | Some(When::Single(_))) {
             brackets.push(dates);
         } else if !dates.is_empty() {
             short &= dates.len() == 1;

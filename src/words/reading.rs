@@ -40,8 +40,10 @@ pub fn reading_in_words(
     fill(dataset, reading_text(dataset.ontology.relation_kind(kind), direction, tense), value)
 }
 
-/// How a tie reads with the values of its claims, in the tense of [`tense_of_relation`]: "is an observer of". Of several
+/// How a tie reads with the values of its claims: "is an observer of". Of several
 /// values under one name the first is taken.
+///
+/// A label has no date beside it, so it says "was" only of what [`has_ended`]; a sentence goes by [`tense_of_relation`].
 #[must_use]
 pub fn reading_of_relation(
     dataset: &Dataset,
@@ -51,7 +53,8 @@ pub fn reading_of_relation(
 ) -> String {
     let claims = leading_claims(relation).1;
     let kind = dataset.ontology.relation_kind(relation.kind);
-    let text = reading_text(kind, direction, tense_of_relation(dataset, relation, window));
+    let tense = if has_ended(dataset, relation, window) { Tense::Was } else { Tense::Is };
+    let text = reading_text(kind, direction, tense);
     fill(dataset, text, |name| claims.iter().find_map(|claim| relation.claims[*claim].value(name)))
 }
 
@@ -64,6 +67,17 @@ pub fn reading_of_relation(
 pub fn tense_of_relation(dataset: &Dataset, relation: &Relation, window: Option<&Window>) -> Tense {
     let (says, claims) = leading_claims(relation);
     tense(dataset, relation, says, &Dating::of(dataset, relation, &claims), window)
+}
+
+/// Whether all sources that state a lasting relation have it end before the last day of the window, or, where that is open
+/// or no window is given, before the edition's date. What was only seen once may go on.
+#[must_use]
+pub fn has_ended(dataset: &Dataset, relation: &Relation, window: Option<&Window>) -> bool {
+    let lasts = dataset.ontology.relation_kind(relation.kind).sort == Sort::State;
+    let (says, claims) = leading_claims(relation);
+    let Some(asked) = asked_day(dataset, window).filter(|_| lasts && says == Says::Is) else { return false };
+    let mut spans = claims.iter().map(|claim| dataset.claim_span(relation, &relation.claims[*claim]));
+    spans.all(|span| span.end_latest < Bound::On(asked))
 }
 
 pub(super) fn tense(

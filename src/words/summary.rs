@@ -3,33 +3,52 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::Subgraph;
-use crate::model::{Dataset, EntityIndex, EntityKindIndex};
+use crate::model::{Dataset, EntityIndex, EntityKindIndex, Holding, Window};
 
+use super::dates::window_in_words;
 use super::lists::listed;
 use super::story::{Part, Story, finish};
 use super::values::counted;
 
-/// A neighbourhood in a sentence or two: how many entities the centre is tied to, of which kinds (the most frequent
+/// A neighbourhood in a sentence or two: as of when, how many entities the centre is tied to, of which kinds (the most frequent
 /// first, equal ones in the order of the ontology), how many lie further out, and what was cut.
 #[must_use]
-pub fn neighbourhood_summary(dataset: &Dataset, subgraph: &Subgraph, centre: EntityIndex) -> Story {
+pub fn neighbourhood_summary(
+    dataset: &Dataset,
+    subgraph: &Subgraph,
+    centre: EntityIndex,
+    window: Option<&Window>,
+) -> Story {
+    let lead = window.and_then(window_in_words).map(|words| format!("{words}, ")).unwrap_or_default();
     let mut neighbours: BTreeSet<EntityIndex> = BTreeSet::new();
     let mut relation_count = 0;
+    let mut possible_count = 0;
     for edge in &subgraph.edges {
         let relation = dataset.relation(edge.relation);
         if relation.from == centre || relation.to == centre {
             relation_count += 1;
+            possible_count += usize::from(edge.holds == Holding::Possibly);
             neighbours.insert(if relation.from == centre { relation.to } else { relation.from });
         }
     }
     neighbours.remove(&centre);
     if relation_count == 0 {
-        return finish(dataset, vec![vec![Part::Entity(centre), Part::text(" is tied to nothing here")]]);
+        return finish(
+            dataset,
+            vec![vec![Part::Text(lead), Part::Entity(centre), Part::text(" is tied to nothing here")]],
+        );
     }
+    let doubt = match possible_count {
+        0 => String::new(),
+        all if all == relation_count => ", all of which only possibly hold then".to_owned(),
+        1 => ", 1 of which only possibly holds then".to_owned(),
+        some => format!(", {some} of which only possibly hold then"),
+    };
     let mut sentences = vec![vec![
+        Part::Text(lead),
         Part::Entity(centre),
         Part::text(format!(
-            " is tied to {} by {}: {}",
+            " is tied to {} by {}{doubt}: {}",
             counted(neighbours.len(), "entity", "entities"),
             counted(relation_count, "relation", "relations"),
             kinds_in_words(dataset, &neighbours),

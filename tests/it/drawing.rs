@@ -136,7 +136,7 @@ fn an_inline_picture_has_no_style_and_a_file_has_all() {
     let foot = with_class(&document, "foot");
     let lines: Vec<&str> = foot[0].descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
     let lines: Vec<&str> = lines.into_iter().filter(|line| !line.trim().is_empty()).collect();
-    assert_eq!(lines, [CAPTION.title, "Edition 0123456789ab, 2024-06-05 · CC BY 4.0", CAPTION.url]);
+    assert_eq!(lines, [CAPTION.title, CAPTION.sources, "Edition 0123456789ab, 2024-06-05 · CC BY 4.0", CAPTION.url]);
 }
 
 #[test]

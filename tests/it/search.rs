@@ -196,6 +196,13 @@ fn resolving() {
         ("gurbanov", Resolution::Former(entity("a-gurbanov"))),
         ("turkmenistan", Resolution::Found(entity("tm"))),
         ("q458", Resolution::Found(entity("europa"))),
+        // Words of one name.
+        ("india pipeline", Resolution::Found(entity("tapi"))),
+        ("towns", Resolution::Found(entity("union"))),
+        // Words of several.
+        ("gurbanova", Resolution::Unknown { nearest: vec![entity("a-gurbanov"), entity("ahmet-gurbanov")] }),
+        ("union", Resolution::Found(entity("union"))),
+        ("central", Resolution::Found(entity("bomca"))),
         ("ТАПИ", Resolution::Found(entity("tapi"))),
         ("★", Resolution::Found(entity("star"))),
         // "georgia" as written is an id, so the name is asked for with its capital.

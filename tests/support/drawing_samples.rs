@@ -11,6 +11,7 @@ pub const CAPTION: Caption<'static> = Caption {
     title: "A & B: neighbourhood",
     description: "What is tied to <A>.",
     edition: "Edition 0123456789ab, 2024-06-05",
+    sources: "According to a source",
     licence: "CC BY 4.0",
     url: "https://example.org/entity/a?depth=1&at=2024",
 };
@@ -54,6 +55,14 @@ impl Annotations for PlainAnnotations<'_> {
     fn relation_label(&self, relation: RelationIndex) -> String {
         let kind = self.0.relation(relation).kind;
         self.0.ontology.relation_kind(kind).forward.was.replace("{status|a member}", "a member")
+    }
+
+    fn doubt(&self, _: RelationIndex) -> String {
+        String::new()
+    }
+
+    fn is_unstated(&self, _: RelationIndex) -> bool {
+        false
     }
 
     fn has_ended(&self, relation: RelationIndex) -> bool {

@@ -20,7 +20,8 @@ use crate::words::{self, counted};
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, cut_view, key, legend, without_kind};
 use super::parts::{
-    EntityView, FlagView, NoteView, PieceView, SourceView, TieGroup, larger_limit, outside_window_in_words,
+    EntityView, FlagView, NoteView, PieceView, RelationView, SourceView, TieGroup, larger_limit,
+    outside_window_in_words,
 };
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
@@ -62,6 +63,9 @@ struct EntityPage {
     tie_count: usize,
     groups: Vec<TieGroup>,
     empty: String,
+    undated: Option<String>,
+    named_in_heading: String,
+    named_in: Vec<RelationView>,
     sources: Vec<SourceView>,
 }
 
@@ -79,7 +83,13 @@ pub fn entity(request: &Request) -> Result<Reply, WebError> {
     let Answer::Entity(found) = &answer else { unreachable!("a question gets its own answer") };
     let dataset = request.explorer().dataset();
     let name = &dataset.entity(found.entity).name;
-    let description = words::neighbourhood_summary(dataset, &found.subgraph, found.entity).plain();
+    let description = words::neighbourhood_summary(
+        dataset,
+        &found.subgraph,
+        found.entity,
+        found.question.constraints.filter().window.as_ref(),
+    )
+    .plain();
     let title = Title { name, description: &description, section: "entity" };
     let html = |chrome| page(request, found, chrome, &description);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
@@ -102,8 +112,15 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
     let unfiltered =
         EntityQuestion { depth: 1, constraints: Constraints::none(), limit: NODE_COUNT_DEFAULT, ..question.clone() };
     let facts = facts(&mut writer, found);
-    let words = writer.sentences(&words::neighbourhood_summary(dataset, &found.subgraph, found.entity));
+    let words = writer.sentences(&words::neighbourhood_summary(
+        dataset,
+        &found.subgraph,
+        found.entity,
+        found.question.constraints.filter().window.as_ref(),
+    ));
     let groups = writer.tie_groups(&found.ties);
+    let named_in = found.named_in.iter().map(|edge| writer.relation(*edge)).collect();
+    let undated = constraints.clone().at(None);
     let mut fields = constraint_fields(dataset, constraints);
     let depths = (1..=DEPTH_MAX).map(|depth| (depth.to_string(), counted(depth as usize, "hop", "hops")));
     fields.selects.insert(0, select("depth", "Reach", depths, &question.depth.to_string()));
@@ -135,6 +152,10 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         tie_count: found.ties.len(),
         groups,
         empty: "No relation of this entity meets the constraints.".to_owned(),
+        undated: (found.outside_window_ties > 0)
+            .then(|| link(EntityQuestion { constraints: undated, ..question.clone() })),
+        named_in_heading: format!("Ties that name this {}", dataset.ontology.entity_kind(entity.kind).label),
+        named_in,
         sources: writer.sources(),
         chrome,
     })
@@ -154,10 +175,10 @@ fn facts(writer: &mut Writer, found: &EntityAnswer) -> Vec<FactView> {
         for value in &telling.values {
             let mut flags = Vec::new();
             if value.says != Says::Is {
-                flags.push(FlagView { text: says_label(value.says).to_owned(), warn: true });
+                flags.push(FlagView::new(says_label(value.says), true));
             }
             if let Some(reason) = value.inferred {
-                flags.push(FlagView { text: format!("inferred: {reason}"), warn: false });
+                flags.push(FlagView::new(&format!("inferred: {reason}"), false));
             }
             let dates = value.dates.as_ref().map(|dates| format!(" ({dates})")).unwrap_or_default();
             let notes = writer.notes_of(value.claims.iter().copied());
@@ -211,13 +232,22 @@ fn outside_window(dataset: &Dataset, found: &EntityAnswer) -> Option<String> {
     let window = found.question.constraints.filter().window?;
     let spans = dataset.lifetime_spans(found.entity);
     let exists = spans.is_empty() || spans.iter().any(|span| span.holds_at(&window) != Holding::No);
-    (!exists).then(|| "By its own dates this entity did not exist at the date asked for.".to_owned())
+    let verb = if dataset.ontology.entity_kind(dataset.entity(found.entity).kind).lifetime.when.is_some() {
+        "this did not take place"
+    } else {
+        "this did not exist"
+    };
+    (!exists).then(|| format!("By its own dates, {verb} at the date asked for."))
 }
 
 /// What was left out of the answer, as sentences.
 fn left_out(found: &EntityAnswer) -> String {
     let mut lines = Vec::new();
     lines.extend(outside_window_in_words(&found.subgraph));
+    if found.outside_window_ties > 0 {
+        let relations = counted(found.outside_window_ties, "relation", "relations");
+        lines.push(format!("{relations} left out for the date asked for."));
+    }
     if found.other_statements > 0 {
         let relations = counted(found.other_statements, "relation", "relations");
         let them = if found.other_statements == 1 { "it" } else { "them" };
@@ -249,6 +279,13 @@ fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
             let flags = flags_in_brackets(&row.relation.flags);
             text.line(&format!("  {} {}{flags}", parts.join(" · "), numbers(&row.relation.notes)));
         }
+    }
+    if !found.named_in.is_empty() {
+        text.line("\nNamed in");
+    }
+    for edge in &found.named_in {
+        let row = writer.relation(*edge);
+        text.line(&format!("  {} · {}{} {}", row.title, row.when, flags_in_brackets(&row.flags), numbers(&row.notes)));
     }
     let left_out = left_out(found);
     if !left_out.is_empty() {

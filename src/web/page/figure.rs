@@ -6,6 +6,8 @@ use crate::explorer::Constraints;
 use crate::graph::{Subgraph, SubgraphEdge, Truncation};
 use crate::model::{EntityKindIndex, Holding};
 
+use crate::drawing::Annotations as _;
+
 use super::parts::MarkView;
 use super::writer::Writer;
 
@@ -40,7 +42,7 @@ pub struct FigureView {
     pub svg: String,
     /// What it shows, for those who do not see it.
     pub label: String,
-    /// Whether it keeps its width on a narrow screen and scrolls.
+    /// Whether it runs from left to right, so that its start and not its middle is seen first on a narrow screen.
     pub wide: bool,
     /// What is left out.
     pub cut: Option<CutView>,
@@ -80,11 +82,11 @@ pub fn legend(
 #[must_use]
 pub fn key(writer: &Writer, edges: &[SubgraphEdge]) -> String {
     let ended = edges.iter().any(|edge| writer.has_ended(edge.relation));
-    let possibly = edges.iter().any(|edge| edge.holds == Holding::Possibly);
+    let possibly = edges.iter().any(|edge| edge.holds == Holding::Possibly || writer.is_unstated(edge.relation));
     match (ended, possibly) {
-        (true, true) => "Dashed: ended. Dotted: possibly.".to_owned(),
+        (true, true) => "Dashed: ended. Dotted: possibly, or not stated.".to_owned(),
         (true, false) => "Dashed: ended.".to_owned(),
-        (false, true) => "Dotted: possibly.".to_owned(),
+        (false, true) => "Dotted: possibly, or not stated.".to_owned(),
         (false, false) => String::new(),
     }
 }
@@ -109,4 +111,14 @@ pub fn without_kind(constraints: &Constraints, kind: EntityKindIndex) -> Constra
     not_kinds.sort_unstable();
     not_kinds.dedup();
     constraints.clone().kinds(filter.kinds.clone(), not_kinds)
+}
+
+impl FigureView {
+    /// Whether the drawing is too wide for a phone, where it then keeps a readable size and scrolls.
+    #[must_use]
+    pub fn is_large(&self) -> bool {
+        const WIDTH_MIN: f64 = 560.0;
+        let width = self.svg.split_once(" width=\"").and_then(|(_, rest)| rest.split_once('"'));
+        width.and_then(|(width, _)| width.parse::<f64>().ok()).is_some_and(|width| width >= WIDTH_MIN)
+    }
 }

@@ -16,6 +16,7 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::counted;
 
+use super::entity::{flags_in_brackets, numbers, source_lines};
 use super::fields::{FieldsView, constraint_fields};
 use super::figure::{FigureView, key, legend, without_kind};
 use super::parts::{CalloutView, RelationView, SourceView, outside_window_in_words};
@@ -184,8 +185,10 @@ fn text(dataset: &Dataset, found: &GraphAnswer, summary: &str) -> String {
         let mut writer = Writer::new(dataset, &found.question.constraints);
         for edge in &found.subgraph.edges {
             let row = writer.relation(*edge);
-            text.line(&format!("  {} · {}", row.title, row.when));
+            let flags = flags_in_brackets(&row.flags);
+            text.line(&format!("  {} · {}{flags} {}", row.title, row.when, numbers(&row.notes)));
         }
+        source_lines(&mut text, &writer);
     }
     text.finish()
 }

@@ -45,6 +45,8 @@ pub struct NoteView {
 pub struct FlagView {
     /// In a word or two.
     pub text: String,
+    /// What stands behind it; empty where the word says all.
+    pub title: String,
     /// Whether it should catch the eye.
     pub warn: bool,
 }
@@ -137,6 +139,14 @@ pub struct CalloutView {
     pub link: Option<String>,
     /// How that is called.
     pub label: String,
+}
+
+impl FlagView {
+    /// A word that says all.
+    #[must_use]
+    pub fn new(text: &str, warn: bool) -> Self {
+        Self { text: text.to_owned(), title: String::new(), warn }
+    }
 }
 
 impl MarkView {

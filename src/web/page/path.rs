@@ -225,10 +225,10 @@ fn swapped_direction(constraints: &Constraints) -> Constraints {
 fn path_flags(dataset: &Dataset, path: &Path) -> Vec<FlagView> {
     let mut flags = Vec::new();
     if !path.coexist {
-        flags.push(FlagView { text: "never all at the same time".to_owned(), warn: true });
+        flags.push(FlagView::new("never all at the same time", true));
     }
     if !path.through.is_empty() {
-        flags.push(FlagView { text: format!("runs through {}", names(dataset, &path.through)), warn: true });
+        flags.push(FlagView::new(&format!("runs through {}", names(dataset, &path.through)), true));
     }
     flags
 }
@@ -269,7 +269,8 @@ fn summary(dataset: &Dataset, found: &PathAnswer) -> String {
         0 => String::new(),
         longer => format!(", and {} listed", counted(longer, "longer one", "longer ones")),
     };
-    format!("The shortest connection takes {hops}; there {verb} {shortest} of that length{cut}{more}.")
+    let further = if found.paths.more && longer > 0 { " More longer ones exist." } else { "" };
+    format!("The shortest connection takes {hops}; there {verb} {shortest} of that length{cut}{more}.{further}")
 }
 
 /// What is unusual about the answer, each with what can be asked instead.
@@ -287,10 +288,11 @@ fn callouts(dataset: &Dataset, found: &PathAnswer, link: &dyn Fn(PathQuestion) -
         tell(text.to_owned(), Some(strict), "Without them");
     }
     if let Some(held_back) = &paths.held_back {
+        let shorter = if paths.paths.is_empty() { "" } else { "shorter " };
         let shorter = match held_back.count {
-            PathCount::Exactly(1) => "1 shorter path".to_owned(),
-            PathCount::Exactly(count) => format!("{count} shorter paths"),
-            PathCount::TooMany => "Countless shorter paths".to_owned(),
+            PathCount::Exactly(1) => format!("1 {shorter}path"),
+            PathCount::Exactly(count) => format!("{count} {shorter}paths"),
+            PathCount::TooMany => format!("Countless {shorter}paths"),
         };
         let hops = counted(held_back.hop_count, "hop", "hops");
         let through = names(dataset, &held_back.through);
@@ -327,19 +329,35 @@ fn callouts(dataset: &Dataset, found: &PathAnswer, link: &dyn Fn(PathQuestion) -
                 "Lift all constraints",
             );
         }
-        for obstacle in &blockage.obstacles {
-            let name = obstacle.constraint.as_str();
+        let told = |constraint: Constraint| constraint == Constraint::Bridges && paths.held_back.is_some();
+        for obstacle in blockage.obstacles.iter().filter(|obstacle| !told(obstacle.constraint)) {
+            let name = constraint_in_words(obstacle.constraint);
             let hops = counted(obstacle.hop_count, "hop", "hops");
             let relaxed = (obstacle.constraint != Constraint::HopCountMax || obstacle.hop_count <= HOP_COUNT_MAX)
                 .then(|| link(without(question, obstacle.constraint, obstacle.hop_count)));
             tell(
-                format!("“{name}” stands in the way: without it the shortest connection takes {hops}."),
+                format!("{name} stands in the way: without it the shortest connection takes {hops}."),
                 relaxed,
                 "Ask without it",
             );
         }
     }
     callouts
+}
+
+/// What the form calls a constraint, at the start of a sentence.
+fn constraint_in_words(constraint: Constraint) -> &'static str {
+    match constraint {
+        Constraint::Window => "The date asked for",
+        Constraint::Says => "That a source must state it",
+        Constraint::Kinds => "The choice of kinds of entity",
+        Constraint::NotKinds => "Leaving out kinds of entity",
+        Constraint::Relations => "The choice of kinds of relation",
+        Constraint::NotRelations => "Leaving out kinds of relation",
+        Constraint::Direction => "The direction",
+        Constraint::Bridges => "The rule on what paths run through",
+        Constraint::HopCountMax => "The number of hops allowed",
+    }
 }
 
 /// The same question without one constraint.

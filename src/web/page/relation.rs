@@ -5,7 +5,7 @@ use askama::Template;
 use crate::drawing::{self, Caption, Form};
 use crate::explorer::{Answer, Constraints, Question, RelationAnswer, RelationQuestion};
 use crate::graph::{Hop, HopDirection, Path, PathCount, PathSet};
-use crate::model::{Claim, Dataset, InferredPart, Relation};
+use crate::model::{Claim, Dataset, Relation};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
@@ -158,11 +158,11 @@ fn claim_view(writer: &mut Writer, relation: &Relation, claim: &Claim) -> ClaimV
         lines.push(format!("Seen to hold {}.", words::as_of_in_words(&claim.observed)));
     }
     for inference in &claim.inferred {
-        let part = match &inference.part {
-            InferredPart::Tie => "Inferred",
-            other => &format!("Inferred ({})", other.as_str()),
+        let part = match writer.part_in_words(relation, &inference.part) {
+            part if part.is_empty() => part,
+            part => format!(" ({part})"),
         };
-        lines.push(format!("{part}: {}.", inference.reason));
+        lines.push(format!("Inferred{part}: {}.", inference.reason));
     }
     lines.extend(claim.note.clone());
     ClaimView {

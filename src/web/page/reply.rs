@@ -1,16 +1,20 @@
 //! One answer, every form.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use crate::drawing::{Caption, Form};
 use crate::explorer::{Answer, Question};
 use crate::export;
-use crate::model::Dataset;
+use crate::graph::Subgraph;
+use crate::model::{Dataset, SourceIndex};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::request::{Reply, Request};
+use crate::words;
 
 /// Draws an answer in a form and with a caption.
 pub(super) type Draw<'a> = dyn Fn(Form, &Caption) -> String + 'a;
@@ -67,7 +71,12 @@ impl Request {
                 let edition = &dataset.edition;
                 let date =
                     edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
+                let empty = Subgraph::default();
+                let cited = sources_of(dataset, answer.subgraph().unwrap_or(&empty));
+                let sources = words::sources_in_a_line(dataset, &cited);
+                let sources = if sources.is_empty() { sources } else { format!("According to {sources}") };
                 let caption = Caption {
+                    sources: &sources,
                     title: title.name,
                     description: title.description,
                     edition: &format!("Edition {}{date}", edition.hash),
@@ -82,9 +91,15 @@ impl Request {
     }
 }
 
+/// The sources of what a drawing shows.
+fn sources_of(dataset: &Dataset, subgraph: &Subgraph) -> BTreeSet<SourceIndex> {
+    let claims = subgraph.edges.iter().flat_map(|edge| &dataset.relation(edge.relation).claims);
+    claims.map(|claim| claim.source).collect()
+}
+
 /// The caption of a drawing within a page, which has title and edition around it.
 pub(super) fn inline_caption<'a>(title: &'a str, description: &'a str) -> Caption<'a> {
-    Caption { title, description, edition: "", licence: "", url: "" }
+    Caption { title, description, edition: "", sources: "", licence: "", url: "" }
 }
 
 /// The forms in which an answer can be had besides its page.

@@ -12,7 +12,7 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words;
 
-use super::entity::says_label;
+use super::entity::{flags_in_brackets, says_label};
 use super::parts::{EntityView, FlagView};
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
@@ -117,10 +117,10 @@ fn support_view(writer: &Writer, supported: Supported, claim: &Claim) -> Support
     let dataset = writer.dataset;
     let mut flags = Vec::new();
     if claim.says != Says::Is {
-        flags.push(FlagView { text: says_label(claim.says).to_owned(), warn: true });
+        flags.push(FlagView::new(says_label(claim.says), true));
     }
     if !claim.inferred.is_empty() {
-        flags.push(FlagView { text: "inferred".to_owned(), warn: false });
+        flags.push(FlagView::new("inferred", false));
     }
     let place = writer.place(claim.place);
     match supported {
@@ -166,7 +166,8 @@ fn text(dataset: &Dataset, found: &SourceAnswer) -> String {
         text.line(&format!("\n{}", group.locator));
         for item in group.items {
             let to = item.to.map(|to| format!(" {}", to.name)).unwrap_or_default();
-            text.line(&format!("  {} {}{to} · {}", item.entity.name, item.reading, item.place));
+            let flags = flags_in_brackets(&item.flags);
+            text.line(&format!("  {} {}{to}{flags} · {}", item.entity.name, item.reading, item.place));
         }
     }
     text.finish()

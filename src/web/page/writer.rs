@@ -4,8 +4,8 @@ use crate::drawing;
 use crate::explorer::Constraints;
 use crate::graph::{SubgraphEdge, Tie};
 use crate::model::{
-    Bound, Claim, Dataset, EntityIndex, EntityKindIndex, Holding, LayerIndex, Place, RelationIndex, Says, Sort,
-    SourceIndex, Window,
+    Claim, Dataset, EntityIndex, EntityKindIndex, Holding, InferredPart, LayerIndex, Place, Relation, RelationIndex,
+    Says, SourceIndex, Value, Window,
 };
 use crate::web::links;
 use crate::words::{self, Piece, ReadingDirection, Story};
@@ -180,7 +180,7 @@ impl<'a> Writer<'a> {
     pub fn flags(&self, edge: SubgraphEdge) -> Vec<FlagView> {
         let relation = self.dataset.relation(edge.relation);
         let mut flags = Vec::new();
-        let mut flag = |text: &str, warn: bool| flags.push(FlagView { text: text.to_owned(), warn });
+        let mut flag = |text: &str, warn: bool| flags.push(FlagView::new(text, warn));
         if edge.holds == Holding::Possibly {
             flag("possibly", false);
         }
@@ -196,9 +196,10 @@ impl<'a> Writer<'a> {
                 flag(label, true);
             }
         }
-        if relation.claims.iter().any(|claim| !claim.inferred.is_empty()) {
-            flag("inferred", false);
+        for (text, reason) in self.inferences(relation) {
+            flags.push(FlagView { text, title: reason, warn: false });
         }
+        let mut flag = |text: &str, warn: bool| flags.push(FlagView::new(text, warn));
         if !words::relation_conflicts(self.dataset, relation).is_empty() {
             flag("sources disagree", true);
         }
@@ -210,6 +211,46 @@ impl<'a> Writer<'a> {
             flag(&self.dataset.layers[layer.position()].name, false);
         }
         flags
+    }
+
+    /// What of a relation is inferred in every claim that has it, in a word or two, with the reason.
+    fn inferences(&self, relation: &Relation) -> Vec<(String, String)> {
+        let mut found: Vec<(String, String)> = Vec::new();
+        for inference in relation.claims.iter().flat_map(|claim| &claim.inferred) {
+            let text = match self.part_in_words(relation, &inference.part) {
+                part if part.is_empty() => "inferred".to_owned(),
+                part => format!("inferred: {part}"),
+            };
+            if !found.iter().any(|(known, _)| *known == text) {
+                found.push((text, inference.reason.clone()));
+            }
+        }
+        found
+    }
+
+    /// A part of a relation that can be inferred: "the delegation", "start", a label; empty for the tie itself.
+    #[must_use]
+    pub fn part_in_words(&self, relation: &Relation, part: &InferredPart) -> String {
+        let the_kind = |entity: EntityIndex| {
+            let kind = self.dataset.entity(entity).kind;
+            format!("the {}", self.dataset.ontology.entity_kind(kind).label)
+        };
+        match part {
+            InferredPart::Tie => String::new(),
+            InferredPart::From => the_kind(relation.from),
+            InferredPart::To => the_kind(relation.to),
+            InferredPart::When => "dates".to_owned(),
+            InferredPart::Since => "start".to_owned(),
+            InferredPart::Until => "end".to_owned(),
+            InferredPart::Value(name) => match relation.claims.iter().find_map(|claim| claim.value(name)) {
+                Some(Value::Reference(entity)) => the_kind(*entity),
+                _ => {
+                    let fields = &self.dataset.ontology.relation_kind(relation.kind).values;
+                    let label = fields.iter().find(|field| field.name == *name).map(|field| field.label.to_lowercase());
+                    label.unwrap_or_else(|| name.clone())
+                }
+            },
+        }
     }
 
     /// Where a record can be corrected: `relations/dialogue.json:12`.
@@ -224,24 +265,6 @@ impl<'a> Writer<'a> {
     #[must_use]
     pub fn layer(&self, layer: LayerIndex) -> String {
         if layer == LayerIndex(0) { String::new() } else { self.dataset.layers[layer.position()].name.clone() }
-    }
-
-    /// Whether every source that states the relation has it end before the days asked for, or before the edition's date.
-    /// What was only seen once may go on, and has not ended.
-    pub(super) fn has_ended(&self, index: RelationIndex) -> bool {
-        let relation = self.dataset.relation(index);
-        if self.dataset.ontology.relation_kind(relation.kind).sort != Sort::State {
-            return false;
-        }
-        let edition = self.dataset.edition.date.map_or(Bound::BeforeAllDays, |date| Bound::On(date.first_day()));
-        let asked = self.window().map_or(edition, |window| window.end);
-        let mut ends = relation
-            .claims
-            .iter()
-            .filter(|claim| claim.says == Says::Is)
-            .map(|claim| self.dataset.claim_span(relation, claim).end_latest)
-            .peekable();
-        ends.peek().is_some() && ends.all(|end| end < asked)
     }
 }
 
@@ -266,7 +289,25 @@ impl drawing::Annotations for Writer<'_> {
     }
 
     fn has_ended(&self, index: RelationIndex) -> bool {
-        Writer::has_ended(self, index)
+        words::has_ended(self.dataset, self.dataset.relation(index), self.window())
+    }
+
+    fn doubt(&self, index: RelationIndex) -> String {
+        let relation = self.dataset.relation(index);
+        let says = |says: Says| relation.claims.iter().any(|claim| claim.says == says);
+        let is_inferred = relation.claims.iter().all(|claim| claim.inference(&InferredPart::Tie).is_some());
+        let doubts = [
+            (is_inferred, "inferred"),
+            (says(Says::Plans), "planned"),
+            (says(Says::Alleges), "alleged"),
+            (says(Says::Denies), "denied by a source"),
+            (says(Says::Omits), "left out by a source"),
+        ];
+        doubts.into_iter().filter(|(is_so, _)| *is_so).map(|(_, doubt)| doubt).collect::<Vec<_>>().join(", ")
+    }
+
+    fn is_unstated(&self, index: RelationIndex) -> bool {
+        self.dataset.relation(index).claims.iter().all(|claim| claim.says != Says::Is)
     }
 
     fn kind_link(&self, index: EntityKindIndex) -> String {

@@ -291,3 +291,39 @@ proptest! {
         prop_assert_eq!(Some(Span::new(when, &observed).holds_at(&window)), expected);
     }
 }
+
+/// A tie with these claims, and the span of the first.
+fn span_among(claims: Vec<entente::model::Claim>) -> Span {
+    use crate::support::dataset_builder::{DatasetBuilder, relation_index};
+    let mut builder = DatasetBuilder::new();
+    builder.entity("a", "person");
+    builder.entity("b", "post");
+    builder.relation("a", "holds-post", "b", claims);
+    let dataset = builder.build();
+    let relation = dataset.relation(relation_index(&dataset, "a--holds-post--b"));
+    dataset.claim_span(relation, &relation.claims[0])
+}
+
+#[test]
+fn a_witness_without_dates_does_not_contradict_one_with_dates() {
+    use crate::support::dataset_builder::{claim, claim_when};
+    use entente::model::{Claim, Says};
+    let seen = |day: &str| Claim { observed: vec![day.parse().unwrap()], ..claim() };
+    let holds = |claims: Vec<Claim>, at: &str| span_among(claims).holds_at(&at.parse().unwrap());
+    // Alone it may go on for ever; beside one who tells the end it may not.
+    assert_eq!(holds(vec![seen("2024-06-05")], "2025-06"), Holding::Possibly);
+    assert_eq!(holds(vec![seen("2024-06-05"), claim_when("/2025-02-28")], "2025-06"), Holding::No);
+    assert_eq!(holds(vec![seen("2024-06-05"), claim_when("/2025-02-28")], "2025-01"), Holding::Possibly);
+    assert_eq!(holds(vec![seen("2024-06-05"), claim_when("/2025-02-28")], "2024-06-05"), Holding::Certainly);
+    assert_eq!(holds(vec![seen("2024-06-05"), claim_when("2021-07-01/2025-02-28")], "2021-06"), Holding::No);
+    // Of two who disagree, the wider bounds count.
+    let disagreeing = vec![claim(), claim_when("2010/2012"), claim_when("2014/2016")];
+    assert_eq!(holds(disagreeing.clone(), "2013"), Holding::Possibly);
+    assert_eq!(holds(disagreeing, "2017"), Holding::No);
+    // What it saw itself outside of these bounds was so all the same.
+    assert_eq!(holds(vec![seen("2020-05"), claim_when("2010/2012")], "2020-05"), Holding::Certainly);
+    assert_eq!(holds(vec![seen("2020-05"), claim_when("2010/2012")], "2020-06"), Holding::No);
+    // A plan bounds no fact.
+    let planned = Claim { says: Says::Plans, ..claim_when("2010/2012") };
+    assert_eq!(holds(vec![seen("2024-06-05"), planned], "2025-06"), Holding::Possibly);
+}

@@ -24,7 +24,9 @@ fn check(client: &Client, url: &str) {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), all, "{url} gives an id twice");
-    for number in document.descendants().flat_map(|node| node.attributes()).map(|attribute| attribute.value()) {
+    let is_told = |name: &str| ["href", "aria-label", "data-id", "class"].contains(&name);
+    let attributes = document.descendants().flat_map(|node| node.attributes());
+    for number in attributes.filter(|attribute| !is_told(attribute.name())).map(|attribute| attribute.value()) {
         assert!(!number.contains("NaN") && !number.contains("inf"), "{url}: {number}");
     }
     let foot: String = document

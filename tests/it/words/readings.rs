@@ -1,7 +1,7 @@
 //! Readings: values, direction and tense.
 
 use entente::model::{RelationKindIndex, Says, Sort, Value, ValueType, Window};
-use entente::words::{ReadingDirection, Tense, reading_in_words, reading_of_relation, tense_of_relation};
+use entente::words::{ReadingDirection, Tense, has_ended, reading_in_words, reading_of_relation, tense_of_relation};
 
 use super::world::{ClaimExt, by, world};
 use crate::support::dataset_builder::relation_index;
@@ -105,6 +105,32 @@ fn tense_follows_the_asked_day() {
         let relation = dataset.relation(relation_index(&dataset, "a--works-for--b"));
         let window: Option<Window> = window.map(|text| text.parse().expect("a window"));
         assert_eq!(tense_of_relation(&dataset, relation, window.as_ref()), expected, "{told}");
+    }
+}
+
+#[test]
+fn a_label_says_was_of_what_has_ended_only() {
+    for (claims, window, ended) in [
+        (vec![by(1).seen("2016-03")], None, false),
+        (vec![by(1).seen("2016-03")], Some("2020"), false),
+        (vec![by(1).when("2010/2012")], None, true),
+        (vec![by(1).when("2010/2012")], Some("2011"), false),
+        (vec![by(1).when("2010/2012"), by(2).when("2010/..")], None, false),
+        // One saw it, another tells when it ended.
+        (vec![by(1).seen("2011-05"), by(2).when("/2012")], None, true),
+        (vec![by(1).when("2010/2012").says(Says::Plans)], None, false),
+    ] {
+        let mut builder = world();
+        builder.entity("a", "person");
+        builder.entity("b", "institution");
+        let told = format!("{claims:?} at {window:?}");
+        builder.relation("a", "works-for", "b", claims);
+        let dataset = builder.build();
+        let relation = dataset.relation(relation_index(&dataset, "a--works-for--b"));
+        let window: Option<Window> = window.map(|text: &str| text.parse().expect("a window"));
+        assert_eq!(has_ended(&dataset, relation, window.as_ref()), ended, "{told}");
+        let reading = reading_of_relation(&dataset, relation, ReadingDirection::Forward, window.as_ref());
+        assert_eq!(reading.starts_with("worked"), ended, "{reading}: {told}");
     }
 }
 

@@ -200,6 +200,18 @@ fn the_window_asked_for() {
             Some("2021"),
             "As of 2021, Ann possibly funds the Beta (since 2019) [1].",
         ),
+        (
+            "funds",
+            vec![by(1).seen("2024-06-05")],
+            Some("2019"),
+            "As of 2019, Ann possibly funds the Beta (known as of 5 June 2024) [1].",
+        ),
+        (
+            "funds",
+            vec![by(1).seen("2019-06-05")],
+            Some("2022"),
+            "As of 2022, Ann possibly funds the Beta (known as of 5 June 2019) [1].",
+        ),
         ("holds-post", vec![by(1)], Some("2021"), "As of 2021, Ann is possibly the Beta [1]."),
         ("same", vec![by(1)], Some("2021"), "Ann may be the same as the Beta [1]."),
         ("headed", vec![by(1).when("2013")], Some("../2021-05"), "Ann headed the Beta in 2013 [1]."),
@@ -373,7 +385,7 @@ fn neighbourhoods() {
     let tell = |nodes: &[&str], edges: &[SubgraphEdge], truncated: Option<Truncation>| {
         let nodes = nodes.iter().map(|id| node(id)).collect();
         let subgraph = Subgraph { nodes, edges: edges.to_vec(), truncated, outside_window: 0 };
-        neighbourhood_summary(&dataset, &subgraph, entity_index(&dataset, "a")).plain()
+        neighbourhood_summary(&dataset, &subgraph, entity_index(&dataset, "a"), None).plain()
     };
     assert_eq!(tell(&["a"], &[], None), "A is tied to nothing here.");
     assert_eq!(
