@@ -34,9 +34,12 @@ pub(super) fn export(arguments: &ExportArguments) -> anyhow::Result<bool> {
         arguments.url
     );
     let Some(explorer) = open(&arguments.data.folders) else { return Ok(false) };
-    let (is_answer, bytes) = fetch(Site::new(explorer, None), &arguments.url, Format::Html)?;
+    let site = Arc::new(Site::new(explorer, None));
+    let (is_answer, bytes) = fetch(&site, &arguments.url, Format::Html)?;
     if !is_answer {
-        std::io::stderr().write_all(&bytes)?;
+        // A page would be no help in a terminal.
+        let (_, reason) = fetch(&site, &arguments.url, Format::Text)?;
+        std::io::stderr().write_all(&reason)?;
         return Ok(false);
     }
     match &arguments.output {
@@ -47,7 +50,7 @@ pub(super) fn export(arguments: &ExportArguments) -> anyhow::Result<bool> {
 }
 
 fn print(site: Site, target: &str, format: Format) -> anyhow::Result<bool> {
-    let (is_answer, bytes) = fetch(site, target, format)?;
+    let (is_answer, bytes) = fetch(&Arc::new(site), target, format)?;
     if is_answer {
         std::io::stdout().write_all(&bytes)?;
     } else {
@@ -57,14 +60,14 @@ fn print(site: Site, target: &str, format: Format) -> anyhow::Result<bool> {
 }
 
 /// Whether the URL has an answer, and what it says. `format` is what the `Accept` header asks for.
-fn fetch(site: Site, target: &str, format: Format) -> anyhow::Result<(bool, Vec<u8>)> {
+fn fetch(site: &Arc<Site>, target: &str, format: Format) -> anyhow::Result<(bool, Vec<u8>)> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let request = Request::get(target)
             .header(header::ACCEPT, format.media_type())
             .body(Body::empty())
             .with_context(|| format!("“{target}” is no URL"))?;
-        let response = router(Arc::new(site)).oneshot(request).await?;
+        let response = router(Arc::clone(site)).oneshot(request).await?;
         let is_answer = response.status().is_success();
         let bytes = to_bytes(response.into_body(), usize::MAX).await?;
         Ok((is_answer, bytes.to_vec()))

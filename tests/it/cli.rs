@@ -133,8 +133,9 @@ fn export_says_why_it_wrote_nothing() {
     let file = folder.path().join("answer");
     let file = file.to_str().unwrap();
     let cases = [
-        ("/entity/kindlng.json", "nearest"),
-        ("/entity/ada.xyz", "There is no form"),
+        ("/entity/kindlng.json", "\"nearest\""),
+        ("/entity/kindlng", "error[not-found]"),
+        ("/entity/ada.xyz", "error[no-such-form]"),
         ("/search.svg?q=ada", "no drawing"),
         ("entity/ada.json", "must begin with a slash"),
         ("/path.json?from=ada&to=Mercury", "ambiguous-name"),
