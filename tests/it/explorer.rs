@@ -322,6 +322,22 @@ fn what_others_say_is_left_out_and_counted() {
 }
 
 #[test]
+fn relations_that_name_an_entity_as_a_value_are_told() {
+    let explorer = small();
+    let ask = |entity: &str, constraints: Constraints| {
+        let question = EntityQuestion { entity: entity.to_owned(), depth: 1, constraints, limit: NODE_COUNT_DEFAULT };
+        let Ok(Answer::Entity(answer)) = explorer.ask(Question::Entity(question)) else { panic!("{entity}") };
+        let relations = answer.named_in.iter().map(|edge| explorer.dataset().relation(edge.relation).id.to_string());
+        (relations.collect::<Vec<_>>(), answer.outside_window_ties)
+    };
+    let joined = "ada--joined--summit-2020".to_owned();
+    assert_eq!(ask("northland", Constraints::none()), (vec![joined.clone()], 0));
+    assert_eq!(ask("northland", at("2020-03")), (vec![joined], 0));
+    assert_eq!(ask("northland", at("2017")), (vec![], 2), "two programmes were not supported yet");
+    assert_eq!(ask("southland", Constraints::none()).0, Vec::<String>::new());
+}
+
+#[test]
 fn a_search_finds_and_counts() {
     let explorer = small();
     let ask = |text: &str, exact: bool, limit: usize| {

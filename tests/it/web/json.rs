@@ -210,6 +210,30 @@ fn the_schema_is_closed() {
     assert!(!validator.is_valid(&answer), "no field may be left out");
 }
 
+/// The names of all properties in a schema.
+fn property_names(schema: &Value, names: &mut BTreeSet<String>) {
+    if let Some(properties) = schema["properties"].as_object() {
+        names.extend(properties.keys().cloned());
+    }
+    let parts = schema.as_array().into_iter().flatten();
+    for part in parts.chain(schema.as_object().into_iter().flat_map(serde_json::Map::values)) {
+        property_names(part, names);
+    }
+}
+
+#[test]
+fn every_field_is_explained() {
+    let read = |file: &str| std::fs::read_to_string(repository().join("docs").join(file)).unwrap();
+    let schema: Value = serde_json::from_str(&read("answer.schema.json")).unwrap();
+    let mut names = BTreeSet::new();
+    property_names(&schema, &mut names);
+    assert!(names.len() > 80, "{names:?}");
+    let explained = read("json.md") + &read("urls.md");
+    let is_explained = |name: &str| ['`', '"'].iter().any(|mark| explained.contains(&format!("{mark}{name}{mark}")));
+    let missing: Vec<&String> = names.iter().filter(|name| !is_explained(name)).collect();
+    assert!(missing.is_empty(), "docs/json.md and docs/urls.md do not name {missing:?}");
+}
+
 #[test]
 fn the_question_has_every_parameter() {
     let with_constraints = |own: &[&'static str]| own.iter().chain(&CONSTRAINTS).copied().collect::<BTreeSet<_>>();
