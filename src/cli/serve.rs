@@ -4,6 +4,7 @@ use std::io::{ErrorKind, IsTerminal};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use tokio::net::TcpListener;
@@ -16,6 +17,9 @@ use super::watch;
 
 /// How many answers are computed at once; further requests wait.
 const COMPUTING_THREADS_MAX: usize = 8;
+
+/// How long requests that have begun may take once the server is told to stop.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 /// Opens data folders; `None` when they have a fault, which is then on standard error.
 pub(super) fn open(folders: &[PathBuf]) -> Option<Explorer> {
@@ -44,7 +48,12 @@ pub(super) fn serve(arguments: &ServeArguments) -> anyhow::Result<bool> {
         let listener = listen(arguments.listen).await?;
         let address = listener.local_addr()?;
         println!("{}\nEntente serves on http://{address}", site.summary());
-        axum::serve(listener, router(Arc::clone(&site))).with_graceful_shutdown(told_to_stop()).await?;
+        let serving = axum::serve(listener, router(Arc::clone(&site))).with_graceful_shutdown(told_to_stop());
+        tokio::select! {
+            served = serving.into_future() => served?,
+            // A client that never ends its request would keep the process for ever.
+            () = async { told_to_stop().await; tokio::time::sleep(FAREWELL).await } => {}
+        }
         Ok(true)
     })
 }

@@ -1,8 +1,8 @@
 //! The built program as a server: what it prints, what it answers over HTTP, how it starts, stops, and refuses to start.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -149,6 +149,11 @@ fn it_stops_when_it_is_told_to() {
         let mut server =
             Server::start(program().args(["--listen", "127.0.0.1:0", "--data", "tests/fixtures/web/base"]));
         assert_eq!(server.get("/health").0, 200);
+        // Neither a client that is silent nor one that stops amid its request holds it up.
+        let silent = TcpStream::connect(&server.address).unwrap();
+        let mut halting = TcpStream::connect(&server.address).unwrap();
+        halting.write_all(b"GET / HTTP/1.1\r\nHost:").unwrap();
+        assert_eq!(server.get("/health").0, 200);
         let kill = format!("kill -{signal} {}", server.child.id());
         assert!(run(Command::new("sh").args(["-c", &kill])).status.success());
         let start = Instant::now();
@@ -160,6 +165,7 @@ fn it_stops_when_it_is_told_to() {
             std::thread::yield_now();
         };
         assert_eq!(status.code(), Some(0), "SIG{signal} is a good end");
+        drop((silent, halting));
     }
 }
 
@@ -276,11 +282,10 @@ fn a_broken_file_does_not_take_it_down_and_a_mended_one_is_taken_up() {
 #[test]
 fn nobody_waits_for_a_client_that_sends_nothing() {
     let server = Server::start(program().args(["--listen", "127.0.0.1:0", "--data", "tests/fixtures/web/base"]));
-    let silent: Vec<_> = (0..20).map(|_| std::net::TcpStream::connect(&server.address).unwrap()).collect();
+    let silent: Vec<_> = (0..20).map(|_| TcpStream::connect(&server.address).unwrap()).collect();
     assert_eq!(server.get("/entity/ada").0, 200);
-    let mut garbage = std::net::TcpStream::connect(&server.address).unwrap();
-    std::io::Write::write_all(&mut garbage, b"GET /entity/\xff\xfe HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-        .unwrap();
+    let mut garbage = TcpStream::connect(&server.address).unwrap();
+    garbage.write_all(b"GET /entity/\xff\xfe HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
     let mut reply = Vec::new();
     garbage.read_to_end(&mut reply).unwrap();
     assert!(reply.starts_with(b"HTTP/1.1 4"), "{}", String::from_utf8_lossy(&reply));
