@@ -375,6 +375,13 @@ codes! {
     r#"{"id": "bomca-9", "name": "BOMCA 9", "aliases": ["BOMCA"], …}, {"id": "bomca", "name": "BOMCA", …}"# =>
     r#"{"id": "bomca-9", "name": "BOMCA 9", …}, {"id": "bomca", "name": "BOMCA", …}"#;
 
+    /// Two entities of one kind have the same name, and nothing tells them apart.
+    SameName = Warning "same-name",
+    "Case aside. Perhaps both records are about one thing. If not, give one of them a `summary` that the other does not have: lists show \
+     kind, name and summary.",
+    r#"{"id": "gurbanov", "kind": "official", "name": "A. Gurbanov"}, {"id": "a-gurbanov", "kind": "official", "name": "A. Gurbanov"}"# =>
+    r#"{"id": "gurbanov", "kind": "official", "name": "A. Gurbanov", "summary": "Ambassador"}, {"id": "a-gurbanov", …}"#;
+
     /// Two entities have the same identifier.
     SharedIdentifier = Warning "shared-identifier",
     "An identifier such as a Wikidata number names one thing. Perhaps the two records are about the same thing, or one of the numbers is wrong.",

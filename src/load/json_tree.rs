@@ -7,6 +7,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use super::code::Code;
 use super::diagnostic::{Fault, Mark};
 use super::file_text::FileText;
+use super::folder::ONTOLOGY_FILE;
 use super::report::Faults;
 use crate::model::FileIndex;
 
@@ -20,12 +21,13 @@ pub(super) struct Tree<'t> {
 /// Reads a file; a `.jsonl` file line by line, without its blank lines. What is broken is reported and left out.
 pub(super) fn read_trees<'t>(index: FileIndex, file: &'t FileText, faults: &mut Faults) -> Vec<Tree<'t>> {
     let by_line = is_by_line(&file.name);
+    let nothing = if file.name == ONTOLOGY_FILE { "`{}` for no kinds" } else { "`[]` for no records" };
     let mut trees = Vec::new();
     let mut base = 0;
     let pieces = if by_line { file.text.split_inclusive('\n').collect() } else { vec![file.text.as_str()] };
     for piece in pieces {
         if !(by_line && piece.trim().is_empty()) {
-            match parse(piece) {
+            match parse(piece, nothing) {
                 Ok(value) => trees.push(Tree { base, value }),
                 Err((range, fault)) => {
                     let mark = Mark { file: index, start: base + range.start, end: base + range.end };
@@ -43,7 +45,8 @@ pub(super) fn is_by_line(name: &str) -> bool {
     std::path::Path::new(name).extension().is_some_and(|extension| extension == "jsonl")
 }
 
-fn parse(text: &str) -> Result<Value<'_>, (std::ops::Range<usize>, Fault)> {
+/// Reads one JSON text; `nothing` says what to write in a file that has nothing to say.
+fn parse<'t>(text: &'t str, nothing: &str) -> Result<Value<'t>, (std::ops::Range<usize>, Fault)> {
     let strict = ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,
@@ -62,6 +65,13 @@ fn parse(text: &str) -> Result<Value<'_>, (std::ops::Range<usize>, Fault)> {
             .help("save the file as UTF-8 without a byte order mark");
         return Err((0..'\u{feff}'.len_utf8(), fault));
     }
+    let empty = || {
+        let fault = Fault::new(Code::BrokenJson, "the file is empty").expected(format!("JSON: {nothing}"));
+        (0..0, fault)
+    };
+    if text.trim().is_empty() {
+        return Err(empty());
+    }
     let tree = parse_to_ast(text, &CollectOptions::default(), &strict).map_err(|error| syntax_fault(text, &error))?;
     // The tree's parser lets some white space and raw control characters through that JSON does not have, so another one
     // has the last word.
@@ -71,10 +81,7 @@ fn parse(text: &str) -> Result<Value<'_>, (std::ops::Range<usize>, Fault)> {
             .expected("strict JSON: control characters escaped, no white space but blanks, tabs and line breaks");
         return Err((start..end_of_character(text, start), fault));
     }
-    tree.value.ok_or_else(|| {
-        let fault = Fault::new(Code::BrokenJson, "the file is empty").expected("JSON: `[]` for no records");
-        (0..0, fault)
-    })
+    tree.value.ok_or_else(empty)
 }
 
 fn syntax_fault(text: &str, error: &ParseError) -> (std::ops::Range<usize>, Fault) {
@@ -84,7 +91,24 @@ fn syntax_fault(text: &str, error: &ParseError) -> (std::ops::Range<usize>, Faul
     if let Some(expected) = expectation(error.kind()) {
         fault = fault.expected(expected);
     }
+    if let Some(quote) = curly_quote_of_line(text, start, range.end) {
+        fault = fault.help(format!("JSON wants straight quotes, `\"`, around texts; this line has `{quote}`"));
+    }
     (start..range.end.clamp(start, text.len()), fault)
+}
+
+/// The curly quote that a fault begins with, or the last one before it on its line or within it. Word processors put them in
+/// the place of straight ones.
+fn curly_quote_of_line(text: &str, start: usize, end: usize) -> Option<char> {
+    const CURLY: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
+    let start = text.floor_char_boundary(start);
+    if let Some(first) = text[start..].chars().next().filter(|first| CURLY.contains(first)) {
+        return Some(first);
+    }
+    let line_start = text[..start].rfind('\n').map_or(0, |line_break| line_break + 1);
+    let end = text.floor_char_boundary(end.clamp(start, text.len()));
+    let line = text[line_start..end].lines().next()?;
+    line.chars().rev().find(|character| CURLY.contains(character))
 }
 
 /// The parser's words, as this program begins a message: in lower case.

@@ -1,12 +1,14 @@
 //! All faults of the data that were opened.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::code::{Code, Severity};
 use super::diagnostic::{Diagnostic, Fault, Mark};
 use super::file_text::FileText;
 use super::folder::FolderFault;
-use super::suggestion::Suggestions;
+use super::suggestion::{Suggestions, listed};
 
 /// The most diagnostics of each severity that are kept; more are counted.
 pub const DIAGNOSTICS_MAX: usize = 1_000;
@@ -127,6 +129,8 @@ pub(super) struct Faults<'t> {
     report: Report,
     /// Whether a part of the data could not be read, so that what is not found may stand there.
     incomplete: bool,
+    /// The ids that records were probably meant to have whose own ids are refused.
+    refused_ids: HashSet<String>,
 }
 
 impl<'t> Faults<'t> {
@@ -136,6 +140,7 @@ impl<'t> Faults<'t> {
             suggestions: Suggestions::default(),
             report: Report::default(),
             incomplete: !folder_faults.is_empty(),
+            refused_ids: HashSet::new(),
         };
         for FolderFault { layer, shown, fault } in folder_faults {
             let severity = fault.code.severity();
@@ -157,7 +162,13 @@ impl<'t> Faults<'t> {
         self.push(mark, fault);
     }
 
-    /// Reports something that is named but not found. Suggests a known word, unless a broken file explains the fault.
+    /// Notes the id that a record was meant to have whose own one is refused, so that one mistake is one fault.
+    pub(super) fn note_refused_id(&mut self, meant: Option<String>) {
+        self.refused_ids.extend(meant);
+    }
+
+    /// Reports something that is named but not found, and suggests a known word; unless a broken file or a refused id
+    /// explains the fault.
     pub(super) fn push_not_found<'w>(
         &mut self,
         mark: Mark,
@@ -165,13 +176,44 @@ impl<'t> Faults<'t> {
         known: impl Iterator<Item = &'w str>,
         fault: Fault,
     ) {
-        if self.incomplete {
-            self.report.held_back_count += 1;
+        if self.refused_ids.contains(word) || self.is_held_back() {
             return;
         }
-        let suggestion =
-            if self.report.errors_count < DIAGNOSTICS_MAX { self.suggestions.nearest(word, known) } else { None };
+        let suggestion = self.suggestion(word, known);
         self.push(mark, fault.did_you_mean(suggestion));
+    }
+
+    /// Reports a kind that is not declared, unless a broken file explains the fault. Suggests a known one that is spelled
+    /// much the same; without one, lists the kinds of `choice`, which says what they are and names them.
+    pub(super) fn push_unknown_kind<'w>(
+        &mut self,
+        mark: Mark,
+        word: &str,
+        known: impl Iterator<Item = &'w str>,
+        fault: Fault,
+        choice: impl FnOnce() -> (String, Vec<&'w str>),
+    ) {
+        if self.is_held_back() {
+            return;
+        }
+        let fault = if let Some(suggestion) = self.suggestion(word, known) {
+            fault.did_you_mean(Some(suggestion))
+        } else {
+            let (what, fitting) = choice();
+            fault.expected(format!("{what}: {}", listed(&fitting)))
+        };
+        self.push(mark, fault);
+    }
+
+    /// Whether what is not found may stand in a part that could not be read; counts it if so.
+    fn is_held_back(&mut self) -> bool {
+        self.report.held_back_count += usize::from(self.incomplete);
+        self.incomplete
+    }
+
+    /// The nearest known word, as long as faults are kept.
+    fn suggestion<'w>(&mut self, word: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+        if self.report.errors_count < DIAGNOSTICS_MAX { self.suggestions.nearest(word, known) } else { None }
     }
 
     pub(super) fn has_errors(&self) -> bool {

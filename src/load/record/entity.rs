@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
     /// Reads an entity; `None`, after a report, when it has no usable id.
     pub(in crate::load) fn entity(&mut self, object: &Object) -> Option<RawEntity> {
         let fields = self.fields(object, &tables::ENTITY);
-        let id = self.id(&fields, "id");
+        let id = self.own_id(&fields);
         let kind = self.id(&fields, "kind");
         let name = self.marked_text(&fields, "name");
         let name_in_text = self.marked_text(&fields, "name_in_text");

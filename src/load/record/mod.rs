@@ -6,6 +6,7 @@
 mod claim;
 mod entity;
 mod field_table;
+mod meant_date;
 mod ontology;
 mod reader;
 mod relation;

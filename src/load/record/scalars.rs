@@ -2,6 +2,7 @@
 
 use jsonc_parser::ast::{StringLit, Value};
 
+use super::meant_date::meant_date;
 use super::reader::{Fields, Reader, clip};
 use super::tables::ADDRESS_CHARACTERS_MAX;
 use crate::load::code::Code;
@@ -9,6 +10,15 @@ use crate::load::diagnostic::{Fault, Mark, Marked};
 use crate::model::{Date, DateError, Id, When};
 
 impl Reader<'_, '_> {
+    /// The slug that a record is named by. When it is refused, what refers to the slug that was meant is not reported.
+    pub(super) fn own_id(&mut self, fields: &Fields) -> Option<Marked<Id>> {
+        let id = self.id(fields, "id");
+        if let (None, Some(Value::StringLit(text))) = (&id, fields.get("id")) {
+            self.faults.note_refused_id(slug_of(&text.value));
+        }
+        id
+    }
+
     /// A slug.
     pub(super) fn id(&mut self, fields: &Fields, name: &str) -> Option<Marked<Id>> {
         let Some(Value::StringLit(text)) = fields.get(name) else { return None };
@@ -152,22 +162,6 @@ pub(in crate::load) fn bad_date(text: &str, error: &DateError) -> Fault {
             fault.did_you_mean(meant_date(text).as_deref())
         }
     }
-}
-
-/// What may have been meant by a date in another notation: days before months with dots, years first with slashes or dots,
-/// months and days without their zeros.
-fn meant_date(text: &str) -> Option<String> {
-    let mut parts: Vec<&str> = text.trim().split(['.', '/', '-']).map(str::trim).collect();
-    if text.contains('.') && parts.last().is_some_and(|last| last.len() == 4) {
-        parts.reverse();
-    }
-    let numbers: Option<Vec<u16>> = parts.iter().map(|part| part.parse().ok()).collect();
-    let meant = match (numbers?.as_slice(), parts.first()?.len()) {
-        ([year, month], 4) => format!("{year:04}-{month:02}"),
-        ([year, month, day], 4) => format!("{year:04}-{month:02}-{day:02}"),
-        _ => return None,
-    };
-    meant.parse::<When>().is_ok().then_some(meant)
 }
 
 /// The slug that was probably meant: lower case, with hyphens for what is not allowed.

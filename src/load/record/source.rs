@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
     /// Reads a source; `None`, after a report, when it has no usable id.
     pub(in crate::load) fn source(&mut self, object: &Object) -> Option<RawSource> {
         let fields = self.fields(object, &tables::SOURCE);
-        let id = self.id(&fields, "id");
+        let id = self.own_id(&fields);
         let title = self.text(&fields, "title").unwrap_or_default();
         let publisher = self.text(&fields, "publisher");
         let date = self.when(&fields, "date").map(|date| date.value);

@@ -1,6 +1,7 @@
 //! Rules about the data as a whole; all of them warn. Rules about single records stand where the records are read.
 
 mod alias_equals_name;
+mod same_name;
 mod shared_identifier;
 mod should_not_bridge;
 mod two_at_once;
@@ -14,6 +15,7 @@ use crate::model::Dataset;
 pub(super) fn check_whole(dataset: &Dataset, marks: &Marks, faults: &mut Faults) {
     unused_source::check(dataset, marks, faults);
     alias_equals_name::check(dataset, marks, faults);
+    same_name::check(dataset, marks, faults);
     shared_identifier::check(dataset, marks, faults);
     two_at_once::check(dataset, marks, faults);
     should_not_bridge::check(dataset, marks, faults);

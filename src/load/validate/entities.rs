@@ -44,6 +44,11 @@ impl Drafts {
         self.list[index.position()].kind
     }
 
+    /// The kind of the entity that is named, where both are known.
+    pub(super) fn kind_of(&self, id: &Id) -> Option<EntityKindIndex> {
+        self.kind(*self.positions.get(id)?)
+    }
+
     /// The entity that is named; reports one that is not there.
     pub(super) fn find(&self, id: &Id, mark: Mark, faults: &mut Faults) -> Option<EntityIndex> {
         if let Some(index) = self.positions.get(id) {
@@ -89,7 +94,7 @@ pub(super) fn merge(raws: Vec<RawEntity>, ontology: &Ontology, faults: &mut Faul
             add_to(&mut list[*position], raw, ontology, faults);
         } else {
             first.insert(raw.id.value.clone(), list.len());
-            list.push(draft(raw, &kinds, faults));
+            list.push(draft(raw, &kinds, ontology, faults));
         }
     }
     list.sort_by(|left, right| left.entity.id.cmp(&right.entity.id));
@@ -98,7 +103,7 @@ pub(super) fn merge(raws: Vec<RawEntity>, ontology: &Ontology, faults: &mut Faul
     Drafts { list, positions, former: HashMap::new() }.with_former_ids(faults)
 }
 
-fn draft(raw: RawEntity, kinds: &HashMap<&str, EntityKindIndex>, faults: &mut Faults) -> Draft {
+fn draft(raw: RawEntity, kinds: &HashMap<&str, EntityKindIndex>, ontology: &Ontology, faults: &mut Faults) -> Draft {
     for (name, is_written) in [("kind", raw.kind_is_written), ("name", raw.name_is_written)] {
         if !is_written {
             let fault = Fault::new(Code::MissingField, format!("an entity without `{name}`"))
@@ -109,9 +114,12 @@ fn draft(raw: RawEntity, kinds: &HashMap<&str, EntityKindIndex>, faults: &mut Fa
     let kind = raw.kind.and_then(|kind| {
         let found = kinds.get(kind.value.as_str()).copied();
         if found.is_none() {
-            let fault = Fault::new(Code::UnknownKind, format!("no kind of entity `{}` is declared", kind.value))
-                .expected("a kind of entity of the ontology");
-            faults.push_not_found(kind.mark, kind.value.as_str(), kinds.keys().copied(), fault);
+            let known = || ontology.entity_kinds.iter().map(|kind| kind.id.as_str());
+            let what = "a kind of entity of the ontology";
+            let fault =
+                Fault::new(Code::UnknownKind, format!("no kind of entity `{}` is declared", kind.value)).expected(what);
+            let choice = || (what.to_owned(), known().collect());
+            faults.push_unknown_kind(kind.mark, kind.value.as_str(), known(), fault, choice);
         }
         found
     });

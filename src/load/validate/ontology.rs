@@ -142,7 +142,13 @@ fn kind_indices(ids: Vec<Marked<Id>>, kinds: &Positions, faults: &mut Faults) ->
             indices.push(EntityKindIndex::from(*position));
         } else {
             let fault = Fault::new(Code::UnknownKind, format!("no kind of entity `{}` is declared", id.value));
-            faults.push_not_found(id.mark, id.value.as_str(), kinds.keys().map(Id::as_str), fault);
+            let known = || kinds.keys().map(Id::as_str);
+            let choice = || {
+                let mut known: Vec<&str> = known().collect();
+                known.sort_unstable();
+                ("a kind of entity of the ontology".to_owned(), known)
+            };
+            faults.push_unknown_kind(id.mark, id.value.as_str(), known(), fault, choice);
         }
     }
     indices

@@ -42,9 +42,7 @@ pub(super) fn relations(raws: Vec<RawRelation>, context: &Context, faults: &mut 
     for raw in raws {
         let Some(tie) = raw.ties.first() else { continue };
         let Some(kind_index) = kinds.get(tie.kind.value.as_str()).copied() else {
-            let fault = Fault::new(Code::UnknownKind, format!("no kind of relation `{}` is declared", tie.kind.value))
-                .expected("a kind of relation of the ontology");
-            faults.push_not_found(tie.kind.mark, tie.kind.value.as_str(), kinds.keys().copied(), fault);
+            report_unknown_kind(tie, context, faults);
             continue;
         };
         let kind = context.ontology.relation_kind(kind_index);
@@ -80,11 +78,37 @@ pub(super) fn relations(raws: Vec<RawRelation>, context: &Context, faults: &mut 
     drafts.into_iter().map(|draft| (draft.relation, draft.mark)).unzip()
 }
 
+/// Reports a kind that is not declared; where none is spelled much the same, with those that lead from the one end to the
+/// other.
+fn report_unknown_kind(tie: &RawTie, context: &Context, faults: &mut Faults) {
+    let ontology = context.ontology;
+    let known = || ontology.relation_kinds.iter().map(|kind| kind.id.as_str());
+    let what = "a kind of relation of the ontology";
+    let choice = || {
+        let ends = context.entities.kind_of(&tie.from.value).zip(context.entities.kind_of(&tie.to.value));
+        let Some((from, to)) = ends else { return (what.to_owned(), known().collect()) };
+        let fitting = ontology.relation_kinds.iter().filter(|kind| allows(kind, from, to));
+        let fitting: Vec<&str> = fitting.map(|kind| kind.id.as_str()).collect();
+        if fitting.is_empty() {
+            return (what.to_owned(), known().collect());
+        }
+        let label = |kind| ontology.entity_kind(kind).id.as_str();
+        (format!("a kind of relation that leads from {} to {}", label(from), label(to)), fitting)
+    };
+    let fault =
+        Fault::new(Code::UnknownKind, format!("no kind of relation `{}` is declared", tie.kind.value)).expected(what);
+    faults.push_unknown_kind(tie.kind.mark, tie.kind.value.as_str(), known(), fault, choice);
+}
+
 /// The stretch that names the tie: its id, or the end that sets it apart from others of its list.
 fn whole(tie: &RawTie) -> Mark {
+    if is_written_as_id(tie) { Mark { start: tie.from.mark.start, ..tie.to.mark } } else { tie.to.mark }
+}
+
+/// Whether the tie is written as one text, `from--kind--to`, and not in parts.
+fn is_written_as_id(tie: &RawTie) -> bool {
     let one_text = tie.from.mark.end < tie.to.mark.start && tie.to.mark.end - tie.from.mark.start <= 2 + 4 * 100;
-    let adjacent = one_text && tie.kind.mark.start == tie.from.mark.end + 2;
-    if adjacent { Mark { start: tie.from.mark.start, ..tie.to.mark } } else { tie.to.mark }
+    one_text && tie.kind.mark.start == tie.from.mark.end + 2
 }
 
 /// Adds a relation, or its claims to the one of a lower layer.
@@ -150,8 +174,12 @@ fn check_ends(
     let expected = format!("from {} to {}", told_ends(&kind.from, ontology), told_ends(&kind.to, ontology));
     let mut fault = Fault::new(Code::EndsNotAllowed, message).expected(expected);
     if reverse_allowed {
-        let reversed = RelationId::compose(&tie.to.value, &tie.kind.value, &tie.from.value, tie.qualifier.as_ref());
-        fault = fault.did_you_mean(Some(reversed.as_str()));
+        fault = fault.help(if is_written_as_id(tie) {
+            let id = RelationId::compose(&tie.to.value, &tie.kind.value, &tie.from.value, tie.qualifier.as_ref());
+            format!("the other way round it fits: did you mean `{id}`?")
+        } else {
+            "the other way round it fits: swap `from` and `to`".to_owned()
+        });
     }
     let from_is_right = match &kind.from {
         Ends::Kinds(kinds) => kinds.contains(&from),

@@ -47,7 +47,7 @@ fn choice(field: &ValueField, words: &[String], text: &str, mark: Mark, faults: 
     if words.iter().any(|word| word == text) {
         return Some(Value::Choice(text.to_owned()));
     }
-    let suggestion = faults.suggestions.nearest(text, words.iter().map(String::as_str));
+    let suggestion = faults.suggestions.nearest_phrase(text, words.iter().map(String::as_str));
     let fault = Fault::new(Code::UnknownWord, format!("`{}` is `{text}`", field.name))
         .expected(format!("one of: {}", words.join(", ")))
         .did_you_mean(suggestion);

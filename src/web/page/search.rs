@@ -123,6 +123,9 @@ fn facets(dataset: &Dataset, found: &SearchAnswer, link: &dyn Fn(SearchQuestion)
 
 fn summary(found: &SearchAnswer) -> String {
     match found.total {
+        0 if found.question.text.is_empty() => {
+            "Nothing was asked for: give a name, an acronym or an identifier.".to_owned()
+        }
         0 => "No entity has such a name, alias or identifier in this edition.".to_owned(),
         total if total > found.hits.len() => format!("{} of {total} entities, best first.", found.hits.len()),
         total => counted(total, "entity", "entities") + ", best first.",
