@@ -7,7 +7,8 @@ use crate::graph::{
     self, Cut, Filter, KindCount, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation,
 };
 use crate::model::{
-    Bound, Claim, EntityIndex, Holding, RELATION_ID_SEPARATOR, RelationIndex, Says, SourceIndex, Value,
+    Bound, Claim, EntityIndex, Holding, RELATION_ID_SEPARATOR, Relation, RelationIndex, Says, SourceIndex, Value,
+    Window,
 };
 use crate::search::{Resolution, fold, nearest};
 
@@ -117,8 +118,17 @@ impl Explorer {
 
     /// Relations whose claims name the entity as a value. Linear in the number of claims.
     fn relations_naming(&self, entity: EntityIndex, filter: &Filter) -> Vec<SubgraphEdge> {
-        let names = |claim: &Claim| claim.values.iter().any(|(_, value)| *value == Value::Reference(entity));
-        let naming = self.dataset.iter_relations().filter(|(_, relation)| relation.claims.iter().any(names));
+        let dataset = &self.dataset;
+        // One and the same claim names the entity and meets the constraints.
+        let names = |relation: &Relation, claim: &Claim| {
+            let holds =
+                || dataset.claim_span(relation, claim).holds_at(filter.window.as_ref().unwrap_or(&Window::ALWAYS));
+            claim.values.iter().any(|(_, value)| *value == Value::Reference(entity))
+                && filter.says.contains(&claim.says)
+                && holds() != Holding::No
+        };
+        let naming =
+            dataset.iter_relations().filter(|(_, relation)| relation.claims.iter().any(|claim| names(relation, claim)));
         naming
             .map(|(relation, _)| SubgraphEdge { relation, holds: graph::edge_holds(&self.graph, relation, filter) })
             .filter(|edge| edge.holds != Holding::No)

@@ -24,6 +24,8 @@ pub struct Request {
     pub format: Format,
     /// The URL's path without extension, decoded.
     pub path: String,
+    /// The URL's extension with its dot, where it asks for the form by that.
+    pub extension: String,
     /// What the URL's pattern captured, decoded; empty where it captures nothing.
     pub segment: String,
     /// The query string, as it was sent.
@@ -72,10 +74,9 @@ impl Request {
         let dataset = self.explorer().dataset();
         match refusal {
             Refusal::Moved { former, entity } => {
-                let extension = self.format.extension().map(|extension| format!(".{extension}")).unwrap_or_default();
                 let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
                 let id = &dataset.entity(entity).id;
-                WebError::moved(&former, format!("/entity/{id}{extension}{query}"))
+                WebError::moved(&former, format!("/entity/{id}{}{query}", self.extension))
             }
             Refusal::UnknownEntity { parameter, text, nearest } => {
                 let parameter = (parameter != "entity").then_some(parameter);

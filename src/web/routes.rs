@@ -78,6 +78,7 @@ fn read(site: &Arc<Site>, uri: &Uri, headers: &HeaderMap) -> (Request, Result<Pa
         current: site.current(),
         format,
         path: percent_decode_str(path).decode_utf8_lossy().into_owned(),
+        extension: extension.map(|extension| format!(".{extension}")).unwrap_or_default(),
         segment: String::new(),
         query: uri.query().unwrap_or_default().to_owned(),
     };

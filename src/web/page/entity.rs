@@ -265,10 +265,15 @@ fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
     if let Some(summary) = &entity.summary {
         text.line(summary);
     }
+    if let Some(date) = found.question.constraints.filter().window.as_ref().and_then(words::window_in_words) {
+        text.line(&date);
+    }
     for fact in facts(&mut writer, found) {
+        let disagreement = if fact.conflict { " (sources disagree)" } else { "" };
         for value in &fact.values {
             let flags = flags_in_brackets(&value.flags);
-            text.line(&format!("  {}: {} {}{flags}", fact.label, value.text, numbers(&value.notes)));
+            let notes = numbers(&value.notes);
+            text.line(&format!("  {}: {} {notes}{flags}{disagreement}", fact.label, value.text));
         }
     }
     for group in writer.tie_groups(&found.ties) {

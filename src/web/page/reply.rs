@@ -83,7 +83,9 @@ impl Request {
                     licence: "Entente, data under CC BY 4.0",
                     url: &url,
                 };
-                svg(Form::Standalone, &caption)
+                // A file is read away from here, so its links lead back in full. Within texts, quotes are escaped.
+                let base = self.site.absolute("/");
+                svg(Form::Standalone, &caption).replace("href=\"/", &format!("href=\"{base}"))
             }
             Format::Text => (forms.text)(),
         };

@@ -242,14 +242,14 @@ impl<'a> Writer<'a> {
             InferredPart::When => "dates".to_owned(),
             InferredPart::Since => "start".to_owned(),
             InferredPart::Until => "end".to_owned(),
-            InferredPart::Value(name) => match relation.claims.iter().find_map(|claim| claim.value(name)) {
-                Some(Value::Reference(entity)) => the_kind(*entity),
-                _ => {
-                    let fields = &self.dataset.ontology.relation_kind(relation.kind).values;
-                    let label = fields.iter().find(|field| field.name == *name).map(|field| field.label.to_lowercase());
-                    label.unwrap_or_else(|| name.clone())
+            InferredPart::Value(name) => {
+                if let Some(Value::Reference(entity)) = relation.claims.iter().find_map(|claim| claim.value(name)) {
+                    return the_kind(*entity);
                 }
-            },
+                let fields = &self.dataset.ontology.relation_kind(relation.kind).values;
+                let label = fields.iter().find(|field| field.name == *name).map(|field| field.label.to_lowercase());
+                label.unwrap_or_else(|| name.clone())
+            }
         }
     }
 
