@@ -406,7 +406,7 @@ pub(super) fn plain(sentence: &[PieceView]) -> String {
     let pieces = sentence.iter().map(|piece| match piece {
         PieceView::Text(text) => text.clone(),
         PieceView::Entity { name, .. } => name.clone(),
-        PieceView::Notes(notes) => numbers(notes),
+        PieceView::Notes(notes) => format!(" {}", numbers(notes)),
     });
     pieces.collect()
 }

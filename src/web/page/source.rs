@@ -69,7 +69,7 @@ fn page(dataset: &Dataset, found: &SourceAnswer, chrome: Chrome) -> askama::Resu
         ("Read", source.retrieved.map(words::when_in_words)),
         ("Language", source.language.clone()),
         ("Note", source.note.clone()),
-        ("Corrected in", Some(writer.place(source.place))),
+        ("Correct it in", Some(writer.place(source.place))),
     ];
     let linked = |sources: &[SourceIndex]| {
         let line = |index: &SourceIndex| {

@@ -74,17 +74,22 @@ impl<'a> Writer<'a> {
         for sentence in &story.sentences {
             let mut pieces = Vec::new();
             for piece in sentence {
-                pieces.push(match piece {
+                let view = match piece {
                     Piece::Text(text) => PieceView::Text(text.clone()),
                     Piece::Entity { entity, name } => PieceView::Entity {
                         name: name.clone(),
                         link: links::entity(self.dataset.entity(*entity).id.as_str(), &self.constraints),
                     },
                     Piece::Note(numbers) => {
+                        // A raised number stands close to its word.
+                        if let Some(PieceView::Text(text)) = pieces.last_mut() {
+                            text.truncate(text.trim_end().len());
+                        }
                         let cited = story.footnotes.iter().filter(|note| numbers.contains(&note.number));
                         PieceView::Notes(cited.map(|note| self.note(note.source, note.locator.as_deref())).collect())
                     }
-                });
+                };
+                pieces.push(view);
             }
             sentences.push(pieces);
         }
