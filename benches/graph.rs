@@ -99,7 +99,7 @@ fn obstacles_of_pairs(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = names(), sample_count = 10)]
 fn summary_by_kind(bencher: Bencher<'_, '_>, name: &str) {
     let subject = Subject::named(name);
-    bencher.bench(|| kind_summary(&subject.graph, &Filter::default()));
+    bencher.bench(|| kind_summary(&subject.graph, &[], &Filter::default()));
 }
 
 fn main() {

@@ -41,7 +41,7 @@ pub(super) enum Command {
 /// Which data to open.
 #[derive(Args, Debug)]
 pub(super) struct DataArguments {
-    /// A data folder; given again, each lies over those before it
+    /// A data folder; given again, or after a colon, each lies over those before it
     #[arg(long = "data", value_name = "FOLDER", env = "ENTENTE_DATA", value_delimiter = ':', default_value = DATA_DEFAULT)]
     pub(super) folders: Vec<PathBuf>,
 }
@@ -188,6 +188,9 @@ pub(super) struct ExportArguments {
     /// The file to write; standard output when not given
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// The base of absolute links, such as <https://entente.example.org>
+    #[arg(long, value_name = "URL", env = "ENTENTE_PUBLIC_URL", value_parser = public_url)]
+    pub(super) public_url: Option<String>,
     #[command(flatten)]
     pub(super) data: DataArguments,
 }

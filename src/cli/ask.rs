@@ -1,6 +1,6 @@
 //! The twins of the URLs: the same routes, asked in memory, so that an answer has the same bytes.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -34,7 +34,7 @@ pub(super) fn export(arguments: &ExportArguments) -> anyhow::Result<bool> {
         arguments.url
     );
     let Some(explorer) = open(&arguments.data.folders) else { return Ok(false) };
-    let site = Arc::new(Site::new(explorer, None));
+    let site = Arc::new(Site::new(explorer, arguments.public_url.as_deref()));
     let (is_answer, bytes) = fetch(&site, &arguments.url, Format::Html)?;
     if !is_answer {
         // A page would be no help in a terminal.
@@ -44,15 +44,24 @@ pub(super) fn export(arguments: &ExportArguments) -> anyhow::Result<bool> {
     }
     match &arguments.output {
         Some(file) => std::fs::write(file, &bytes).with_context(|| format!("could not write {}", file.display()))?,
-        None => std::io::stdout().write_all(&bytes)?,
+        None => write_out(&bytes)?,
     }
     Ok(true)
+}
+
+/// Writes to standard output. Who reads no further, as `head` does, has got enough.
+pub(super) fn write_out(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
 }
 
 fn print(site: Site, target: &str, format: Format) -> anyhow::Result<bool> {
     let (is_answer, bytes) = fetch(&Arc::new(site), target, format)?;
     if is_answer {
-        std::io::stdout().write_all(&bytes)?;
+        write_out(&bytes)?;
     } else {
         std::io::stderr().write_all(&bytes)?;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::graph::{PathSet, SubgraphEdge};
+use crate::graph::{PathSet, SubgraphEdge, SubgraphNode};
 use crate::layout;
 use crate::model::{Dataset, EntityIndex, Holding};
 
@@ -21,6 +21,7 @@ const TIE_LABEL_WIDTH_MAX: f64 = 104.0;
 pub fn paths(
     dataset: &Dataset,
     path_set: &PathSet,
+    nodes: &[SubgraphNode],
     annotations: &dyn Annotations,
     caption: &Caption<'_>,
     form: Form,
@@ -33,10 +34,12 @@ pub fn paths(
     let entities: Vec<EntityIndex> = columns.keys().copied().collect();
     let room = NameRoom::for_node_count(entities.len());
     let is_end = |entity: EntityIndex| entity == path_set.from || entity == path_set.to;
+    let found = |entity: EntityIndex| nodes.iter().find(|node| node.entity == entity);
+    let holds = |entity| found(entity).map_or(Holding::Certainly, |node| node.holds);
     let sketch = Sketch {
         nodes: entities
             .iter()
-            .map(|entity| entity_node(dataset, *entity, Holding::Certainly, is_end(*entity), room, annotations))
+            .map(|entity| entity_node(dataset, *entity, holds(*entity), is_end(*entity), room, annotations))
             .collect(),
         ties: entity_ties(dataset, &entities, &edges, Some(TIE_LABEL_WIDTH_MAX), annotations),
     };

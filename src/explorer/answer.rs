@@ -31,6 +31,8 @@ pub struct SearchAnswer {
     pub hits: Vec<Hit>,
     /// How many were found, whatever is listed.
     pub total: usize,
+    /// How many would be found of all kinds and with all forgiveness, where nothing was found.
+    pub total_unconstrained: usize,
     /// Where nothing was found: entities with names nearest to the text; at most 5.
     pub nearest: Vec<EntityIndex>,
     /// The entities found, without edges.
@@ -46,7 +48,7 @@ pub struct EntityAnswer {
     pub entity: EntityIndex,
     /// All its ties that meet the constraints, by kind of relation, direction, and the neighbour's id.
     pub ties: Vec<Tie>,
-    /// How many of its relations are left out because no source says `is`, where the question asks for those only.
+    /// How many of its relations are left out because no source does with them what the question asks for (`says`).
     pub other_statements: usize,
     /// How many of its relations are left out because they do not hold at the date asked for.
     pub outside_window_ties: usize,

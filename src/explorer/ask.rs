@@ -28,6 +28,8 @@ const NEWEST_EVENT_COUNT: usize = 5;
 const WAY_IN_COUNT: usize = 6;
 /// How many sources the home page names.
 const HOME_SOURCE_COUNT: usize = 10;
+/// How many lines for each node that may be drawn a drawing of the whole graph may have.
+const DRAWN_EDGES_PER_NODE_MAX: usize = 4;
 /// How many near ids a refusal names.
 const NEAREST_COUNT: usize = 5;
 
@@ -77,10 +79,10 @@ impl Explorer {
             dataset.iter_entities().map(|(index, _)| index).filter(|index| dataset.bridges(*index)).collect();
         ways_in.sort_by_key(|index| (Reverse(self.graph.degree(*index)), *index));
         let mut support: BTreeMap<SourceIndex, usize> = BTreeMap::new();
-        for relation in &dataset.relations {
-            for claim in &relation.claims {
-                *support.entry(claim.source).or_default() += 1;
-            }
+        let of_relations = dataset.relations.iter().flat_map(|relation| &relation.claims);
+        let of_entities = dataset.entities.iter().flat_map(|entity| &entity.claims).map(|claim| &claim.claim);
+        for claim in of_relations.chain(of_entities) {
+            *support.entry(claim.source).or_default() += 1;
         }
         let mut sources: Vec<SourceIndex> = (0..dataset.sources.len()).map(SourceIndex::from).collect();
         sources.sort_by_key(|source| (Reverse(support.get(source).copied().unwrap_or(0)), *source));
@@ -94,12 +96,16 @@ impl Explorer {
 
     fn search(&self, question: SearchQuestion) -> SearchAnswer {
         let found = self.names.search(&question.text, &question.kinds, question.exact, question.limit);
-        let nearest =
-            if found.hits.is_empty() && !question.exact { self.nearest_entities(&question.text) } else { vec![] };
+        let total_unconstrained = match found.total {
+            0 => self.names.search(&question.text, &[], false, 0).total,
+            _ => 0,
+        };
+        let is_unknown = found.total == 0 && total_unconstrained == 0;
+        let nearest = if is_unknown { self.nearest_entities(&question.text) } else { Vec::new() };
         let nodes: Vec<SubgraphNode> = found.hits.iter().map(|hit| plain_node(hit.entity)).collect();
         let truncated = (found.total > nodes.len()).then(|| list_cut(nodes.len(), found.total, question.limit));
         let subgraph = Subgraph { nodes, truncated, ..Subgraph::default() };
-        SearchAnswer { question, hits: found.hits, total: found.total, nearest, subgraph }
+        SearchAnswer { question, hits: found.hits, total: found.total, total_unconstrained, nearest, subgraph }
     }
 
     fn entity(&self, mut question: EntityQuestion) -> Result<EntityAnswer, Refusal> {
@@ -152,8 +158,36 @@ impl Explorer {
         };
         let paths = graph::paths(&self.graph, from, to, filter, &options);
         let obstacles = paths.paths.is_empty().then(|| graph::obstacles(&self.graph, from, to, filter, &options));
-        let subgraph = subgraph_of_paths(&paths);
+        let subgraph = self.subgraph_of_paths(&paths, filter);
         Ok(PathAnswer { question, paths, obstacles, subgraph })
+    }
+
+    /// Nodes and edges of the paths listed; both ends when there is none.
+    fn subgraph_of_paths(&self, paths: &graph::PathSet, filter: &Filter) -> Subgraph {
+        let mut nodes: BTreeMap<EntityIndex, u32> = BTreeMap::from([(paths.from, 0), (paths.to, 0)]);
+        let mut edges: BTreeMap<RelationIndex, SubgraphEdge> = BTreeMap::new();
+        for path in &paths.paths {
+            for (entity, distance) in path.nodes.iter().zip(0..) {
+                let known = nodes.entry(*entity).or_insert(distance);
+                if *known == 0 && *entity != paths.from {
+                    *known = distance;
+                }
+                *known = (*known).min(distance);
+            }
+            for edge in path.hops.iter().flat_map(|hop| &hop.edges) {
+                edges.insert(edge.relation, *edge);
+            }
+        }
+        let mut nodes: Vec<SubgraphNode> =
+            nodes.into_iter().map(|(entity, distance)| self.node_at(entity, distance, filter)).collect();
+        nodes.sort_by_key(|node| (node.distance, node.entity));
+        Subgraph { nodes, edges: edges.into_values().collect(), ..Subgraph::default() }
+    }
+
+    /// A node that the answer has whatever its kind, with whether it exists at the window asked for.
+    fn node_at(&self, entity: EntityIndex, distance: u32, filter: &Filter) -> SubgraphNode {
+        let window_only = Filter { window: filter.window, ..Filter::default() };
+        SubgraphNode { entity, distance, holds: graph::node_holds(&self.graph, entity, &window_only) }
     }
 
     fn relation(&self, question: RelationQuestion) -> Result<RelationAnswer, Refusal> {
@@ -163,11 +197,13 @@ impl Explorer {
         };
         let relation = self.dataset.relation(index);
         let ends = BTreeSet::from([relation.from, relation.to]);
-        let mut filter = question.constraints.filter().clone();
-        filter.says = Says::ALL.to_vec();
+        // What the relation is told by: those who state it, or, where nobody does, everybody.
+        let is_stated = relation.claims.iter().any(|claim| claim.says == Says::Is);
+        let says = if is_stated { vec![Says::Is] } else { Says::ALL.to_vec() };
+        let filter = Filter { says, ..question.constraints.filter().clone() };
         let holds = graph::edge_holds(&self.graph, index, &filter);
         let subgraph = Subgraph {
-            nodes: ends.into_iter().map(plain_node).collect(),
+            nodes: ends.into_iter().map(|entity| self.node_at(entity, 0, &filter)).collect(),
             edges: vec![SubgraphEdge { relation: index, holds }],
             ..Subgraph::default()
         };
@@ -203,21 +239,26 @@ impl Explorer {
             let nearest = near.iter().filter_map(|id| dataset.find_source(id)).collect();
             return Err(Refusal::UnknownSource { text: question.source, nearest });
         };
+        // A document supports what it says, and what is inferred from it.
+        let cites = |claim: &Claim| {
+            claim.source == source || claim.inferred.iter().any(|inference| inference.from.contains(&source))
+        };
+        let place = |claim: &Claim| locator_key(claim.locator.as_deref().filter(|_| claim.source == source));
         let mut supports: Vec<(LocatorKey, Supported)> = Vec::new();
         let mut entities: BTreeSet<EntityIndex> = BTreeSet::new();
         let mut edges: BTreeSet<RelationIndex> = BTreeSet::new();
         for (index, entity) in dataset.iter_entities() {
             for (position, claim) in entity.claims.iter().enumerate() {
-                if claim.claim.source == source {
-                    supports.push((locator_key(claim.claim.locator.as_deref()), Supported::Attribute(index, position)));
+                if cites(&claim.claim) {
+                    supports.push((place(&claim.claim), Supported::Attribute(index, position)));
                     entities.insert(index);
                 }
             }
         }
         for (index, relation) in dataset.iter_relations() {
             for (position, claim) in relation.claims.iter().enumerate() {
-                if claim.source == source {
-                    supports.push((locator_key(claim.locator.as_deref()), Supported::Relation(index, position)));
+                if cites(claim) {
+                    supports.push((place(claim), Supported::Relation(index, position)));
                     edges.insert(index);
                     entities.extend([relation.from, relation.to]);
                 }
@@ -279,8 +320,10 @@ impl Explorer {
         } else {
             graph::induced(&self.graph, &entities, filter, &limits)
         };
-        let too_large = subgraph.truncated.is_some() || subgraph.nodes.len() > NODE_COUNT_MAX;
-        let kinds = too_large.then(|| graph::kind_summary(&self.graph, filter));
+        let too_large = subgraph.truncated.is_some()
+            || subgraph.nodes.len() > NODE_COUNT_MAX
+            || subgraph.edges.len() > NODE_COUNT_MAX * DRAWN_EDGES_PER_NODE_MAX;
+        let kinds = too_large.then(|| graph::kind_summary(&self.graph, &entities, filter));
         Ok(GraphAnswer { question, entities, subgraph, kinds })
     }
 
@@ -292,7 +335,9 @@ impl Explorer {
         match self.names.resolve(id) {
             Resolution::Former(entity) => Err(Refusal::Moved { former: id.to_owned(), entity }),
             Resolution::Found(entity) => Err(unknown_entity("entity", id, vec![entity])),
-            Resolution::Ambiguous(entities) => Err(unknown_entity("entity", id, entities)),
+            Resolution::Ambiguous(choices) => {
+                Err(Refusal::Ambiguous { parameter: "entity", text: id.to_owned(), choices })
+            }
             Resolution::Unknown { nearest } => Err(unknown_entity("entity", id, nearest)),
         }
     }
@@ -317,30 +362,6 @@ impl Explorer {
 
 fn unknown_entity(parameter: &'static str, text: &str, nearest: Vec<EntityIndex>) -> Refusal {
     Refusal::UnknownEntity { parameter, text: text.to_owned(), nearest }
-}
-
-/// Nodes and edges of the paths listed; both ends when there is none.
-fn subgraph_of_paths(paths: &graph::PathSet) -> Subgraph {
-    let mut nodes: BTreeMap<EntityIndex, u32> = BTreeMap::from([(paths.from, 0), (paths.to, 0)]);
-    let mut edges: BTreeMap<RelationIndex, SubgraphEdge> = BTreeMap::new();
-    for path in &paths.paths {
-        for (entity, distance) in path.nodes.iter().zip(0..) {
-            let known = nodes.entry(*entity).or_insert(distance);
-            if *known == 0 && *entity != paths.from {
-                *known = distance;
-            }
-            *known = (*known).min(distance);
-        }
-        for edge in path.hops.iter().flat_map(|hop| &hop.edges) {
-            edges.insert(edge.relation, *edge);
-        }
-    }
-    let mut nodes: Vec<SubgraphNode> = nodes
-        .into_iter()
-        .map(|(entity, distance)| SubgraphNode { entity, distance, holds: Holding::Certainly })
-        .collect();
-    nodes.sort_by_key(|node| (node.distance, node.entity));
-    Subgraph { nodes, edges: edges.into_values().collect(), ..Subgraph::default() }
 }
 
 fn node_limits(node_count_max: usize) -> Limits {

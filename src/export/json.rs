@@ -404,9 +404,10 @@ fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> BTreeSet<So
         }
         _ => {}
     }
-    let originals: Vec<SourceIndex> =
-        cited.iter().flat_map(|source| dataset.source(*source).republishes.iter().copied()).collect();
-    cited.extend(originals);
+    let mut untold: Vec<SourceIndex> = cited.iter().copied().collect();
+    while let Some(source) = untold.pop() {
+        untold.extend(dataset.source(source).republishes.iter().filter(|original| cited.insert(**original)));
+    }
     cited
 }
 

@@ -59,6 +59,8 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             put("page", json!("graph"));
             put("ids", json!(answer.question.entities));
             put_constraints(&mut map, &answer.question.constraints, ontology);
+            // Nothing is walked from anywhere, so no direction is asked for.
+            map.remove("direction");
             map.insert("limit".to_owned(), json!(answer.question.limit));
         }
     }

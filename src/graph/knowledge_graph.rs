@@ -203,7 +203,8 @@ fn edge_of(dataset: &Dataset, relation: &Relation) -> Edge {
         witnesses: relation
             .claims
             .iter()
-            .map(|claim| Witness { says: claim.says, span: dataset.claim_span(relation, claim) })
+            .zip(dataset.claim_spans(relation))
+            .map(|(claim, span)| Witness { says: claim.says, span })
             .collect(),
     }
 }

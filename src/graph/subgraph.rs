@@ -19,7 +19,8 @@ pub struct SubgraphNode {
 pub struct SubgraphEdge {
     /// The relation.
     pub relation: RelationIndex,
-    /// Whether the relation certainly holds at the window asked for; never [`Holding::No`].
+    /// Whether the relation certainly holds at the window asked for; [`Holding::No`] only where a question names the
+    /// relation itself.
     pub holds: Holding,
 }
 

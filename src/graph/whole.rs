@@ -67,13 +67,21 @@ pub fn induced(graph: &KnowledgeGraph, entities: &[EntityIndex], filter: &Filter
     among(graph, entities, filter, limits)
 }
 
-/// Counts what the filter keeps by kind; its direction plays no part. O(V + E), up to the logarithm of the kinds.
+/// Counts by kind what [`everything`], or [`induced`] where entities are named, answers with; the filter's direction plays
+/// no part. O(V + E), up to the logarithm of the kinds.
 #[must_use]
-pub fn kind_summary(graph: &KnowledgeGraph, filter: &Filter) -> KindSummary {
+pub fn kind_summary(graph: &KnowledgeGraph, named: &[EntityIndex], filter: &Filter) -> KindSummary {
+    let mut candidates: Vec<EntityIndex> = if named.is_empty() {
+        graph.entities().filter(|entity| kind_is_allowed(graph, *entity, filter)).collect()
+    } else {
+        named.to_vec()
+    };
+    candidates.sort_unstable();
+    candidates.dedup();
     let mut nodes: BTreeMap<EntityKindIndex, usize> = BTreeMap::new();
     let mut outside_window = 0;
     let mut is_in = vec![false; graph.entity_count()];
-    for entity in graph.entities().filter(|entity| kind_is_allowed(graph, *entity, filter)) {
+    for entity in candidates {
         if exists(graph, entity, filter) == Holding::No {
             outside_window += 1;
         } else {

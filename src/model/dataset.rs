@@ -1,5 +1,7 @@
 //! Everything that was loaded, checked and resolved.
 
+use std::collections::BTreeSet;
+
 use super::claim::{Claim, Says};
 use super::date::{Date, Terminal, When};
 use super::entity::Entity;
@@ -7,7 +9,7 @@ use super::index::{EntityIndex, LayerIndex, RelationIndex, SourceIndex};
 use super::ontology::{Ontology, Sort};
 use super::relation::Relation;
 use super::source::Source;
-use super::span::{Bound, Span};
+use super::span::{Bound, Span, Window};
 use super::value::Value;
 
 /// One of the folders given with `--data`.
@@ -144,35 +146,47 @@ impl Dataset {
     /// The span of one claim of a relation under the law of "as of".
     ///
     /// A claim that says nothing of start and end does not contradict one that does: it may hold only between the
-    /// earliest start and the latest end that others state of the same fact. Linear in the number of claims.
+    /// earliest start and the latest end that others state of the same fact. Linear in the number of claims; for all
+    /// claims of a relation ask [`Self::claim_spans`].
     #[must_use]
     pub fn claim_span(&self, relation: &Relation, claim: &Claim) -> Span {
+        self.span_within(relation, claim, || self.stated_hull(relation, claim.says))
+    }
+
+    /// The spans of all claims of a relation, in their order; see [`Self::claim_span`]. Linear in their number.
+    #[must_use]
+    pub fn claim_spans(&self, relation: &Relation) -> Vec<Span> {
+        let hulls = Says::ALL.map(|says| self.stated_hull(relation, says));
+        let hull_of = |claim: &Claim| hulls[claim.says as usize];
+        relation.claims.iter().map(|claim| self.span_within(relation, claim, || hull_of(claim))).collect()
+    }
+
+    /// From the earliest start to the latest end that claims which say this state of a relation.
+    fn stated_hull(&self, relation: &Relation, says: Says) -> Option<Window> {
+        let stated = relation
+            .claims
+            .iter()
+            .filter(|claim| claim.says == says)
+            .filter_map(|claim| self.effective_when(relation, claim).when)
+            .map(|when| Span::new(Some(when), &[]));
+        stated
+            .map(|span| Window { start: span.start_earliest, end: span.end_latest })
+            .reduce(|hull, window| Window { start: hull.start.min(window.start), end: hull.end.max(window.end) })
+    }
+
+    fn span_within(&self, relation: &Relation, claim: &Claim, hull: impl FnOnce() -> Option<Window>) -> Span {
         if self.ontology.relation_kind(relation.kind).sort == Sort::Permanent && claim.when.is_none() {
             return Span::ALWAYS;
         }
         let when = self.effective_when(relation, claim).when;
         let own = Span::new(when, &claim.observed);
-        if when.is_some() {
-            return own;
-        }
-        let stated = relation
-            .claims
-            .iter()
-            .filter(|other| other.says == claim.says)
-            .filter_map(|other| self.effective_when(relation, other).when)
-            .map(|when| Span::new(Some(when), &[]));
-        let hull = stated.reduce(|hull, span| Span {
-            start_earliest: hull.start_earliest.min(span.start_earliest),
-            end_latest: hull.end_latest.max(span.end_latest),
-            ..hull
-        });
-        let Some(hull) = hull else { return own };
+        let Some(hull) = when.is_none().then(hull).flatten() else { return own };
         // What was seen outside of what others state was seen all the same.
         let first_seen = claim.observed.iter().map(|date| Bound::On(date.earliest())).min();
         let last_seen = claim.observed.iter().map(|date| Bound::On(date.latest())).max();
         Span {
-            start_earliest: hull.start_earliest.min(first_seen.unwrap_or(hull.start_earliest)),
-            end_latest: hull.end_latest.max(last_seen.unwrap_or(hull.end_latest)),
+            start_earliest: hull.start.min(first_seen.unwrap_or(hull.start)),
+            end_latest: hull.end.max(last_seen.unwrap_or(hull.end)),
             ..own
         }
     }
@@ -205,7 +219,9 @@ impl Dataset {
             if dates.is_empty() {
                 return vec![otherwise];
             }
-            dates.into_iter().map(|when| pick(when).map_or(otherwise, Terminal::On)).collect()
+            let found: BTreeSet<Terminal> =
+                dates.into_iter().map(|when| pick(when).map_or(otherwise, Terminal::On)).collect();
+            found.into_iter().collect()
         };
         let ends = terminals(ends, When::until, Terminal::Open);
         for start in terminals(starts, When::since, Terminal::Unknown) {

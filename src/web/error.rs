@@ -55,6 +55,15 @@ impl WebError {
         }
     }
 
+    /// 500: a fault of the server.
+    #[must_use]
+    pub fn broken(message: String) -> Self {
+        Self {
+            status: StatusCode::INTERNAL_SERVER_ERROR,
+            ..Self::bad_request("broken-page", message, None, Vec::new())
+        }
+    }
+
     /// 400 for a parameter that the page does not take.
     #[must_use]
     pub fn unknown_parameter(name: &str, allowed: &[&str], nearest: &[&str]) -> Self {
@@ -97,11 +106,7 @@ impl WebError {
     /// 404 with what comes nearest.
     #[must_use]
     pub fn not_found(what: &str, text: &str, parameter: Option<&str>, nearest: Vec<Nearest>) -> Self {
-        let message = if parameter.is_some() || !nearest.is_empty() {
-            format!("There is no {what} “{}” in this edition.", shorten(text))
-        } else {
-            format!("There is no {what} “{}” in this edition, and nothing with a similar name.", shorten(text))
-        };
+        let message = format!("There is no {what} “{}” in this edition.", shorten(text));
         Self {
             status: StatusCode::NOT_FOUND,
             location: None,

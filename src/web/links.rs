@@ -203,8 +203,13 @@ pub fn path_from(id: &str, constraints: &Constraints) -> String {
     dated(Link::to(PATH_FORM).with("from", id), constraints)
 }
 
-/// The graph among two entities: all relations between them.
+/// The graph among two entities: all relations between them that meet the constraints.
 #[must_use]
-pub fn between(from: &str, to: &str, constraints: &Constraints) -> String {
-    dated(Link::to(WHOLE_GRAPH).with_list("ids", [from, to].into_iter()), constraints)
+pub fn between(from: &str, to: &str, constraints: &Constraints, ontology: &Ontology) -> String {
+    // Both ends are named, and ties run either way between them.
+    let constraints = constraints.clone().direction(Direction::Both).kinds(Vec::new(), Vec::new());
+    Link::to(WHOLE_GRAPH)
+        .with_list("ids", [from, to].into_iter())
+        .with_constraints(&constraints, ontology)
+        .finish(Format::Html)
 }

@@ -13,6 +13,9 @@ use super::error::WebError;
 /// The parameters of constraints that are about ties and their ends.
 pub const CONSTRAINTS: &[&str] = &["at", "says", "kind", "not_kind", "relation", "not_relation", "direction"];
 
+/// Those of them that mean something where nothing is walked from anywhere.
+pub const UNDIRECTED_CONSTRAINTS: &[&str] = &["at", "says", "kind", "not_kind", "relation", "not_relation"];
+
 /// Parameters that every page takes.
 const EVERYWHERE: &[&str] = &["edition"];
 

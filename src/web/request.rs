@@ -84,15 +84,19 @@ impl Request {
                 let nearest = nearest.iter().map(|entity| self.near_entity(*entity, asked)).collect();
                 WebError::not_found("entity", &text, parameter, nearest)
             }
-            Refusal::Ambiguous { parameter, text, choices } => WebError {
-                status: StatusCode::MULTIPLE_CHOICES,
-                location: None,
-                code: "ambiguous-name",
-                message: format!("{} entities answer to “{text}”.", choices.len()),
-                parameter: Some(parameter.to_owned()),
-                allowed: choices.iter().map(|choice| dataset.entity(*choice).id.to_string()).collect(),
-                nearest: choices.iter().map(|entity| self.near_entity(*entity, Some((parameter, &text)))).collect(),
-            },
+            Refusal::Ambiguous { parameter, text, choices } => {
+                let parameter = (parameter != "entity").then_some(parameter);
+                let named = parameter.map(|parameter| (parameter, text.as_str()));
+                WebError {
+                    status: StatusCode::MULTIPLE_CHOICES,
+                    location: None,
+                    code: "ambiguous-name",
+                    message: format!("{} entities answer to “{text}”.", choices.len()),
+                    parameter: parameter.map(str::to_owned),
+                    allowed: choices.iter().map(|choice| dataset.entity(*choice).id.to_string()).collect(),
+                    nearest: choices.iter().map(|entity| self.near_entity(*entity, named)).collect(),
+                }
+            }
             Refusal::UnknownRelation { text, nearest } => {
                 let near = nearest.iter().map(|index| {
                     let relation = dataset.relation(*index);

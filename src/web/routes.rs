@@ -14,7 +14,9 @@ use sha2::{Digest, Sha256};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-use super::error::WebError;
+use crate::search::nearest;
+
+use super::error::{Nearest, WebError};
 use super::fingerprint::fingerprint;
 use super::format::Format;
 use super::page;
@@ -93,7 +95,16 @@ fn read(site: &Arc<Site>, uri: &Uri, headers: &HeaderMap) -> (Request, Result<Pa
             let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
             return (request, Err(WebError::moved(path, format!("{straight}{query}"))));
         }
-        let error = WebError::not_found("page", uri.path(), None, Vec::new());
+        let names = PAGES.iter().map(|(pattern, _)| pattern.trim_end_matches("/{}"));
+        let near = nearest(path, names, 1);
+        let near = near.into_iter().filter(|name| find(name).is_some()).map(|name| Nearest {
+            id: name.to_owned(),
+            name: name.to_owned(),
+            detail: "page".to_owned(),
+            url: name.to_owned(),
+        });
+        let mut error = WebError::not_found("page", uri.path(), None, near.collect());
+        error.allowed = PAGES.iter().map(|(pattern, _)| pattern.replace("{}", "…")).collect();
         return (request, Err(error));
     };
     request.segment = percent_decode_str(segment).decode_utf8_lossy().into_owned();
@@ -115,13 +126,12 @@ async fn answer(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> 
         return with_standing_headers(asset);
     }
     let (request, page) = read(&site, &uri, &headers);
-    let computed = tokio::task::spawn_blocking(move || {
-        let reply = page.and_then(|page| page(&request));
-        (request, reply)
-    });
-    let Ok((request, reply)) = computed.await else {
-        return (StatusCode::INTERNAL_SERVER_ERROR, "Something broke.\n").into_response();
-    };
+    let request = Arc::new(request);
+    let asked = Arc::clone(&request);
+    let computed = tokio::task::spawn_blocking(move || page.and_then(|page| page(&asked)));
+    // A page that panics is told like any other error; the panic itself is on standard error.
+    let reply =
+        computed.await.unwrap_or_else(|_| Err(WebError::broken("This page broke. The fault is ours.".to_owned())));
     let response = match reply {
         Ok(Reply { body, media_type }) => success(body, media_type, &headers),
         Err(error) => failure(&error, &request),

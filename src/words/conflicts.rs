@@ -1,6 +1,6 @@
 //! Where sources disagree.
 
-use crate::model::{Claim, Dataset, Entity, Relation, Says, Span, Value, When};
+use crate::model::{Claim, Dataset, Date, Entity, Relation, Says, Span, Value, When};
 
 use super::dates::{date_in_words, span_in_words};
 use super::dating::{Dating, Deviation, can_be_one};
@@ -152,8 +152,24 @@ fn value_conflict(
 /// Whether two values can both be right: they are equal, or dates that can be one.
 pub(super) fn values_agree(left: &Value, right: &Value) -> bool {
     match (left, right) {
-        (Value::Date(When::Single(one)), Value::Date(When::Single(other))) => can_be_one(*one, *other),
+        (Value::Date(one), Value::Date(other)) => dates_agree(*one, *other),
         _ => left == right,
+    }
+}
+
+/// Whether two dates can be one: single dates or intervals whose ends can be one each, where both are known; or a single
+/// date, which leaves more open, with an interval that it may lie in.
+fn dates_agree(one: When, other: When) -> bool {
+    let ends_agree = |one: Option<Date>, other: Option<Date>| match (one, other) {
+        (Some(one), Some(other)) => can_be_one(one, other),
+        (None, None) => true,
+        _ => false,
+    };
+    match (one, other) {
+        (When::Single(_), When::Interval { .. }) | (When::Interval { .. }, When::Single(_)) => {
+            may_meet(Span::new(Some(one), &[]), Span::new(Some(other), &[]))
+        }
+        _ => ends_agree(one.since(), other.since()) && ends_agree(one.until(), other.until()),
     }
 }
 

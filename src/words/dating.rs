@@ -63,7 +63,21 @@ impl Dating {
             })
             .collect();
         let (start, other_starts) = choose(dated.iter().filter_map(|(claim, when)| Some((*claim, when.since()?))));
-        let (end, other_ends) = choose(dated.iter().filter_map(|(claim, when)| Some((*claim, when.until()?))));
+        let ends = || dated.iter().filter_map(|(claim, when)| Some((*claim, when.until()?)));
+        // Who has another start tells of another span, and lends no end to this one; nor can it end before it began.
+        let fits = |(claim, end): &(usize, Date)| {
+            !other_starts.contains(claim) && start.as_ref().is_none_or(|start| end.latest() >= start.date.earliest())
+        };
+        let (mut end, mut other_ends) = choose(ends().filter(fits));
+        for (claim, date) in ends().filter(|found| !fits(found)) {
+            match &mut end {
+                Some(end) if can_be_one(end.date, date) => end.claims.push(claim),
+                _ => other_ends.push(claim),
+            }
+        }
+        if let Some(end) = &mut end {
+            end.claims.sort_unstable();
+        }
         let mut deviations = Vec::new();
         for (claim, when) in &dated {
             let source_date = dataset.source(relation.claims[*claim].source).date.and_then(When::since);

@@ -160,7 +160,7 @@ fn what_has_no_answer_is_told_with_what_is_near() {
     let cases: [(&[&str], &[&str]); 7] = [
         (&["show", "kindlng"], &["error[not-found]", "kindlng", "near: kindling – Kindling (programme)"]),
         (&["show", "Mercury"], &["mercury-office", "mercury-programme"]),
-        (&["show", "zzzzzzzzzz"], &["error[not-found]", "nothing with a similar name"]),
+        (&["show", "zzzzzzzzzz"], &["error[not-found]", "There is no entity “zzzzzzzzzz”"]),
         (&["path", "asembly", "ada"], &["error[not-found]", "near: assembly"]),
         (&["path", "ada", "mercury"], &["error[ambiguous-name]", "mercury-office", "mercury-programme"]),
         (&["path", "ada", "ada"], &["error[same-ends]"]),

@@ -224,7 +224,7 @@ fn paths_run_from_left_to_right() {
     let pairs = [(0, 2), (3, 2), (3, 1), (0, 4), (1, 4), (4, 2), (0, 4)];
     let dataset = dataset(5, &pairs);
     let path_set = path_set(&dataset, &[&[0, 4, 1], &[0, 2, 3, 1], &[0, 4, 2, 3, 1]]);
-    let picture = paths(&dataset, &path_set, &PlainAnnotations(&dataset), &CAPTION, Form::Inline);
+    let picture = paths(&dataset, &path_set, &[], &PlainAnnotations(&dataset), &CAPTION, Form::Inline);
     let document = parse(&picture);
     let nodes = with_class(&document, "node");
     let x = |id: &str| {
@@ -252,7 +252,7 @@ fn ends_without_a_path_stand_apart() {
         cut: None,
     };
     for (to, count) in [(2, 2), (0, 1)] {
-        let picture = paths(&dataset, &nothing(to), &PlainAnnotations(&dataset), &CAPTION, Form::Standalone);
+        let picture = paths(&dataset, &nothing(to), &[], &PlainAnnotations(&dataset), &CAPTION, Form::Standalone);
         let document = parse(&picture);
         assert_eq!(with_class(&document, "node").len(), count);
         assert!(with_class(&document, "tie").is_empty());

@@ -1,5 +1,7 @@
 //! `/entity/{id}`: one entity, its attributes, its ties, its neighbourhood.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use crate::drawing::{self, Caption, Form};
@@ -7,7 +9,7 @@ use crate::explorer::{
     Answer, Constraints, EntityAnswer, EntityQuestion, NODE_COUNT_DEFAULT, NODE_COUNT_MAX, Question,
 };
 use crate::graph::DEPTH_MAX;
-use crate::model::{Dataset, Holding, Says};
+use crate::model::{Dataset, Holding, RelationIndex, Says};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
@@ -18,13 +20,16 @@ use crate::web::request::{Reply, Request};
 use crate::words::{self, counted};
 
 use super::fields::{FieldsView, constraint_fields, select};
-use super::figure::{FigureView, cut_view, key, legend, without_kind};
+use super::figure::{FigureView, cut_view, key, kinds_drawn, legend, without_kind};
 use super::parts::{
     EntityView, FlagView, NoteView, PieceView, RelationView, SourceView, TieGroup, larger_limit,
     outside_window_in_words,
 };
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
+
+/// How many relations a table of the page lists.
+const ROW_COUNT_MAX: usize = 500;
 
 struct FactView {
     label: String,
@@ -64,6 +69,8 @@ struct EntityPage {
     groups: Vec<TieGroup>,
     empty: String,
     undated: Option<String>,
+    ties_cut: Option<String>,
+    others: Vec<RelationView>,
     named_in_heading: String,
     named_in: Vec<RelationView>,
     sources: Vec<SourceView>,
@@ -118,10 +125,16 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         found.entity,
         found.question.constraints.filter().window.as_ref(),
     ));
-    let groups = writer.tie_groups(&found.ties);
-    let named_in = found.named_in.iter().map(|edge| writer.relation(*edge)).collect();
+    let groups = writer.tie_groups(&found.ties[..found.ties.len().min(ROW_COUNT_MAX)]);
+    let own: BTreeSet<RelationIndex> = found.ties.iter().map(|tie| tie.edge.relation).collect();
+    let others = found.subgraph.edges.iter().filter(|edge| !own.contains(&edge.relation));
+    let others = others.map(|edge| writer.relation(*edge)).collect();
+    let named_in = found.named_in.iter().take(ROW_COUNT_MAX).map(|edge| writer.relation(*edge)).collect();
     let undated = constraints.clone().at(None);
     let mut fields = constraint_fields(dataset, constraints);
+    if question.limit != NODE_COUNT_DEFAULT {
+        fields.kept.push(("limit", question.limit.to_string()));
+    }
     let depths = (1..=DEPTH_MAX).map(|depth| (depth.to_string(), counted(depth as usize, "hop", "hops")));
     fields.selects.insert(0, select("depth", "Reach", depths, &question.depth.to_string()));
     let aliases = entity.aliases.iter().map(|alias| match alias.when {
@@ -150,6 +163,9 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         all_statements: (found.other_statements > 0)
             .then(|| link(EntityQuestion { constraints: everything, ..question.clone() })),
         tie_count: found.ties.len(),
+        ties_cut: (found.ties.len() > ROW_COUNT_MAX)
+            .then(|| format!("The first {ROW_COUNT_MAX} are listed; filter to see others.")),
+        others,
         groups,
         empty: "No relation of this entity meets the constraints.".to_owned(),
         undated: (found.outside_window_ties > 0)
@@ -218,7 +234,7 @@ fn figure(
         label: format!("Drawing of the neighbourhood of {name}; the tables below say the same"),
         wide: false,
         cut: cut_view(found.subgraph.truncated.as_ref(), more),
-        legend: legend(writer, &found.subgraph, |kind| {
+        legend: legend(writer, &kinds_drawn(dataset, &found.subgraph), |kind| {
             let constraints = without_kind(&question.constraints, kind);
             (found.subgraph.nodes.len() > 1).then(|| link(EntityQuestion { constraints, ..question.clone() }))
         }),
@@ -251,7 +267,11 @@ fn left_out(found: &EntityAnswer) -> String {
     if found.other_statements > 0 {
         let relations = counted(found.other_statements, "relation", "relations");
         let them = if found.other_statements == 1 { "it" } else { "them" };
-        lines.push(format!("{relations} left out, because no source states {them} outright."));
+        let reason = match found.question.constraints.filter().says[..] {
+            [Says::Is] => format!("because no source states {them} outright"),
+            _ => format!("because no source says that of {them}"),
+        };
+        lines.push(format!("{relations} left out, {reason}."));
     }
     lines.join(" ")
 }
@@ -264,6 +284,9 @@ fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
     text.line(&format!("{} ({kind}) · {}", entity.name, entity.id));
     if let Some(summary) = &entity.summary {
         text.line(summary);
+    }
+    if let Some(outside) = outside_window(dataset, found) {
+        text.line(&outside);
     }
     if let Some(date) = found.question.constraints.filter().window.as_ref().and_then(words::window_in_words) {
         text.line(&date);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::explorer::Constraints;
-use crate::graph::{Subgraph, SubgraphEdge, Truncation};
-use crate::model::{EntityKindIndex, Holding};
+use crate::graph::{KindCount, Subgraph, SubgraphEdge, Truncation};
+use crate::model::{Dataset, EntityKindIndex, Holding};
 
 use crate::drawing::Annotations as _;
 
@@ -54,24 +54,30 @@ pub struct FigureView {
     pub download: String,
 }
 
-/// The kinds drawn, in the order of the ontology; `without` gives the same question without a kind.
+/// How many entities of each kind a subgraph has, in the order of the ontology.
+#[must_use]
+pub fn kinds_drawn(dataset: &Dataset, subgraph: &Subgraph) -> Vec<KindCount> {
+    let mut counts: BTreeMap<EntityKindIndex, usize> = BTreeMap::new();
+    for node in &subgraph.nodes {
+        *counts.entry(dataset.entity(node.entity).kind).or_default() += 1;
+    }
+    counts.into_iter().map(|(kind, count)| KindCount { kind, count }).collect()
+}
+
+/// A line for each kind; `without` gives the same question without a kind.
 #[must_use]
 pub fn legend(
     writer: &Writer,
-    subgraph: &Subgraph,
+    counts: &[KindCount],
     without: impl Fn(EntityKindIndex) -> Option<String>,
 ) -> Vec<LegendView> {
-    let mut counts: BTreeMap<EntityKindIndex, usize> = BTreeMap::new();
-    for node in &subgraph.nodes {
-        *counts.entry(writer.dataset.entity(node.entity).kind).or_default() += 1;
-    }
-    let lines = counts.into_iter().map(|(index, count)| {
-        let kind = writer.dataset.ontology.entity_kind(index);
+    let lines = counts.iter().map(|counted| {
+        let kind = writer.dataset.ontology.entity_kind(counted.kind);
         LegendView {
-            mark: MarkView::of(writer.dataset, index),
-            label: if count == 1 { kind.label.clone() } else { kind.plural.clone() },
-            count,
-            link: without(index),
+            mark: MarkView::of(writer.dataset, counted.kind),
+            label: if counted.count == 1 { kind.label.clone() } else { kind.plural.clone() },
+            count: counted.count,
+            link: without(counted.kind),
             action: format!("Leave out {}", kind.plural),
         }
     });

@@ -11,14 +11,14 @@ use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
-use crate::web::params::CONSTRAINTS;
+use crate::web::params::UNDIRECTED_CONSTRAINTS;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::counted;
 
 use super::entity::{flags_in_brackets, numbers, source_lines};
 use super::fields::{FieldsView, constraint_fields};
-use super::figure::{FigureView, key, legend, without_kind};
+use super::figure::{FigureView, key, kinds_drawn, legend, without_kind};
 use super::parts::{CalloutView, RelationView, SourceView, outside_window_in_words};
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
@@ -53,7 +53,7 @@ struct GraphPage {
 
 /// Everything, or all among some entities.
 pub fn graph(request: &Request) -> Result<Reply, WebError> {
-    let params = request.params(&[&["ids", "limit"], CONSTRAINTS])?;
+    let params = request.params(&[&["ids", "limit"], UNDIRECTED_CONSTRAINTS])?;
     let question = GraphQuestion {
         entities: params.list("ids")?,
         constraints: params.constraints()?,
@@ -112,19 +112,27 @@ fn page(
         callouts.push(CalloutView { text, ..CalloutView::default() });
     }
     let mut fields = constraint_fields(dataset, &question.constraints);
+    fields.selects.retain(|select| select.name != "direction");
+    if question.limit != WHOLE_NODE_COUNT_DEFAULT {
+        fields.kept.push(("limit", question.limit.to_string()));
+    }
     if !question.entities.is_empty() {
         fields.kept.push(("ids", question.entities.join(",")));
     }
+    let counts = match &found.kinds {
+        Some(summary) => summary.nodes.clone(),
+        None => kinds_drawn(dataset, &found.subgraph),
+    };
     let figure = FigureView {
         svg: picture(dataset, found, Form::Inline, &inline_caption(heading, summary)),
         label: "Drawing of the graph; the table below says the same".to_owned(),
         wide: false,
         cut: None,
-        legend: legend(&writer, &found.subgraph, |kind| {
+        legend: legend(&writer, &counts, |kind| {
             let constraints = without_kind(&question.constraints, kind);
             found.entities.is_empty().then(|| link(GraphQuestion { constraints, ..question.clone() }))
         }),
-        key: key(&writer, &found.subgraph.edges),
+        key: if found.kinds.is_some() { String::new() } else { key(&writer, &found.subgraph.edges) },
         download: links::question(&Question::Graph(question.clone()), Format::Svg, &dataset.ontology),
     };
     render(&GraphPage {
@@ -166,7 +174,11 @@ fn summary(found: &GraphAnswer) -> String {
             cut.nodes.total,
             edges(cut.edges.total)
         ),
-        (Some(_), None) => format!("{} entities, drawn by kind.", subgraph.nodes.len()),
+        (Some(_), None) => format!(
+            "{} and {} are too many to draw one by one; they are drawn by kind.",
+            counted(subgraph.nodes.len(), "entity", "entities"),
+            edges(subgraph.edges.len())
+        ),
         (None, _) => format!(
             "{} and {} between them.",
             counted(subgraph.nodes.len(), "entity", "entities"),
@@ -178,6 +190,9 @@ fn summary(found: &GraphAnswer) -> String {
 fn text(dataset: &Dataset, found: &GraphAnswer, summary: &str) -> String {
     let mut text = PlainText::default();
     text.line(summary);
+    if let Some(left_out) = outside_window_in_words(&found.subgraph) {
+        text.line(&left_out);
+    }
     for row in kind_rows(dataset, found) {
         text.line(&format!("{:>7}  {} – {} – {}", row.count, row.from, row.relation, row.to));
     }

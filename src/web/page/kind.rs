@@ -86,7 +86,11 @@ fn page(request: &Request, found: &KindAnswer, chrome: Chrome, heading: &str) ->
         fields: FieldsView {
             at: question.constraints.as_of().map(|at| at.to_string()).unwrap_or_default(),
             selects: vec![select("sort", "Order", orders, question.sort.as_str())],
-            kept: Vec::new(),
+            kept: if question.limit == LIST_COUNT_DEFAULT {
+                Vec::new()
+            } else {
+                vec![("limit", question.limit.to_string())]
+            },
         },
         rows: rows.collect(),
         more: more.map(|limit| link(KindQuestion { limit, ..question.clone() })),

@@ -8,7 +8,7 @@ use crate::explorer::{
     PathQuestion, Question,
 };
 use crate::graph::{Bridges, Constraint, Direction, Path, PathCount};
-use crate::model::{Dataset, EntityIndex, Says};
+use crate::model::{Dataset, Entity, EntityIndex, Says};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
@@ -20,9 +20,9 @@ use crate::words::{self, counted};
 
 use super::entity::{flags_in_brackets, numbers, source_lines};
 use super::fields::{FieldsView, constraint_fields, select};
-use super::figure::{FigureView, key, legend, without_kind};
+use super::figure::{FigureView, key, kinds_drawn, legend, without_kind};
 use super::parts::{CalloutView, FlagView, PieceView, RelationView, SourceView};
-use super::reply::{Draw, Forms, Title, inline_caption, render};
+use super::reply::{Draw, Forms, Title, broken, inline_caption, render};
 use super::writer::Writer;
 
 struct PathView {
@@ -114,15 +114,13 @@ fn form(request: &Request, question: &PathQuestion) -> Result<Reply, WebError> {
         fields: fields(request.explorer().dataset(), question),
         found: None,
     };
-    let body = render(&page).map_err(|error| {
-        WebError::bad_request("broken-page", format!("The page could not be written: {error}."), None, Vec::new())
-    })?;
+    let body = render(&page).map_err(|error| broken(&error))?;
     Ok(Reply { body, media_type: Format::Html.media_type() })
 }
 
 fn picture(dataset: &Dataset, found: &PathAnswer, form: Form, caption: &Caption) -> String {
     let writer = Writer::new(dataset, &found.question.constraints);
-    drawing::paths(dataset, &found.paths, &writer, caption, form)
+    drawing::paths(dataset, &found.paths, &found.subgraph.nodes, &writer, caption, form)
 }
 
 /// The form's fields: the common constraints, then those of paths.
@@ -182,7 +180,7 @@ fn page(request: &Request, found: &PathAnswer, chrome: Chrome, summary: &str) ->
         label: "Drawing of the paths; the sentences and the table below say the same".to_owned(),
         wide: true,
         cut: None,
-        legend: legend(&writer, &found.subgraph, |kind| {
+        legend: legend(&writer, &kinds_drawn(dataset, &found.subgraph), |kind| {
             let named = [found.paths.from, found.paths.to].iter().any(|end| dataset.entity(*end).kind == kind);
             let constraints = without_kind(&question.constraints, kind);
             (!named).then(|| link(PathQuestion { constraints, ..question.clone() }))
@@ -195,8 +193,8 @@ fn page(request: &Request, found: &PathAnswer, chrome: Chrome, summary: &str) ->
     render(&PathPage {
         chrome,
         heading: format!("How {} and {} are connected", from.name_in_text(), to.name_in_text()),
-        from_text: from.name.clone(),
-        to_text: to.name.clone(),
+        from_text: name_or_id(request, from),
+        to_text: name_or_id(request, to),
         swap: Some(link(swapped)),
         filtered: *question != unfiltered,
         fields: fields(dataset, question),
@@ -220,6 +218,12 @@ fn swapped_direction(constraints: &Constraints) -> Constraints {
         Direction::In => Direction::Out,
     };
     constraints.clone().direction(direction)
+}
+
+/// The name of an entity where it stands for that entity alone, else its id.
+fn name_or_id(request: &Request, entity: &Entity) -> String {
+    let id = entity.id.as_str();
+    if request.explorer().id_called(&entity.name) == Some(id) { entity.name.clone() } else { id.to_owned() }
 }
 
 fn path_flags(dataset: &Dataset, path: &Path) -> Vec<FlagView> {
@@ -269,7 +273,7 @@ fn summary(dataset: &Dataset, found: &PathAnswer) -> String {
         0 => String::new(),
         longer => format!(", and {} listed", counted(longer, "longer one", "longer ones")),
     };
-    let further = if found.paths.more && longer > 0 { " More longer ones exist." } else { "" };
+    let further = if found.paths.more && longer > 0 { " There may be more, longer ones." } else { "" };
     format!("The shortest connection takes {hops}; there {verb} {shortest} of that length{cut}{more}.{further}")
 }
 
@@ -349,7 +353,7 @@ fn callouts(dataset: &Dataset, found: &PathAnswer, link: &dyn Fn(PathQuestion) -
 fn constraint_in_words(constraint: Constraint) -> &'static str {
     match constraint {
         Constraint::Window => "The date asked for",
-        Constraint::Says => "That a source must state it",
+        Constraint::Says => "The choice of what sources say",
         Constraint::Kinds => "The choice of kinds of entity",
         Constraint::NotKinds => "Leaving out kinds of entity",
         Constraint::Relations => "The choice of kinds of relation",

@@ -5,7 +5,7 @@ use askama::Template;
 use crate::drawing::{self, Caption, Form};
 use crate::explorer::{Answer, Constraints, Question, RelationAnswer, RelationQuestion};
 use crate::graph::{Hop, HopDirection, Path, PathCount, PathSet};
-use crate::model::{Claim, Dataset, Relation};
+use crate::model::{Claim, Dataset, Holding, Relation, Window};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
@@ -15,7 +15,7 @@ use crate::web::request::{Reply, Request};
 use crate::words::{self, About, ReadingDirection};
 
 use super::entity::{numbers, says_label, source_lines};
-use super::figure::{FigureView, key, legend};
+use super::figure::{FigureView, key, kinds_drawn, legend};
 use super::parts::{EntityView, FlagView, NoteView, PieceView, SourceView};
 use super::path::plain;
 use super::reply::{Forms, Title, inline_caption, render};
@@ -39,6 +39,7 @@ struct RelationPage {
     kind: String,
     flags: Vec<FlagView>,
     heading: String,
+    outside_window: Option<&'static str>,
     words: Vec<Vec<PieceView>>,
     from: EntityView,
     to: EntityView,
@@ -71,7 +72,7 @@ pub fn relation(request: &Request) -> Result<Reply, WebError> {
 
 fn heading(dataset: &Dataset, found: &RelationAnswer) -> String {
     let relation = dataset.relation(found.relation);
-    let window = found.question.constraints.filter().window.as_ref();
+    let window = window_of(found);
     let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, window);
     let (from, to) = (dataset.entity(relation.from), dataset.entity(relation.to));
     format!("{} {reading} {}", from.name, to.name_in_text())
@@ -96,7 +97,7 @@ fn picture(dataset: &Dataset, found: &RelationAnswer, form: Form, caption: &Capt
         more: false,
         cut: None,
     };
-    drawing::paths(dataset, &paths, &writer, caption, form)
+    drawing::paths(dataset, &paths, &found.subgraph.nodes, &writer, caption, form)
 }
 
 fn page(
@@ -108,7 +109,7 @@ fn page(
 ) -> askama::Result<String> {
     let dataset = request.explorer().dataset();
     let relation = dataset.relation(found.relation);
-    let window = found.question.constraints.filter().window.as_ref();
+    let window = window_of(found);
     let mut writer = Writer::new(dataset, &found.question.constraints);
     let words = writer.sentences(&words::relation(dataset, found.relation, window));
     let claims = relation.claims.iter().map(|claim| claim_view(&mut writer, relation, claim)).collect();
@@ -118,7 +119,7 @@ fn page(
         label: "Drawing of the relation".to_owned(),
         wide: true,
         cut: None,
-        legend: legend(&writer, &found.subgraph, |_| None),
+        legend: legend(&writer, &kinds_drawn(dataset, &found.subgraph), |_| None),
         key: key(&writer, &found.subgraph.edges),
         download: links::question(&Question::Relation(found.question.clone()), Format::Svg, &dataset.ontology),
     };
@@ -126,6 +127,7 @@ fn page(
         kind: dataset.ontology.relation_kind(relation.kind).id.as_str().replace('-', " "),
         flags: writer.flags(found.subgraph.edges[0]),
         heading: heading.to_owned(),
+        outside_window: outside_window(found),
         words,
         from: writer.entity(relation.from),
         to: writer.entity(relation.to),
@@ -139,6 +141,18 @@ fn page(
         sources: writer.sources(),
         chrome,
     })
+}
+
+/// A warning when the relation cannot hold at the date asked for.
+fn outside_window(found: &RelationAnswer) -> Option<&'static str> {
+    (found.subgraph.edges[0].holds == Holding::No)
+        .then_some("By its sources, this does not hold at the date asked for.")
+}
+
+/// The window that readings go by: days on which the relation does not hold say nothing about its tense.
+fn window_of(found: &RelationAnswer) -> Option<&Window> {
+    let window = found.question.constraints.filter().window.as_ref();
+    window.filter(|_| outside_window(found).is_none())
 }
 
 fn claim_view(writer: &mut Writer, relation: &Relation, claim: &Claim) -> ClaimView {
@@ -189,7 +203,10 @@ fn conflict(dataset: &Dataset, relation: &Relation) -> Option<String> {
             About::When => "the dates",
             About::Since => "the start",
             About::Until => "the end",
-            About::Value(name) => name,
+            About::Value(name) => {
+                let fields = &dataset.ontology.relation_kind(relation.kind).values;
+                fields.iter().find(|field| field.name == *name).map_or(name.as_str(), |field| &field.label)
+            }
         };
         let positions: Vec<&str> = conflict.positions.iter().map(|position| position.words.as_str()).collect();
         format!("{about} ({})", positions.join(" / "))
@@ -199,12 +216,15 @@ fn conflict(dataset: &Dataset, relation: &Relation) -> Option<String> {
 
 fn text(dataset: &Dataset, found: &RelationAnswer) -> String {
     let relation = dataset.relation(found.relation);
-    let window = found.question.constraints.filter().window.as_ref();
+    let window = window_of(found);
     let mut writer = Writer::new(dataset, &found.question.constraints);
     let sentences = writer.sentences(&words::relation(dataset, found.relation, window));
     let mut text = PlainText::default();
     for sentence in &sentences {
         text.line(&plain(sentence));
+    }
+    if let Some(outside) = outside_window(found) {
+        text.line(outside);
     }
     for claim in &relation.claims {
         let view = claim_view(&mut writer, relation, claim);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use crate::drawing::{Caption, Form};
-use crate::explorer::{Answer, Question};
+use crate::explorer::{Answer, GraphAnswer, Question};
 use crate::export;
 use crate::graph::Subgraph;
 use crate::model::{Dataset, SourceIndex};
@@ -72,7 +72,12 @@ impl Request {
                 let date =
                     edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
                 let empty = Subgraph::default();
-                let cited = sources_of(dataset, answer.subgraph().unwrap_or(&empty));
+                let by_kind = matches!(answer, Answer::Graph(GraphAnswer { kinds: Some(_), .. }));
+                let cited = if by_kind {
+                    (0..dataset.sources.len()).map(SourceIndex::from).collect()
+                } else {
+                    sources_of(dataset, answer.subgraph().unwrap_or(&empty))
+                };
                 let sources = words::sources_in_a_line(dataset, &cited);
                 let sources = if sources.is_empty() { sources } else { format!("According to {sources}") };
                 let caption = Caption {
@@ -119,9 +124,6 @@ pub(super) fn render(template: &impl Template) -> askama::Result<String> {
     template.render()
 }
 
-fn broken(error: &askama::Error) -> WebError {
-    WebError {
-        status: axum::http::StatusCode::INTERNAL_SERVER_ERROR,
-        ..WebError::bad_request("broken-page", format!("The page could not be written: {error}."), None, Vec::new())
-    }
+pub(super) fn broken(error: &askama::Error) -> WebError {
+    WebError::broken(format!("The page could not be written: {error}."))
 }

@@ -47,6 +47,7 @@ struct SearchPage {
     nearest: Vec<EntityView>,
     more: Option<String>,
     other_mode: String,
+    unconstrained: Option<String>,
 }
 
 /// Entities by name.
@@ -93,6 +94,8 @@ fn page(request: &Request, found: &SearchAnswer, chrome: Chrome) -> askama::Resu
         nearest: found.nearest.iter().map(|index| writer.entity(*index)).collect(),
         more: limit.map(|limit| link(SearchQuestion { limit, ..question.clone() })),
         other_mode: link(SearchQuestion { exact: !question.exact, ..question.clone() }),
+        unconstrained: (found.total_unconstrained > 0)
+            .then(|| link(SearchQuestion { kinds: Vec::new(), exact: false, ..question.clone() })),
         text: question.text.clone(),
     })
 }
@@ -125,6 +128,10 @@ fn summary(found: &SearchAnswer) -> String {
     match found.total {
         0 if found.question.text.is_empty() => {
             "Nothing was asked for: give a name, an acronym or an identifier.".to_owned()
+        }
+        0 if found.total_unconstrained > 0 => {
+            let others = counted(found.total_unconstrained, "entity", "entities");
+            format!("Nothing of the kinds and with the exactness asked for; {others} without these constraints.")
         }
         0 => "No entity has such a name, alias or identifier in this edition.".to_owned(),
         total if total > found.hits.len() => format!("{} of {total} entities, best first.", found.hits.len()),

@@ -17,6 +17,9 @@ use super::parts::{EntityView, FlagView};
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
 
+/// How many statements the page lists; the data have all of them.
+const ITEM_COUNT_MAX: usize = 2_000;
+
 struct SupportView {
     entity: EntityView,
     reading: String,
@@ -43,6 +46,7 @@ struct SourcePage {
     republishes: Vec<(String, String)>,
     reprinted_by: Vec<(String, String)>,
     support_count: usize,
+    cut: Option<String>,
     groups: Vec<LocatorGroup>,
 }
 
@@ -87,6 +91,8 @@ fn page(dataset: &Dataset, found: &SourceAnswer, chrome: Chrome) -> askama::Resu
         republishes: linked(&source.republishes),
         reprinted_by: linked(&found.reprinted_by),
         support_count: found.supports.len(),
+        cut: (found.supports.len() > ITEM_COUNT_MAX)
+            .then(|| format!("The first {ITEM_COUNT_MAX} are listed; the data have all of them.")),
         groups: groups(&writer, found),
     })
 }
@@ -94,9 +100,14 @@ fn page(dataset: &Dataset, found: &SourceAnswer, chrome: Chrome) -> askama::Resu
 /// What the source supports, grouped by the place in it.
 fn groups(writer: &Writer, found: &SourceAnswer) -> Vec<LocatorGroup> {
     let mut groups: Vec<LocatorGroup> = Vec::new();
-    for supported in &found.supports {
+    for supported in found.supports.iter().take(ITEM_COUNT_MAX) {
         let claim = claim_of(writer.dataset, *supported);
-        let locator = claim.locator.clone().unwrap_or_else(|| "Somewhere in it".to_owned());
+        let own = claim.locator.clone().filter(|_| claim.source == found.source);
+        let locator = match own {
+            Some(locator) => locator,
+            None if claim.source == found.source => "Somewhere in it".to_owned(),
+            None => "What is inferred from it, beside another source".to_owned(),
+        };
         let item = support_view(writer, *supported, claim);
         match groups.last_mut() {
             Some(group) if group.locator == locator => group.items.push(item),

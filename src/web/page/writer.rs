@@ -1,5 +1,7 @@
 //! Writes what a page shows: it knows the data, the question's constraints, and the notes given so far.
 
+use std::collections::HashMap;
+
 use crate::drawing;
 use crate::explorer::Constraints;
 use crate::graph::{SubgraphEdge, Tie};
@@ -21,13 +23,14 @@ pub struct Writer<'a> {
     /// The constraints of the question.
     pub constraints: Constraints,
     notes: Vec<(SourceIndex, Option<String>)>,
+    numbers: HashMap<(SourceIndex, Option<String>), usize>,
 }
 
 impl<'a> Writer<'a> {
     /// A writer for a page about a question with these constraints.
     #[must_use]
     pub fn new(dataset: &'a Dataset, constraints: &Constraints) -> Self {
-        Self { dataset, constraints: constraints.clone(), notes: Vec::new() }
+        Self { dataset, constraints: constraints.clone(), notes: Vec::new(), numbers: HashMap::new() }
     }
 
     /// The days asked for.
@@ -51,12 +54,12 @@ impl<'a> Writer<'a> {
 
     /// The number of a source and a place in it; the same ones always get the same number.
     pub fn note(&mut self, source: SourceIndex, locator: Option<&str>) -> NoteView {
-        let known = self.notes.iter().position(|(known, place)| *known == source && place.as_deref() == locator);
-        let position = known.unwrap_or_else(|| {
-            self.notes.push((source, locator.map(str::to_owned)));
-            self.notes.len() - 1
+        let note = (source, locator.map(str::to_owned));
+        let number = *self.numbers.entry(note.clone()).or_insert_with(|| {
+            self.notes.push(note);
+            self.notes.len()
         });
-        NoteView { number: position + 1, title: words::source_line(self.dataset.source(source), locator) }
+        NoteView { number, title: words::source_line(self.dataset.source(source), locator) }
     }
 
     /// The notes of some claims, each once, by number.
@@ -221,7 +224,14 @@ impl<'a> Writer<'a> {
     /// What of a relation is inferred in every claim that has it, in a word or two, with the reason.
     fn inferences(&self, relation: &Relation) -> Vec<(String, String)> {
         let mut found: Vec<(String, String)> = Vec::new();
-        for inference in relation.claims.iter().flat_map(|claim| &claim.inferred) {
+        let stated = |part: &InferredPart| match part {
+            InferredPart::Value(name) => {
+                relation.claims.iter().any(|claim| claim.value(name).is_some() && claim.inference(part).is_none())
+            }
+            part => relation.claims.iter().any(|claim| claim.inference(part).is_none()),
+        };
+        let inferences = relation.claims.iter().flat_map(|claim| &claim.inferred);
+        for inference in inferences.filter(|inference| !stated(&inference.part)) {
             let text = match self.part_in_words(relation, &inference.part) {
                 part if part.is_empty() => "inferred".to_owned(),
                 part => format!("inferred: {part}"),
@@ -285,7 +295,7 @@ impl drawing::Annotations for Writer<'_> {
 
     fn ties_link(&self, from: EntityIndex, to: EntityIndex) -> String {
         let id = |index| self.dataset.entity(index).id.as_str();
-        links::between(id(from), id(to), &self.constraints)
+        links::between(id(from), id(to), &self.constraints, &self.dataset.ontology)
     }
 
     fn relation_label(&self, index: RelationIndex) -> String {

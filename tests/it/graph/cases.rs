@@ -329,7 +329,7 @@ fn the_most_connected_stay_of_the_whole_graph() {
 #[test]
 fn a_summary_counts_by_kind() {
     let dataset = friends();
-    let summary = kind_summary(&KnowledgeGraph::new(&dataset), &Filter::default());
+    let summary = kind_summary(&KnowledgeGraph::new(&dataset), &[], &Filter::default());
     let entity_kind = |index| dataset.ontology.entity_kind(index).id.as_str();
     let relation_kind = |index| dataset.ontology.relation_kind(index).id.as_str();
     let counts: Vec<_> = summary.nodes.iter().map(|node| (entity_kind(node.kind), node.count)).collect();

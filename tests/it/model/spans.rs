@@ -301,7 +301,9 @@ fn span_among(claims: Vec<entente::model::Claim>) -> Span {
     builder.relation("a", "holds-post", "b", claims);
     let dataset = builder.build();
     let relation = dataset.relation(relation_index(&dataset, "a--holds-post--b"));
-    dataset.claim_span(relation, &relation.claims[0])
+    let spans: Vec<Span> = relation.claims.iter().map(|claim| dataset.claim_span(relation, claim)).collect();
+    assert_eq!(dataset.claim_spans(relation), spans);
+    spans[0]
 }
 
 #[test]

@@ -220,6 +220,26 @@ fn the_window_asked_for() {
 }
 
 #[test]
+fn no_span_is_told_backwards() {
+    for (claims, told) in [
+        (
+            vec![by(1).when("2010/.."), by(2).when("2001/2005")],
+            "Ann funds the Beta (since 2010) [1]; [2] gives the date as from 2001 until 2005.",
+        ),
+        (
+            vec![by(1).when("/2018"), by(2).when("2020/2025")],
+            "Ann funds the Beta (from 2020 until 2025) [1]; [2] gives the end as 2018.",
+        ),
+        (
+            vec![by(1).when("2010/2012"), by(2).when("2011/2012")],
+            "Ann funded the Beta from 2010 until 2012 [1]; [2] gives the start as 2011.",
+        ),
+    ] {
+        assert_eq!(self::told("funds", claims, None), told);
+    }
+}
+
+#[test]
 fn two_hops_in_a_sentence_and_no_more() {
     let mut builder = world();
     for (id, kind) in [("ann", "person"), ("bob", "person"), ("city", "place"), ("delta", "event"), ("eu-x", "event")] {
