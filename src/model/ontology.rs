@@ -192,6 +192,8 @@ pub struct RelationKind {
 /// Kinds of entity and of relation.
 #[derive(Clone, Debug, Default)]
 pub struct Ontology {
+    /// Under which licence the data of the lowest layer may be used; `None` when it does not say.
+    pub licence: Option<String>,
     /// Shapes and colours, in the order of legends.
     pub families: Vec<Family>,
     /// Kinds of entity, in the order of the file.

@@ -19,6 +19,8 @@ pub struct Chrome {
     pub edition_hash: String,
     /// The date of the edition; empty when no source has one.
     pub edition_date: String,
+    /// Under which licence the data are: "data under CC BY 4.0"; empty when they do not say.
+    pub licence: String,
     /// The names of the data folders.
     pub data: String,
     /// Something that the reader should know about the link: the data have changed since it was made.

@@ -170,11 +170,23 @@ impl Request {
             edition_hash: dataset.edition.hash.clone(),
             edition_date: dataset.edition.date.map(Date::iso_prefix).unwrap_or_default(),
             data: dataset.layers.iter().map(|layer| layer.name.as_str()).collect::<Vec<_>>().join(" + "),
+            licence: self.licence(),
             notice: self.notice(),
             page_style: assets.page_style().to_owned(),
             drawing_style: assets.drawing_style().to_owned(),
             icon: assets.icon().to_owned(),
             ..Chrome::default()
+        }
+    }
+
+    /// Under which licence the data are, where they say so: of several layers, the lowest.
+    #[must_use]
+    pub fn licence(&self) -> String {
+        let dataset = self.explorer().dataset();
+        match (&dataset.ontology.licence, &dataset.layers[..]) {
+            (Some(licence), [lowest, _, ..]) => format!("{} under {licence}", lowest.name),
+            (Some(licence), _) => format!("data under {licence}"),
+            (None, _) => String::new(),
         }
     }
 

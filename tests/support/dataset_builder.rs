@@ -112,6 +112,7 @@ pub fn small_ontology() -> Ontology {
     };
     let status = ValueType::Choice(vec!["an observer".to_owned(), "a founding member".to_owned()]);
     Ontology {
+        licence: None,
         families: small_families(),
         entity_kinds: kinds
             .iter()

@@ -12,6 +12,7 @@ use crate::model::{Id, Shape as MarkShape, Sort};
 /// What one `ontology.json` declares.
 #[derive(Default)]
 pub(in crate::load) struct RawOntology {
+    pub(in crate::load) licence: Option<String>,
     pub(in crate::load) families: Vec<RawFamily>,
     pub(in crate::load) entity_kinds: Vec<RawEntityKind>,
     pub(in crate::load) relation_kinds: Vec<RawRelationKind>,
@@ -106,7 +107,7 @@ impl Reader<'_, '_> {
         let entity_kinds = entity_kinds.into_iter().filter_map(|object| self.entity_kind(object)).collect();
         let relation_kinds = self.records(&fields, "relation_kinds", "a kind of relation");
         let relation_kinds = relation_kinds.into_iter().filter_map(|object| self.relation_kind(object)).collect();
-        RawOntology { families, entity_kinds, relation_kinds }
+        RawOntology { licence: self.text(&fields, "licence"), families, entity_kinds, relation_kinds }
     }
 
     fn family(&mut self, object: &Object) -> Option<RawFamily> {

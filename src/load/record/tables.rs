@@ -269,6 +269,12 @@ pub(in crate::load) const ONTOLOGY: Table = Table {
     name: "the ontology",
     meaning: "Kinds of entity and of relation.",
     fields: &[
+        field(
+            "licence",
+            Optional,
+            Shape::Name(NAME_CHARACTERS_MAX),
+            "Under which licence the data of the folder may be used.",
+        ),
         field("families", Optional, Shape::Records(&FAMILY), "Shapes and colours, in the order of legends."),
         field("entity_kinds", Optional, Shape::Records(&ENTITY_KIND), "Kinds of entity, in the order of legends."),
         field(

@@ -21,6 +21,8 @@ type Positions = HashMap<Id, usize>;
 
 /// Merges what the layers declare. A later layer adds; what is declared already is reported and left as it was.
 pub(super) fn ontology(raws: Vec<RawOntology>, faults: &mut Faults) -> Ontology {
+    // The licence is that of the lowest layer; a layer of one's own notes says nothing of it.
+    let licence = raws.first().and_then(|raw| raw.licence.clone());
     let mut families = Vec::new();
     let mut entity_kinds = Vec::new();
     let mut relation_kinds = Vec::new();
@@ -40,6 +42,7 @@ pub(super) fn ontology(raws: Vec<RawOntology>, faults: &mut Faults) -> Ontology 
         colour_dark: family.dark,
     });
     Ontology {
+        licence,
         families: families.collect(),
         entity_kinds: entity_kinds
             .into_iter()

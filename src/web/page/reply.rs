@@ -85,7 +85,7 @@ impl Request {
                     title: title.name,
                     description: title.description,
                     edition: &format!("Edition {}{date}", edition.hash),
-                    licence: "Entente, data under CC BY 4.0",
+                    licence: &self.licence(),
                     url: &url,
                 };
                 // A file is read away from here, so its links lead back in full. Within texts, quotes are escaped.
