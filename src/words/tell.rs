@@ -31,7 +31,9 @@ pub fn path(dataset: &Dataset, path: &Path, window: Option<&Window>) -> Story {
         }
     }
     if !path.coexist && path.hops.len() > 1 {
-        teller.sentences.push(vec![Part::text("These ties never held at the same time")]);
+        // Days outside of those asked for are not looked at.
+        let span = if window.is_some() { " in that period" } else { "" };
+        teller.sentences.push(vec![Part::text(format!("These ties never held at the same time{span}"))]);
     }
     finish(dataset, teller.sentences)
 }
@@ -47,7 +49,9 @@ pub fn relation(dataset: &Dataset, relation: RelationIndex, window: Option<&Wind
     let holds = window.and_then(holding);
     // Days on which it does not hold say nothing about it.
     let window = window.filter(|_| holds != Some(Holding::No));
-    let possibly = holds == Some(Holding::Possibly);
+    // A permanent tie is never only possible, as in the graph.
+    let is_permanent = dataset.ontology.relation_kind(record.kind).sort == Sort::Permanent;
+    let possibly = holds == Some(Holding::Possibly) && !is_permanent;
     let manner = Manner { direction: ReadingDirection::Forward, window, possibly, told: None, circumstances: true };
     let clause = clause(dataset, record, manner);
     let mut teller = Teller { dataset, window, sentences: Vec::new(), told: None, open: None };

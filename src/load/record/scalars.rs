@@ -108,8 +108,16 @@ impl Reader<'_, '_> {
         let is_clean = !address
             .chars()
             .any(|character| character.is_whitespace() || character.is_control() || "<>\"`{}|\\^".contains(character));
-        if has_host && is_clean && address.chars().count() <= ADDRESS_CHARACTERS_MAX {
+        let is_long = address.chars().count() > ADDRESS_CHARACTERS_MAX;
+        if has_host && is_clean && !is_long {
             return Some(address.to_owned());
+        }
+        if is_long {
+            let fault = Fault::new(Code::TextTooLong, format!("`{}` is too long", clip(address)))
+                .expected(format!("an address of at most {ADDRESS_CHARACTERS_MAX} characters"));
+            let mark = self.mark(text);
+            self.faults.push(mark, fault);
+            return None;
         }
         let fault = Fault::new(Code::BadUrl, format!("`{}` is no address", clip(address)))
             .expected("an address that begins with https:// or http://, without spaces");

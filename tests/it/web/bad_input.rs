@@ -73,7 +73,7 @@ fn what_is_unknown_is_404_with_what_is_near() {
         ("/entity/Kindling", 404, "not-found", "", "kindling"),
         ("/entity/AoN", 404, "not-found", "", "assembly"),
         ("/entity/Mercury", 300, "ambiguous-name", "", "mercury-office"),
-        ("/serach", 404, "not-found", "", "/search"),
+        ("/graphs", 404, "not-found", "", "/graph"),
         ("/entity/qqqqqqqq", 404, "not-found", "", ""),
         ("/relation/ada--chairs--asembly", 404, "not-found", "", "ada--chairs--assembly"),
         ("/source/gazete", 404, "not-found", "", "gazette"),
