@@ -103,12 +103,6 @@ pub fn wrap(text: &str, font_size: f64, width_max: f64, line_count_max: usize) -
     Wrapped { lines, cut: false }
 }
 
-/// Shortens a text to a width on one line, with an ellipsis where something is cut.
-#[must_use]
-pub fn shorten(text: &str, font_size: f64, width_max: f64) -> Wrapped {
-    wrap(text, font_size, width_max, 1)
-}
-
 fn letter_width(letter: char) -> f64 {
     let code = letter as usize;
     METRICS.table.get(code).copied().unwrap_or_else(|| advance(&METRICS.face, letter))

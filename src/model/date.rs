@@ -68,12 +68,6 @@ pub enum DateError {
 }
 
 impl Date {
-    /// A date of day precision, without doubt.
-    #[must_use]
-    pub fn from_day(day: Day) -> Self {
-        Self { first_day: day, precision: Precision::Day, approximate: false, uncertain: false }
-    }
-
     /// How finely the date is known.
     #[must_use]
     pub fn precision(self) -> Precision {

@@ -307,10 +307,6 @@ impl NameIndex {
         self.former_ids.get(text).copied()
     }
 
-    pub(super) fn id(&self, entity: EntityIndex) -> &Id {
-        &self.ids[entity.position()]
-    }
-
     /// Every folded name with its entity and the entity's degree.
     pub(super) fn folded_names(&self) -> impl Iterator<Item = (&str, EntityIndex, u32)> {
         self.forms.iter().map(|form| (form.folded.as_str(), form.entity, self.degrees[form.entity.position()]))

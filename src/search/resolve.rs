@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::model::{EntityIndex, Id};
+use crate::model::EntityIndex;
 
 use super::distance::distance_within;
 use super::fold::fold;
@@ -72,12 +72,6 @@ impl NameIndex {
             [_, ..] if called.len() <= CHOICE_COUNT_MAX => Resolution::Ambiguous(called),
             _ => Resolution::Unknown { nearest: self.nearest_entities(text) },
         }
-    }
-
-    /// The ids of entities whose id or name is near the text, nearest first; at most [`NEAREST_COUNT_MAX`].
-    #[must_use]
-    pub fn nearest_ids(&self, text: &str) -> Vec<Id> {
-        self.nearest_entities(text).into_iter().map(|entity| self.id(entity).clone()).collect()
     }
 
     /// First what a search for the text finds, then what is written almost like it, then what a search for its longest

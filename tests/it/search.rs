@@ -219,8 +219,13 @@ fn resolving() {
 
 #[test]
 fn nearest_to_an_unknown_id() {
-    let (_, index) = sample();
-    let ids = |text: &str| index.nearest_ids(text).iter().map(ToString::to_string).collect::<Vec<_>>();
+    let (dataset, index) = sample();
+    let ids = |text: &str| match index.resolve(text) {
+        Resolution::Unknown { nearest } => {
+            nearest.iter().map(|entity| dataset.entity(*entity).id.to_string()).collect::<Vec<_>>()
+        }
+        known => panic!("{text} stands for {known:?}"),
+    };
     assert_eq!(ids("bomka-9"), ["bomca-9", "bomca"]);
     assert_eq!(ids("ahmed-gurbanov")[0], "ahmet-gurbanov");
     assert!(ids("gurbanov-of-nowhere").len() <= NEAREST_COUNT_MAX);

@@ -27,6 +27,10 @@ pub(super) fn check_reading(reading: &Marked<String>, values: &[ValueField], fau
         };
         let name = filled.split_once(':').map_or(filled, |(name, _)| name);
         let (name, ordinal) = name.strip_suffix('#').map_or((name, false), |name| (name, true));
+        if ordinal && filled.contains(':') {
+            let fault = Fault::new(Code::BadReading, format!("`{{{placeholder}}}` asks for an ordinal and for words"));
+            return faults.push(reading.mark, fault.expected(format!("`{{{name}#|…}}` or `{{{name}:words|…}}`")));
+        }
         if ordinal && values.iter().any(|value| value.name == name && value.value_type != ValueType::Number) {
             let fault = Fault::new(Code::BadReading, format!("`{name}` is no number and has no ordinal"));
             return faults.push(reading.mark, fault.expected("a value of the type `number` before `#`"));
