@@ -1,8 +1,9 @@
-//! The guide for those who add facts is right.
+//! The guide for those who add facts is right. It shows how records of the shipped data came in, so its examples are laid over
+//! the data as they began.
 
 use entente::model::Dataset;
 
-use super::{open_without_fault, shipped, shipped_folder};
+use super::{open_without_fault, repository, shipped_folder};
 
 /// The pieces of JSON in a section of the guide.
 fn examples(guide: &str, heading: &str) -> Vec<String> {
@@ -12,8 +13,8 @@ fn examples(guide: &str, heading: &str) -> Vec<String> {
     pieces.map(|rest| rest.split("```").next().expect("a split has a first piece").to_owned()).collect()
 }
 
-/// The shipped data with records laid over them as a person would add them; free of faults.
-fn shipped_with(sources: &[String], entities: &[String], relations: &[String]) -> Dataset {
+/// The data as they began with records laid over them as a person would add them; free of faults.
+fn meeting_with(sources: &[String], entities: &[String], relations: &[String]) -> Dataset {
     let layer = tempfile::tempdir().expect("a folder can be made");
     for (folder, records) in [("sources", sources), ("entities", entities), ("relations", relations)] {
         let folder = layer.path().join(folder);
@@ -21,7 +22,7 @@ fn shipped_with(sources: &[String], entities: &[String], relations: &[String]) -
         let list = format!("[{}]", records.join(","));
         std::fs::write(folder.join("example.json"), list).expect("a file can be written");
     }
-    open_without_fault(&[shipped_folder(), layer.path().to_owned()])
+    open_without_fault(&[repository().join("tests/fixtures/meeting"), layer.path().to_owned()])
 }
 
 fn guide() -> String {
@@ -33,10 +34,10 @@ fn the_example_of_the_guide_is_right() {
     let records = examples(&guide(), "A fact in five minutes");
     let [source, entity, relation, second_claim] = &records[..] else { panic!("not four records: {}", records.len()) };
     let relations = [relation.clone(), second_claim.clone()];
-    let dataset = shipped_with(std::slice::from_ref(source), std::slice::from_ref(entity), &relations);
+    let dataset = meeting_with(std::slice::from_ref(source), std::slice::from_ref(entity), &relations);
     let term = dataset
         .find_relation("terhi-hakala--holds-post--eu-special-representative-for-central-asia")
-        .expect("the relation is shipped");
+        .expect("the relation is there");
     assert_eq!(dataset.relation(term).claims.len(), 2);
 }
 
@@ -45,7 +46,7 @@ fn the_meeting_of_the_guide_lends_its_day_to_every_tie() {
     let records = examples(&guide(), "A meeting in two minutes");
     let [source, entities, relations] = &records[..] else { panic!("not three records: {}", records.len()) };
     let dataset =
-        shipped_with(std::slice::from_ref(source), std::slice::from_ref(entities), std::slice::from_ref(relations));
+        meeting_with(std::slice::from_ref(source), std::slice::from_ref(entities), std::slice::from_ref(relations));
     let example = dataset.find_source("nca-2018-07-09-dialogue").expect("the example has a source");
     let days: Vec<String> = dataset
         .iter_relations()
