@@ -5,6 +5,7 @@ pub mod drawing;
 pub mod explorer;
 pub mod export;
 pub mod graph;
+pub mod import;
 pub mod layout;
 pub mod load;
 pub mod model;

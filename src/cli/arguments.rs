@@ -36,6 +36,31 @@ pub(super) enum Command {
     Path(PathArguments),
     /// Write the answer to any URL of the server, without a server
     Export(ExportArguments),
+    /// Make data files of other people's data
+    #[command(subcommand)]
+    Import(ImportCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ImportCommand {
+    /// Countries, borders, memberships, heads of state and government, chiefs of mission, holders of office
+    World(WorldArguments),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct WorldArguments {
+    /// The folder with `borders.csv`, `memberships.csv`, `heads.csv` and `us_missions.csv`
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) factbook: PathBuf,
+    /// The table of countries and organisations, `CountrycodesOrgs.csv`
+    #[arg(long, value_name = "FILE")]
+    pub(super) organisations: PathBuf,
+    /// Holders of a country's offices: the country's id and the table; may be given again
+    #[arg(long, value_name = "COUNTRY=FILE", value_parser = holders)]
+    pub(super) holders: Vec<(String, PathBuf)>,
+    /// The folder of the set; files of the same names are replaced
+    #[arg(short, long, value_name = "FOLDER")]
+    pub(super) output: PathBuf,
 }
 
 /// Which data to open.
@@ -203,6 +228,14 @@ fn public_url(text: &str) -> Result<String, String> {
             Ok(text.trim_end_matches('/').to_owned())
         }
         _ => Err("expected the base of a web address, such as https://entente.example.org".to_owned()),
+    }
+}
+
+/// A country's id and a file.
+fn holders(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((country, file)) if !country.is_empty() && !file.is_empty() => Ok((country.to_owned(), file.into())),
+        _ => Err("expected a country's id and a file, such as kazakhstan=holders.csv".to_owned()),
     }
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod ask;
 mod check;
+mod import;
 mod serve;
 mod watch;
 
@@ -30,6 +31,7 @@ pub fn run() -> ExitCode {
         Some(Command::Show(show)) => ask::show(&show),
         Some(Command::Path(path)) => ask::ask(&path.answer, &path.target()),
         Some(Command::Export(export)) => ask::export(&export),
+        Some(Command::Import(import)) => import::import(&import),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

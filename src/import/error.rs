@@ -1,0 +1,46 @@
+//! Why foreign data cannot be converted at all. What can be read and is not carried is a `LeftOut` instead.
+
+use std::path::{Path, PathBuf};
+
+/// Why an import made nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// A file cannot be read.
+    #[error("could not read {}", file.display())]
+    Unreadable {
+        /// Which.
+        file: PathBuf,
+        /// Why.
+        #[source]
+        reason: std::io::Error,
+    },
+    /// A file has no column of that name.
+    #[error("{}:1: no column `{column}`; the columns are {found}", file.display())]
+    NoColumn {
+        /// Which file.
+        file: PathBuf,
+        /// What was looked for.
+        column: &'static str,
+        /// The names of the columns that are there, separated by commas.
+        found: String,
+    },
+    /// A row that cannot be what the format says.
+    #[error("{}:{line}: {message}", file.display())]
+    BadRow {
+        /// Which file.
+        file: PathBuf,
+        /// The line on which the row begins, from 1.
+        line: u64,
+        /// What is wrong, and what was expected.
+        message: String,
+    },
+    /// A country that holders of office were given for is not in the table of countries.
+    #[error("no country `{0}` in the table of countries: give its id, such as kazakhstan")]
+    UnknownCountry(String),
+}
+
+impl ImportError {
+    pub(super) fn bad_row(file: &Path, line: u64, message: String) -> Self {
+        Self::BadRow { file: file.to_owned(), line, message }
+    }
+}

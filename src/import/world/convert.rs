@@ -1,0 +1,66 @@
+//! The conversion as a whole: which files are read, in which order, and what comes out.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::cabinet;
+use super::countries::Countries;
+use super::organisations::Organisations;
+use super::persons::Persons;
+use super::sources;
+use super::{borders, heads, memberships, missions};
+use crate::import::error::ImportError;
+use crate::import::left_out::LeftOut;
+use crate::import::records::Records;
+
+/// The files that are converted.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// The folder with `borders.csv`, `memberships.csv`, `heads.csv` and `us_missions.csv`, drawn from the Factbook.
+    pub factbook: PathBuf,
+    /// The table of countries and organisations, `CountrycodesOrgs.csv`.
+    pub organisations: PathBuf,
+    /// The id of a country with the table of those who held its offices.
+    pub holders: Vec<(String, PathBuf)>,
+}
+
+/// The files of a set, and what is told of them.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The text of each file by its name within the folder of the set, with slashes.
+    pub files: BTreeMap<String, String>,
+    /// How many sources, entities and relations there are of each kind.
+    pub counts: BTreeMap<&'static str, usize>,
+    /// What was read and is not carried; the file `left-out.tsv` lists it too.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Makes a set of the inputs. The same inputs give the same bytes.
+///
+/// # Errors
+/// When a file cannot be read, lacks a column, or has a row that is not what its format says. What can be read and is
+/// not known, such as a neighbour without an entry in the table of countries, is left out and listed.
+pub fn world(inputs: &Inputs) -> Result<Import, ImportError> {
+    let countries = Countries::new();
+    let organisations = Organisations::new();
+    let mut persons = Persons::new();
+    let mut records = Records::new(sources::ALL.to_vec());
+    let factbook = |name: &str| inputs.factbook.join(name);
+    borders::read(&factbook("borders.csv"), &countries, &mut records)?;
+    memberships::read([&factbook("memberships.csv"), &inputs.organisations], &countries, &organisations, &mut records)?;
+    heads::read(&factbook("heads.csv"), &countries, &mut persons, &mut records)?;
+    missions::read(&factbook("us_missions.csv"), &countries, &mut persons, &mut records)?;
+    for (country, file) in &inputs.holders {
+        let country = countries.find(country).ok_or_else(|| ImportError::UnknownCountry(country.clone()))?;
+        cabinet::read(file, country, &countries, &mut persons, &mut records)?;
+    }
+    records.settle_bridges();
+    let counts = records.counts();
+    let (files, left_out) = records.into_files();
+    Ok(Import { files, counts, left_out })
+}
+
+/// The name of a file without its folder, for the list of what is left out.
+pub(super) fn short_name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

