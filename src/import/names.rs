@@ -44,8 +44,11 @@ pub(super) fn name_in_use(printed: &str) -> String {
     let mut was_shouted = false;
     for word in rest.split_whitespace() {
         // A name may begin with what is a number elsewhere: XI Jinping.
-        let is_loud = is_shouted(word) && (words.is_empty() || !ROMAN.contains(&word));
-        words.push(if is_loud && was_shouted && PARTICLES.contains(&word) {
+        let is_number = !words.is_empty() && ROMAN.contains(&word);
+        let is_loud = !is_number && is_shouted(word);
+        words.push(if is_number {
+            word.to_owned()
+        } else if is_loud && was_shouted && PARTICLES.contains(&word) {
             word.to_lowercase()
         } else {
             let parts =
