@@ -18,7 +18,7 @@ const WIDTH_MAX: usize = 120;
 const STEP: usize = 2;
 
 /// A file with a list of records.
-pub(super) fn file(records: Vec<Json>) -> String {
+pub(super) fn file(records: &[Json]) -> String {
     let mut out = String::from("[\n");
     let last = records.len().saturating_sub(1);
     for (position, record) in records.iter().enumerate() {

@@ -13,5 +13,4 @@ mod world;
 
 pub use error::ImportError;
 pub use left_out::LeftOut;
-pub use names::name_in_use;
 pub use world::{Import, Inputs, world};

@@ -31,8 +31,7 @@ const ROMAN: [&str; 14] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX
 
 /// A printed name in the form in which it is used: `Dr. Natalio WHEATLEY` gives `Natalio Wheatley`, `Keir STARMER` gives
 /// `Keir Starmer`, `Surangel WHIPPS, Jr.` gives `Surangel Whipps Jr.`, `CHARLES III` gives `Charles III`.
-#[must_use]
-pub fn name_in_use(printed: &str) -> String {
+pub(super) fn name_in_use(printed: &str) -> String {
     let mut rest = printed.trim();
     while let Some(shorter) = HONORIFICS.iter().find_map(|honorific| {
         let shorter = rest.strip_prefix(honorific)?;
@@ -44,28 +43,30 @@ pub fn name_in_use(printed: &str) -> String {
     let mut words: Vec<String> = Vec::new();
     let mut was_shouted = false;
     for word in rest.split_whitespace() {
-        let is_loud = is_shouted(word);
-        words.push(match is_loud {
-            true if was_shouted && PARTICLES.contains(&word) => word.to_lowercase(),
-            true => word.split('-').map(spoken).collect::<Vec<_>>().join("-"),
-            false => word
-                .split('-')
-                .map(|part| if is_shouted(part) { spoken(part) } else { part.to_owned() })
-                .collect::<Vec<_>>()
-                .join("-"),
+        // A name may begin with what is a number elsewhere: XI Jinping.
+        let is_number = !words.is_empty() && ROMAN.contains(&word);
+        let is_loud = !is_number && is_shouted(word);
+        words.push(if is_number {
+            word.to_owned()
+        } else if is_loud && was_shouted && PARTICLES.contains(&word) {
+            word.to_lowercase()
+        } else {
+            let parts =
+                word.split('-').map(|part| if is_loud || is_shouted(part) { spoken(part) } else { part.to_owned() });
+            parts.collect::<Vec<_>>().join("-")
         });
         was_shouted = is_loud;
     }
     words.join(" ")
 }
 
-/// Whether a word is written in capitals throughout, and is neither an initial nor a number; after `Mc` and the like,
-/// whether its rest is.
+/// Whether a word of two letters or more, and no initials, is written in capitals throughout; after `Mc`, whether its
+/// rest is.
 fn is_shouted(word: &str) -> bool {
     let bare = word.trim_matches(|letter: char| !letter.is_alphabetic());
     let rest = bare.strip_prefix("Mc").unwrap_or(bare);
     let letters = rest.chars().filter(|letter| letter.is_alphabetic()).count();
-    letters > 1 && !rest.contains('.') && !ROMAN.contains(&bare) && !rest.chars().any(char::is_lowercase)
+    letters > 1 && !rest.contains('.') && !rest.chars().any(char::is_lowercase)
 }
 
 /// A shouted word with one capital; a second one after `Mc`, and after an apostrophe that follows a single letter.

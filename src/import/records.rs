@@ -35,6 +35,11 @@ impl Records {
         }
     }
 
+    /// Adds one witness to a tie, whatever the others say.
+    pub(super) fn add_witness(&mut self, subject: &'static str, tie: Tie, claim: Claim) {
+        self.ties.entry(tie).or_insert_with(|| (subject, Vec::new())).1.push(claim);
+    }
+
     /// Adds one witness to a tie, which stays in the file of the subject that named it first. A witness that says the same as one that is known adds only its place.
     pub(super) fn add_claim(&mut self, subject: &'static str, tie: Tie, claim: Claim) {
         let (_, claims) = self.ties.entry(tie).or_insert_with(|| (subject, Vec::new()));
@@ -88,21 +93,21 @@ impl Records {
     /// The files of the set, by their names within its folder.
     pub(super) fn into_files(self) -> (BTreeMap<String, String>, Vec<LeftOut>) {
         let mut files = BTreeMap::new();
-        let sources = self.sources.iter().map(|source| source.to_json()).collect();
-        files.insert("sources/sources.json".to_owned(), json::file(sources));
+        let sources: Vec<Json> = self.sources.iter().map(|source| source.to_json()).collect();
+        files.insert("sources/sources.json".to_owned(), json::file(&sources));
         let mut by_subject: BTreeMap<&str, Vec<Json>> = BTreeMap::new();
         for (subject, entity) in self.entities.values() {
             by_subject.entry(subject).or_default().push(entity.to_json());
         }
         for (subject, records) in by_subject {
-            files.insert(format!("entities/{subject}.json"), json::file(records));
+            files.insert(format!("entities/{subject}.json"), json::file(&records));
         }
         let mut by_subject: BTreeMap<&str, Vec<(&Tie, &[Claim])>> = BTreeMap::new();
         for (tie, (subject, claims)) in &self.ties {
             by_subject.entry(subject).or_default().push((tie, claims));
         }
         for (subject, ties) in by_subject {
-            files.insert(format!("relations/{subject}.json"), json::file(grouped(&ties)));
+            files.insert(format!("relations/{subject}.json"), json::file(&grouped(&ties)));
         }
         files.insert("left-out.tsv".to_owned(), left_out::table(self.left_out.clone()));
         (files, self.left_out)

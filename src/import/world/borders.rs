@@ -1,5 +1,6 @@
 //! Land borders with their lengths: `borders.csv`, drawn from the pages of the Factbook.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::convert::short_name;
@@ -17,35 +18,52 @@ const NAMES_WITH_BRACKETS: [&str; 3] = ["Congo (Brazzaville)", "Holy See (Vatica
 /// Each side's page is a witness: one relation for two countries, with a claim for each side that tells a length.
 pub(super) fn read(file: &Path, countries: &Countries, records: &mut Records) -> Result<(), ImportError> {
     let table = Table::read(file, &["gec", "country", "neighbour", "km"])?;
+    // By border, and by the side that tells it, so that the smaller id speaks first whatever the order of the pages.
+    let mut borders: BTreeMap<[&str; 2], BTreeMap<&str, Claim>> = BTreeMap::new();
     for row in table.rows() {
         let [code, _, neighbour, km] = row.cells();
-        let is_length = km.parse::<f64>().is_ok_and(|length| length.is_finite() && length > 0.0);
-        if !is_length {
+        let length = km.parse::<f64>().ok().filter(|length| length.is_finite() && *length > 0.0);
+        let Some(length) = length else {
             let message = format!("`{km}` is no length in km: a number above 0 is expected");
             return Err(ImportError::bad_row(file, row.line, message));
-        }
-        let (Some(country), Some(other)) = (countries.of_page(code), countries.find(neighbour)) else {
-            let reason = match countries.of_page(code) {
-                Some(_) => "the neighbour is not in the table of countries",
-                None => "the page is not in the table of countries",
-            };
-            records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
-            continue;
+        };
+        let (country, other) = match (countries.of_page(code), countries.find(neighbour)) {
+            (Some(page), _) if !page.is_entity => {
+                let reason = "the page is about no country; those that it is about have pages of their own";
+                records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
+                continue;
+            }
+            (Some(country), Some(other)) => (country, other),
+            (page, _) => {
+                let missing = if page.is_none() { "page" } else { "neighbour" };
+                let reason = format!("the {missing} is not in the table of countries");
+                records.leave_out(&short_name(file), row.line, table.in_words(row), &reason);
+                continue;
+            }
         };
         let mut claim = Claim {
             source: FACTBOOK,
             locator: format!("{}: Geography, Land boundaries", country.name),
-            values: vec![("km", Json::Number(km.to_owned()))],
+            values: vec![("km", Json::Number(length.to_string()))],
             ..Claim::default()
         };
         // What stands in brackets tells one stretch from another, except where it is part of a name.
         if neighbour.contains(" (") && !NAMES_WITH_BRACKETS.contains(&neighbour) {
             claim.add_note(&format!("The page prints the neighbour as {neighbour}"));
         }
-        let (from, to) = if country.id < other.id { (country, other) } else { (other, country) };
+        let mut sides = [country.id, other.id];
+        sides.sort_unstable();
+        if borders.entry(sides).or_default().insert(country.id, claim).is_some() {
+            let message = format!("a second border of {} with {}", country.name, other.name);
+            return Err(ImportError::bad_row(file, row.line, message));
+        }
         countries::add(country, records);
         countries::add(other, records);
-        records.add_claim("borders", Tie::new(from.id, "borders", to.id), claim);
+    }
+    for ([from, to], sides) in borders {
+        for claim in sides.into_values() {
+            records.add_witness("borders", Tie::new(from, "borders", to), claim);
+        }
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ pub(super) fn read(
     file: &Path,
     country: &Country,
     countries: &Countries,
-    persons: &mut Persons,
+    persons: &Persons,
     records: &mut Records,
 ) -> Result<(), ImportError> {
     let columns = ["position", "person", "personID", "start", "end", "DOB", "DOD", "enwiki"];

@@ -17,7 +17,7 @@ pub(super) struct Holding {
 pub(super) fn holdings(cell: &str) -> Vec<Holding> {
     let mut holdings: Vec<Holding> = Vec::new();
     for piece in pieces(cell) {
-        let remark = piece.strip_prefix("note").map(|rest| rest.trim_start_matches([' ', '-', ':', '–']));
+        let remark = piece.strip_prefix("note ").map(|rest| rest.trim_start_matches([' ', '-', ':', '–']));
         match (remark, holdings.last_mut()) {
             (Some(remark), Some(last)) => last.remarks.push(remark.to_owned()),
             (Some(remark), None) => {

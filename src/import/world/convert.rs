@@ -43,16 +43,16 @@ pub struct Import {
 pub fn world(inputs: &Inputs) -> Result<Import, ImportError> {
     let countries = Countries::new();
     let organisations = Organisations::new();
-    let mut persons = Persons::new();
+    let persons = Persons::new();
     let mut records = Records::new(sources::ALL.to_vec());
     let factbook = |name: &str| inputs.factbook.join(name);
     borders::read(&factbook("borders.csv"), &countries, &mut records)?;
     memberships::read([&factbook("memberships.csv"), &inputs.organisations], &countries, &organisations, &mut records)?;
-    heads::read(&factbook("heads.csv"), &countries, &mut persons, &mut records)?;
-    missions::read(&factbook("us_missions.csv"), &countries, &mut persons, &mut records)?;
+    heads::read(&factbook("heads.csv"), &countries, &persons, &mut records)?;
+    missions::read(&factbook("us_missions.csv"), &countries, &persons, &mut records)?;
     for (country, file) in &inputs.holders {
         let country = countries.find(country).ok_or_else(|| ImportError::UnknownCountry(country.clone()))?;
-        cabinet::read(file, country, &countries, &mut persons, &mut records)?;
+        cabinet::read(file, country, &countries, &persons, &mut records)?;
     }
     records.settle_bridges();
     let counts = records.counts();

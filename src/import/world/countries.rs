@@ -36,7 +36,8 @@ pub(super) struct Country {
     aliases: &'static str,
     /// The id of the country whose head of state is this one's too, without an office of its own; else empty.
     pub(super) dependency_of: &'static str,
-    is_entity: bool,
+    /// Whether it is a country, and not an institution that the data have already.
+    pub(super) is_entity: bool,
 }
 
 impl Country {

@@ -47,7 +47,7 @@ impl Readings {
 pub(super) fn read(
     file: &Path,
     countries: &Countries,
-    persons: &mut Persons,
+    persons: &Persons,
     records: &mut Records,
 ) -> Result<(), ImportError> {
     let table = Table::read(file, &["gec", "country", "role", "text"])?;

@@ -48,7 +48,7 @@ enum Way {
 pub(super) fn read(
     file: &Path,
     countries: &Countries,
-    persons: &mut Persons,
+    persons: &Persons,
     records: &mut Records,
 ) -> Result<(), ImportError> {
     let table = Table::read(file, &["gec", "country", "direction", "chief_of_mission"])?;

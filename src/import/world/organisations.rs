@@ -94,9 +94,9 @@ pub(super) fn add(organisation: &Organisation, records: &mut Records) {
     // Files write some names with an underline, and one acronym of a single letter, which nobody would look for.
     let acronyms = parts(organisation.printed).filter(|printed| printed.len() > 1 && !printed.contains(['_', ' ']));
     for alias in acronyms.chain(parts(organisation.aliases)) {
-        if !entity.aliases.iter().any(|known| known.eq_ignore_ascii_case(alias))
-            && !alias.eq_ignore_ascii_case(organisation.name)
-        {
+        // What the name holds is found by the name; what differs in capitals only, by the other.
+        let is_in_name = organisation.name.split(' ').any(|word| word.eq_ignore_ascii_case(alias));
+        if !is_in_name && !entity.aliases.iter().any(|known| known.eq_ignore_ascii_case(alias)) {
             entity.add_alias(alias);
         }
     }
