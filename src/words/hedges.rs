@@ -1,11 +1,10 @@
 //! What keeps a relation from being plain fact: what is inferred, and who says otherwise.
 
-use crate::model::{EntityIndex, InferredPart, Says, Value};
+use crate::model::{About, Dating, Deviation, EntityIndex, InferredPart, Says, Value};
 
 use super::clause::is_long;
-use super::conflicts::{About, deviation_in_words, values_agree};
+use super::conflicts::deviation_in_words;
 use super::dates::{as_of_in_words, when_in_words};
-use super::dating::{Dating, Deviation};
 use super::lists::listed;
 use super::story::Part;
 use super::telling::Telling;
@@ -103,7 +102,7 @@ impl Telling<'_> {
         let mut reasons = Vec::new();
         for field in self.fields() {
             if let (Some(told), Some(own)) = (self.value(&field.name), claim.value(&field.name))
-                && !values_agree(told, own)
+                && !told.agrees_with(own)
             {
                 let label = lower_first(&field.label);
                 differences.push(format!("the {label} as {}", value_in_words(self.dataset, own)));

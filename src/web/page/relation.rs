@@ -12,7 +12,7 @@ use crate::web::format::Format;
 use crate::web::links;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
-use crate::words::{self, About, ReadingDirection};
+use crate::words::{self, ReadingDirection};
 
 use super::entity::{numbers, says_label, source_lines};
 use super::figure::{FigureView, key, kinds_drawn, legend};
@@ -135,7 +135,7 @@ fn page(
         inverse_reading,
         figure,
         claims,
-        conflict: conflict(dataset, relation),
+        conflict: words::disagreements_in_words(dataset, relation),
         id: relation.id.to_string(),
         place: writer.place(relation.place),
         sources: writer.sources(),
@@ -189,29 +189,6 @@ fn claim_view(writer: &mut Writer, relation: &Relation, claim: &Claim) -> ClaimV
         place: writer.place(claim.place),
         layer: writer.layer(claim.layer),
     }
-}
-
-/// What sources disagree about, as a sentence.
-fn conflict(dataset: &Dataset, relation: &Relation) -> Option<String> {
-    let conflicts = words::relation_conflicts(dataset, relation);
-    if conflicts.is_empty() {
-        return None;
-    }
-    let told = conflicts.iter().map(|conflict| {
-        let about = match &conflict.about {
-            About::Tie => "whether it is so",
-            About::When => "the dates",
-            About::Since => "the start",
-            About::Until => "the end",
-            About::Value(name) => {
-                let fields = &dataset.ontology.relation_kind(relation.kind).values;
-                fields.iter().find(|field| field.name == *name).map_or(name.as_str(), |field| &field.label)
-            }
-        };
-        let positions: Vec<&str> = conflict.positions.iter().map(|position| position.words.as_str()).collect();
-        format!("{about} ({})", positions.join(" / "))
-    });
-    Some(format!("The sources disagree about {}.", told.collect::<Vec<_>>().join(", ")))
 }
 
 fn text(dataset: &Dataset, found: &RelationAnswer) -> String {

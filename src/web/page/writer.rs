@@ -7,7 +7,7 @@ use crate::explorer::Constraints;
 use crate::graph::{SubgraphEdge, Tie};
 use crate::model::{
     Claim, Dataset, EntityIndex, EntityKindIndex, Holding, InferredPart, LayerIndex, Place, Relation, RelationIndex,
-    Says, SourceIndex, Value, Window,
+    Says, SourceIndex, Value, Window, relation_disagreements,
 };
 use crate::web::links;
 use crate::words::{self, Piece, ReadingDirection, Story};
@@ -208,7 +208,7 @@ impl<'a> Writer<'a> {
             flags.push(FlagView { text, title: reason, warn: false });
         }
         let mut flag = |text: &str, warn: bool| flags.push(FlagView::new(text, warn));
-        if !words::relation_conflicts(self.dataset, relation).is_empty() {
+        if !relation_disagreements(self.dataset, relation).is_empty() {
             flag("sources disagree", true);
         }
         let layers = relation.claims.iter().map(|claim| claim.layer).filter(|layer| *layer != LayerIndex(0));
