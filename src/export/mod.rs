@@ -2,6 +2,8 @@
 
 mod json;
 mod json_claims;
+mod json_disagreements;
+mod json_kind;
 mod json_question;
 
 pub use json::json;

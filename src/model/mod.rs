@@ -37,4 +37,4 @@ pub use ontology::{Ends, EntityKind, Family, Lifetime, Ontology, Reading, Relati
 pub use relation::Relation;
 pub use source::Source;
 pub use span::{Bound, Holding, Span, Window, WindowError};
-pub use value::{Value, ValueType};
+pub use value::{Value, ValueType, choice_id};

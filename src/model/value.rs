@@ -81,3 +81,18 @@ fn dates_agree(one: When, other: When) -> bool {
         _ => ends_agree(one.since(), other.since()) && ends_agree(one.until(), other.until()),
     }
 }
+
+/// What a word of a [`ValueType::Choice`] is called in a question: without its article and in one piece, so that "an observer"
+/// and "observer" are `observer`, and "a founding member" is `founding-member`.
+#[must_use]
+pub fn choice_id(word: &str) -> String {
+    let mut id = String::with_capacity(word.len());
+    for part in word.split(|character: char| !character.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        if !id.is_empty() {
+            id.push('-');
+        }
+        id.extend(part.chars().flat_map(char::to_lowercase));
+    }
+    let article = ["a-", "an-", "the-"].into_iter().find_map(|article| id.strip_prefix(article));
+    article.map(str::to_owned).unwrap_or(id)
+}

@@ -1,6 +1,8 @@
 //! What sources disagree about, in words.
 
-use crate::model::{About, Dataset, Deviation, Held, Relation, relation_disagreements};
+use crate::model::{
+    About, Dataset, Deviation, EntityIndex, Held, Originals, Relation, RelationIndex, relation_disagreements, rivals,
+};
 
 use super::dates::{date_in_words, span_in_words};
 use super::values::value_in_words;
@@ -40,6 +42,26 @@ pub fn disagreements_in_words(dataset: &Dataset, relation: &Relation) -> Option<
         })
         .collect();
     (!told.is_empty()).then(|| format!("The sources disagree about {}.", told.join(", ")))
+}
+
+/// The relations that other sources give instead of one, as its kind is functional, each with the entity that it has in place
+/// of this one's.
+pub(super) fn rivals_of<'a>(dataset: &'a Dataset, relation: &Relation) -> Vec<(&'a Relation, EntityIndex)> {
+    // Few kinds are functional, and few of their relations have a neighbour to be compared with.
+    let kind = dataset.ontology.relation_kind(relation.kind);
+    let is_alone = || !kind.symmetric && dataset.relations_from(relation.from, relation.kind).nth(1).is_none();
+    if !kind.functional || is_alone() {
+        return Vec::new();
+    }
+    let found = dataset.find_relation(relation.id.as_str());
+    let rivals = found.map(|index| rivals(dataset, &Originals::of(&dataset.sources), index)).unwrap_or_default();
+    rivals.into_iter().map(|index| (dataset.relation(index), object_instead(dataset, relation, index))).collect()
+}
+
+/// The end of a rival that it does not share with the relation.
+fn object_instead(dataset: &Dataset, relation: &Relation, rival: RelationIndex) -> EntityIndex {
+    let rival = dataset.relation(rival);
+    if [relation.from, relation.to].contains(&rival.from) { rival.to } else { rival.from }
 }
 
 /// What a claim has instead of the chosen dates.

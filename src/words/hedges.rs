@@ -3,10 +3,10 @@
 use crate::model::{About, Dating, Deviation, EntityIndex, InferredPart, Says, Value};
 
 use super::clause::is_long;
-use super::conflicts::deviation_in_words;
+use super::conflicts::{deviation_in_words, rivals_of};
 use super::dates::{as_of_in_words, when_in_words};
 use super::lists::listed;
-use super::story::Part;
+use super::story::{Part, Witness};
 use super::telling::Telling;
 use super::values::{lower_first, value_in_words};
 
@@ -91,6 +91,14 @@ impl Telling<'_> {
         let mut parts = Vec::new();
         for (words, claims) in told {
             parts.extend([Part::text("; "), self.cite(claims), Part::text(words)]);
+        }
+        let rivals = if self.says == Says::Is { rivals_of(self.dataset, self.relation) } else { Vec::new() };
+        for (rival, instead) in rivals {
+            let stating = rival.claims.iter().filter(|claim| claim.says == Says::Is);
+            let witnesses =
+                stating.map(|claim| Witness { source: claim.source, locator: claim.locator.clone(), anywhere: false });
+            parts.extend([Part::text("; "), Part::Cite(witnesses.collect()), Part::text(" gives ")]);
+            parts.extend([Part::Entity(instead), Part::text(" instead")]);
         }
         parts
     }

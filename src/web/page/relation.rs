@@ -16,10 +16,13 @@ use crate::words::{self, ReadingDirection};
 
 use super::entity::{numbers, says_label, source_lines};
 use super::figure::{FigureView, key, kinds_drawn, legend};
-use super::parts::{EntityView, FlagView, NoteView, PieceView, SourceView};
+use super::parts::{EntityView, FlagView, NoteView, PieceView, RelationView, SourceView};
 use super::path::plain;
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
+
+/// The heading of what other sources give.
+const INSTEAD: &str = "What other sources give instead";
 
 struct ClaimView {
     source: String,
@@ -48,6 +51,8 @@ struct RelationPage {
     figure: FigureView,
     claims: Vec<ClaimView>,
     conflict: Option<String>,
+    instead: &'static str,
+    rivals: Vec<RelationView>,
     id: String,
     place: String,
     sources: Vec<SourceView>,
@@ -113,6 +118,7 @@ fn page(
     let mut writer = Writer::new(dataset, &found.question.constraints);
     let words = writer.sentences(&words::relation(dataset, found.relation, window));
     let claims = relation.claims.iter().map(|claim| claim_view(&mut writer, relation, claim)).collect();
+    let rivals = found.rivals.iter().map(|rival| writer.relation(*rival)).collect();
     let inverse_reading = words::reading_of_relation(dataset, relation, ReadingDirection::Inverse, window);
     let figure = FigureView {
         svg: picture(dataset, found, Form::Inline, &inline_caption(heading, description)),
@@ -136,6 +142,8 @@ fn page(
         figure,
         claims,
         conflict: words::disagreements_in_words(dataset, relation),
+        instead: INSTEAD,
+        rivals,
         id: relation.id.to_string(),
         place: writer.place(relation.place),
         sources: writer.sources(),
@@ -211,6 +219,13 @@ fn text(dataset: &Dataset, found: &RelationAnswer) -> String {
         for line in &view.lines {
             text.line(&format!("      {line}"));
         }
+    }
+    if !found.rivals.is_empty() {
+        text.line(INSTEAD);
+    }
+    for rival in &found.rivals {
+        let row = writer.relation(*rival);
+        text.line(&format!("  {} · {} {}", row.title, row.when, numbers(&row.notes)));
     }
     source_lines(&mut text, &writer);
     text.finish()
