@@ -4,6 +4,7 @@ use crate::graph::{Blockage, KindCount, KindSummary, PathSet, Subgraph, Subgraph
 use crate::model::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex, Window};
 use crate::search::Hit;
 
+use super::coverage::CoverageAnswer;
 use super::question::{
     Constraints, EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
     SourceQuestion,
@@ -184,6 +185,8 @@ pub enum Answer {
     Kind(KindAnswer),
     /// Everything, or all among some entities.
     Graph(GraphAnswer),
+    /// How well founded the graph is.
+    Coverage(CoverageAnswer),
 }
 
 /// Why a question has no answer.
@@ -243,11 +246,11 @@ pub enum Refusal {
 }
 
 impl Answer {
-    /// Nodes and edges; the home page has none.
+    /// Nodes and edges; the home page and the one on coverage have none.
     #[must_use]
     pub fn subgraph(&self) -> Option<&Subgraph> {
         match self {
-            Self::Home(_) => None,
+            Self::Home(_) | Self::Coverage(_) => None,
             Self::Search(answer) => Some(&answer.subgraph),
             Self::Entity(answer) => Some(&answer.subgraph),
             Self::Path(answer) => Some(&answer.subgraph),
@@ -268,6 +271,7 @@ impl Answer {
             Self::Relation(answer) => Some(&answer.question.constraints),
             Self::Kind(answer) => Some(&answer.question.constraints),
             Self::Graph(answer) => Some(&answer.question.constraints),
+            Self::Coverage(answer) => Some(&answer.question.constraints),
         }
     }
 
@@ -289,6 +293,7 @@ impl Answer {
             Self::Source(answer) => Question::Source(answer.question.clone()),
             Self::Kind(answer) => Question::Kind(answer.question.clone()),
             Self::Graph(answer) => Question::Graph(answer.question.clone()),
+            Self::Coverage(answer) => Question::Coverage(answer.question.clone()),
         }
     }
 }

@@ -48,6 +48,7 @@ impl Explorer {
             Question::Source(question) => Answer::Source(self.source(question)?),
             Question::Kind(question) => Answer::Kind(self.kind(question)?),
             Question::Graph(question) => Answer::Graph(self.whole_graph(question)?),
+            Question::Coverage(question) => Answer::Coverage(self.coverage(question)),
         })
     }
 

@@ -33,6 +33,8 @@ pub const SOURCE_COUNT_MAX: usize = 99;
 pub const WITH_COUNT_MAX: usize = 12;
 /// How many ties a question may ask entities to have at least.
 pub const TIE_COUNT_MIN_MAX: usize = 10_000;
+/// How much of each list of `/coverage` is named, unless the question says otherwise.
+pub const COVERAGE_COUNT_DEFAULT: usize = 20;
 /// How many characters a name or a search text may have.
 pub const TEXT_LENGTH_MAX: usize = 200;
 
@@ -251,6 +253,16 @@ pub struct GraphQuestion {
     pub limit: usize,
 }
 
+/// How well founded the graph is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoverageQuestion {
+    /// What is asked of what is counted. A tie counts when one of its ends is of a kind asked for, and neither of a kind
+    /// that is not wanted.
+    pub constraints: Constraints,
+    /// How much of each list is named at most.
+    pub limit: usize,
+}
+
 /// One relation with all its claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RelationQuestion {
@@ -286,4 +298,6 @@ pub enum Question {
     Kind(KindQuestion),
     /// Everything, or all among some entities.
     Graph(GraphQuestion),
+    /// How well founded the graph is.
+    Coverage(CoverageQuestion),
 }

@@ -10,6 +10,7 @@ use crate::model::{Dataset, Date, Holding, RelationIndex, SourceIndex, Window};
 use crate::words::{self, ReadingDirection, Story};
 
 use super::json_claims::{ClaimJson, PlaceJson, Sources};
+use super::json_coverage::CoverageJson;
 use super::json_disagreements::{DisagreementJson, disagreements};
 use super::json_kind::{self, KindRowJson, NamedTieJson};
 use super::json_question::question;
@@ -110,6 +111,9 @@ struct FootnoteJson<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Detail<'a> {
+    Coverage {
+        coverage: CoverageJson<'a>,
+    },
     Home {
         counts: CountsJson<'a>,
         newest_events: Vec<&'a str>,
@@ -394,6 +398,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             rows: json_kind::rows(dataset, answer),
             ties: json_kind::ties(answer).into_iter().map(|found| edge(explorer, found, window)).collect(),
         },
+        Answer::Coverage(answer) => Detail::Coverage { coverage: CoverageJson::of(dataset, answer) },
         Answer::Graph(answer) => Detail::Graph {
             kinds: answer.kinds.as_ref().map(|summary| KindsJson {
                 nodes: summary.nodes.iter().map(|found| kind_count(found.kind, found.count)).collect(),

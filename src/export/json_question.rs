@@ -60,6 +60,12 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             put("limit", json!(question.limit));
             put_constraints(&mut map, &question.constraints, ontology);
         }
+        Answer::Coverage(answer) => {
+            put("page", json!("coverage"));
+            put_constraints(&mut map, &answer.question.constraints, ontology);
+            map.remove("direction");
+            map.insert("limit".to_owned(), json!(answer.question.limit));
+        }
         Answer::Graph(answer) => {
             put("page", json!("graph"));
             put("ids", json!(answer.question.entities));

@@ -3,9 +3,9 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::explorer::{
-    Constraints, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT, KindQuestion, LIST_COUNT_DEFAULT, ListOrder,
-    NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion, Question, RelationQuestion, SearchQuestion,
-    SourceQuestion, WHOLE_NODE_COUNT_DEFAULT,
+    COVERAGE_COUNT_DEFAULT, Constraints, CoverageQuestion, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT,
+    KindQuestion, LIST_COUNT_DEFAULT, ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion,
+    Question, RelationQuestion, SearchQuestion, SourceQuestion, WHOLE_NODE_COUNT_DEFAULT,
 };
 use crate::graph::{Bridges, Direction};
 use crate::model::{Id, Ontology, Says};
@@ -25,6 +25,8 @@ pub const HOME: &str = "/";
 pub const PATH_FORM: &str = "/path";
 /// Parameters that have a second name.
 pub const PARAMETER_ALIASES: [(&str, &str); 2] = [("from", "source"), ("to", "target")];
+/// How well founded the graph is.
+pub const COVERAGE: &str = "/coverage";
 /// The whole graph.
 pub const WHOLE_GRAPH: &str = "/graph";
 
@@ -122,6 +124,9 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
             .with_list("ids", entities.iter().map(String::as_str))
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, WHOLE_NODE_COUNT_DEFAULT),
+        Question::Coverage(CoverageQuestion { constraints, limit }) => Link::to(COVERAGE)
+            .with_constraints(constraints, ontology)
+            .with_number("limit", *limit, COVERAGE_COUNT_DEFAULT),
     };
     link.finish(format)
 }

@@ -26,4 +26,4 @@ pub use reading::{ReadingDirection, Tense, has_ended, reading_in_words, reading_
 pub use story::{Footnote, Piece, Story};
 pub use summary::neighbourhood_summary;
 pub use tell::{path, relation};
-pub use values::{counted, value_in_words};
+pub use values::{count_in_words, counted, value_in_words};

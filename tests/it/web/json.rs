@@ -110,7 +110,7 @@ fn check_references(document: &Value, url: &str) {
 
 #[test]
 fn every_page_has_the_documented_structure() {
-    let pages: [(&str, &[&str]); 8] = [
+    let pages: [(&str, &[&str]); 9] = [
         ("home", &["/index.json"]),
         (
             "search",
@@ -153,6 +153,15 @@ fn every_page_has_the_documented_structure() {
         ),
         ("source", &["/source/gazette.json", "/source/herald.json", "/source/reprint.json"]),
         ("kind", &["/kind/official.json", "/kind/institution.json?sort=degree&limit=2&at=2020", "/kind/topic.json"]),
+        (
+            "coverage",
+            &[
+                "/coverage.json",
+                "/coverage.json?limit=1&says=all",
+                "/coverage.json?kind=event&at=2016",
+                "/coverage.json?conflict=1",
+            ],
+        ),
         (
             "graph",
             &["/graph.json", "/graph.json?limit=3", "/graph.json?ids=ada,AoN&at=2016", "/graph.json?kind=country"],
@@ -261,7 +270,7 @@ fn every_field_is_explained() {
 #[test]
 fn the_question_has_every_parameter() {
     let with_constraints = |own: &[&'static str]| own.iter().chain(&CONSTRAINTS).copied().collect::<BTreeSet<_>>();
-    let cases: [(&str, BTreeSet<&str>); 8] = [
+    let cases: [(&str, BTreeSet<&str>); 9] = [
         ("/index.json", BTreeSet::from(["page"])),
         ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "limit"])),
         ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
@@ -269,6 +278,7 @@ fn the_question_has_every_parameter() {
         ("/relation/ada--chairs--assembly.json", BTreeSet::from(["page", "id", "at"])),
         ("/source/gazette.json", BTreeSet::from(["page", "id"])),
         ("/kind/official.json", with_constraints(&["page", "id", "with", "min_count", "sort", "limit"])),
+        ("/coverage.json", &with_constraints(&["page", "limit"]) - &BTreeSet::from(["direction"])),
         ("/graph.json", &with_constraints(&["page", "ids", "limit"]) - &BTreeSet::from(["direction"])),
     ];
     for (url, expected) in cases {
