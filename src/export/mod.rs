@@ -2,6 +2,7 @@
 
 mod json;
 mod json_claims;
+mod json_pieces;
 mod json_question;
 
-pub use json::json;
+pub use json_pieces::{json, json_piece};

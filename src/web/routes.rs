@@ -20,7 +20,8 @@ use super::error::{Nearest, WebError};
 use super::fingerprint::fingerprint;
 use super::format::Format;
 use super::page;
-use super::request::{Reply, Request};
+use super::piecewise::Piecewise;
+use super::request::{Content, Reply, Request};
 use super::site::Site;
 
 /// The longest URL that is read, in bytes.
@@ -133,7 +134,7 @@ async fn answer(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> 
     let reply =
         computed.await.unwrap_or_else(|_| Err(WebError::broken("This page broke. The fault is ours.".to_owned())));
     let response = match reply {
-        Ok(Reply { body, media_type }) => success(body, media_type, &headers),
+        Ok(reply) => success(reply, &headers),
         Err(error) => failure(&error, &request),
     };
     with_standing_headers(response)
@@ -157,18 +158,28 @@ async fn wrong_method(State(site): State<Arc<Site>>, method: Method, uri: Uri, h
 }
 
 /// 200, or 304 when the client has these very bytes.
-fn success(body: String, media_type: &'static str, headers: &HeaderMap) -> Response {
-    let tag = format!("W/\"{:.16}\"", fingerprint(body.as_bytes()));
+fn success(reply: Reply, headers: &HeaderMap) -> Response {
+    let Reply { content, media_type } = reply;
+    let tagged = match &content {
+        Content::Whole(text) => text,
+        Content::Pieces { identity, .. } => identity,
+    };
+    let tag = format!("W/\"{:.16}\"", fingerprint(tagged.as_bytes()));
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut response = if known.split(',').any(|candidate| is_same(candidate.trim(), &tag)) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let style = standalone_style(&body, media_type);
-        let mut response = Response::new(Body::from(body));
-        if let Some(policy) = style {
-            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        match content {
+            Content::Whole(text) => {
+                let style = standalone_style(&text, media_type);
+                let mut response = Response::new(Body::from(text));
+                if let Some(policy) = style {
+                    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+                }
+                response
+            }
+            Content::Pieces { make, .. } => Response::new(Body::new(Piecewise::new(make))),
         }
-        response
     };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));

@@ -7,22 +7,17 @@ use std::path::Path;
 use super::random_graph::Random;
 
 /// How many countries there are.
-pub const COUNTRY_COUNT: usize = 250;
+const COUNTRY_COUNT: usize = 250;
 /// How many organisations there are.
-pub const ORGANISATION_COUNT: usize = 190;
+const ORGANISATION_COUNT: usize = 190;
 /// How many people there are; each holds one post.
-pub const PERSON_COUNT: usize = 800;
+const PERSON_COUNT: usize = 800;
 /// How many posts there are; each belongs to one country.
-pub const POST_COUNT: usize = 400;
+const POST_COUNT: usize = 400;
 /// How many sources there are; nearly everything rests on the first.
-pub const SOURCE_COUNT: usize = 120;
+const SOURCE_COUNT: usize = 120;
 /// How many neighbours each country borders on each side of its number.
 const BORDER_REACH: usize = 1;
-
-/// The organisation that every country is a member of.
-pub const HUB: &str = "organisation-1";
-/// The country with the most ties.
-pub const COUNTRY: &str = "country-1";
 
 const SYLLABLES: [&str; 24] = [
     "ba", "çe", "do", "fi", "gur", "han", "is", "jo", "kaz", "lü", "mer", "no", "or", "pa", "qui", "ra", "stan", "tur",
@@ -35,14 +30,14 @@ pub fn write_world(folder: &Path) {
     let ontology = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data/ontology.json");
     fs::copy(ontology, folder.join("ontology.json")).expect("the shipped ontology can be copied");
     let mut random = Random::new(1);
-    write(folder, "sources/world.json", &array(sources()));
-    write(folder, "entities/countries.json", &array(countries(&mut random)));
-    write(folder, "entities/organisations.json", &array(organisations(&mut random)));
-    write(folder, "entities/people.jsonl", &lines(people(&mut random)));
-    write(folder, "entities/posts.jsonl", &lines(posts()));
-    write(folder, "relations/memberships.json", &array(memberships(&mut random)));
-    write(folder, "relations/borders.json", &array(borders()));
-    write(folder, "relations/posts.jsonl", &lines(tenures(&mut random)));
+    write(folder, "sources/world.json", &array(&sources()));
+    write(folder, "entities/countries.json", &array(&countries(&mut random)));
+    write(folder, "entities/organisations.json", &array(&organisations(&mut random)));
+    write(folder, "entities/people.jsonl", &lines(&people(&mut random)));
+    write(folder, "entities/posts.jsonl", &lines(&posts()));
+    write(folder, "relations/memberships.json", &array(&memberships(&mut random)));
+    write(folder, "relations/borders.json", &array(&borders()));
+    write(folder, "relations/posts.jsonl", &lines(&tenures(&mut random)));
 }
 
 fn write(folder: &Path, name: &str, text: &str) {
@@ -51,11 +46,11 @@ fn write(folder: &Path, name: &str, text: &str) {
     fs::write(file, text).expect("a file can be written");
 }
 
-fn array(records: Vec<String>) -> String {
+fn array(records: &[String]) -> String {
     format!("[\n{}\n]\n", records.join(",\n"))
 }
 
-fn lines(records: Vec<String>) -> String {
+fn lines(records: &[String]) -> String {
     records.join("\n") + "\n"
 }
 
@@ -119,7 +114,7 @@ fn posts() -> Vec<String> {
     (1..=POST_COUNT).map(post).collect()
 }
 
-/// Every country joins the hub and four in twenty of the others or so; those of one status are one record.
+/// Every country joins the hub and about a fifth of the others; those of one status are one record.
 fn memberships(random: &mut Random) -> Vec<String> {
     let mut records = Vec::new();
     for country in 1..=COUNTRY_COUNT {
@@ -127,9 +122,9 @@ fn memberships(random: &mut Random) -> Vec<String> {
         for organisation in 2..=ORGANISATION_COUNT {
             match random.below(100) {
                 // The first country is in more than the others.
-                0..18 => members.push(organisation),
-                18..20 => observers.push(organisation),
-                20..50 if country == 1 => members.push(organisation),
+                0..19 => members.push(organisation),
+                19..22 => observers.push(organisation),
+                22..50 if country == 1 => members.push(organisation),
                 _ => {}
             }
         }
