@@ -1,20 +1,14 @@
 //! From a question to an answer.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::graph::{
-    self, Cut, Filter, KindCount, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation,
-};
-use crate::model::{
-    Bound, Claim, EntityIndex, Holding, RELATION_ID_SEPARATOR, Relation, RelationIndex, Says, SourceIndex, Value,
-    Window,
-};
-use crate::search::{Resolution, fold, nearest};
+use crate::graph::{self, Cut, Filter, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
+use crate::model::{Claim, EntityIndex, Holding, RELATION_ID_SEPARATOR, Relation, RelationIndex, Says, Value, Window};
+use crate::search::{Resolution, nearest};
 
 use super::answer::{
-    Answer, EntityAnswer, GraphAnswer, HomeAnswer, KindAnswer, PathAnswer, Refusal, RelationAnswer, SearchAnswer,
-    SourceAnswer, Supported,
+    Answer, EntityAnswer, GraphAnswer, KindAnswer, PathAnswer, Refusal, RelationAnswer, SearchAnswer, SourceAnswer,
+    Supported,
 };
 use super::open::Explorer;
 use super::question::{
@@ -22,12 +16,6 @@ use super::question::{
     RelationQuestion, SearchQuestion, SourceQuestion,
 };
 
-/// How many newest events the home page names.
-const NEWEST_EVENT_COUNT: usize = 5;
-/// How many well-connected entities the home page names.
-const WAY_IN_COUNT: usize = 6;
-/// How many sources the home page names.
-const HOME_SOURCE_COUNT: usize = 10;
 /// How many lines for each node that may be drawn a drawing of the whole graph may have.
 const DRAWN_EDGES_PER_NODE_MAX: usize = 4;
 /// How many near ids a refusal names.
@@ -40,7 +28,7 @@ impl Explorer {
     /// A [`Refusal`] that says what is unknown, ambiguous or moved, and what comes nearest.
     pub fn ask(&self, question: Question) -> Result<Answer, Refusal> {
         Ok(match question {
-            Question::Home => Answer::Home(self.home()),
+            Question::Home => Answer::Home(self.indices.home().clone()),
             Question::Search(question) => Answer::Search(self.search(question)),
             Question::Entity(question) => Answer::Entity(self.entity(question)?),
             Question::Path(question) => Answer::Path(self.path(question)?),
@@ -57,40 +45,6 @@ impl Explorer {
         match self.names.resolve(text) {
             Resolution::Found(entity) | Resolution::Former(entity) => Some(self.dataset.entity(entity).id.as_str()),
             Resolution::Ambiguous(_) | Resolution::Unknown { .. } => None,
-        }
-    }
-
-    fn home(&self) -> HomeAnswer {
-        let dataset = &self.dataset;
-        let mut counts: BTreeMap<_, usize> = BTreeMap::new();
-        for entity in &dataset.entities {
-            *counts.entry(entity.kind).or_default() += 1;
-        }
-        let mut events: Vec<(Bound, EntityIndex)> = Vec::new();
-        for (index, entity) in dataset.iter_entities() {
-            if dataset.ontology.entity_kind(entity.kind).lifetime.when.is_none() {
-                continue;
-            }
-            let newest = dataset.lifetime_spans(index).iter().map(|span| span.start_earliest).max();
-            events.extend(newest.map(|start| (start, index)));
-        }
-        events.sort_by_key(|(start, index)| (Reverse(*start), *index));
-        let mut ways_in: Vec<EntityIndex> =
-            dataset.iter_entities().map(|(index, _)| index).filter(|index| dataset.bridges(*index)).collect();
-        ways_in.sort_by_key(|index| (Reverse(self.graph.degree(*index)), *index));
-        let mut support: BTreeMap<SourceIndex, usize> = BTreeMap::new();
-        let of_relations = dataset.relations.iter().flat_map(|relation| &relation.claims);
-        let of_entities = dataset.entities.iter().flat_map(|entity| &entity.claims).map(|claim| &claim.claim);
-        for claim in of_relations.chain(of_entities) {
-            *support.entry(claim.source).or_default() += 1;
-        }
-        let mut sources: Vec<SourceIndex> = (0..dataset.sources.len()).map(SourceIndex::from).collect();
-        sources.sort_by_key(|source| (Reverse(support.get(source).copied().unwrap_or(0)), *source));
-        HomeAnswer {
-            kinds: counts.into_iter().map(|(kind, count)| KindCount { kind, count }).collect(),
-            newest_events: events.into_iter().map(|(_, index)| index).take(NEWEST_EVENT_COUNT).collect(),
-            ways_in: ways_in.into_iter().take(WAY_IN_COUNT).collect(),
-            sources: sources.into_iter().take(HOME_SOURCE_COUNT).collect(),
         }
     }
 
@@ -122,7 +76,7 @@ impl Explorer {
         Ok(EntityAnswer { question, entity, ties, other_statements, outside_window_ties, named_in, subgraph })
     }
 
-    /// Relations whose claims name the entity as a value. Linear in the number of claims.
+    /// Relations whose claims name the entity as a value. Linear in the claims of these relations.
     fn relations_naming(&self, entity: EntityIndex, filter: &Filter) -> Vec<SubgraphEdge> {
         let dataset = &self.dataset;
         // One and the same claim names the entity and meets the constraints.
@@ -133,10 +87,12 @@ impl Explorer {
                 && filter.says.contains(&claim.says)
                 && holds() != Holding::No
         };
-        let naming =
-            dataset.iter_relations().filter(|(_, relation)| relation.claims.iter().any(|claim| names(relation, claim)));
+        let naming = self.indices.naming(entity).iter().copied().filter(|index| {
+            let relation = dataset.relation(*index);
+            relation.claims.iter().any(|claim| names(relation, claim))
+        });
         naming
-            .map(|(relation, _)| SubgraphEdge { relation, holds: graph::edge_holds(&self.graph, relation, filter) })
+            .map(|relation| SubgraphEdge { relation, holds: graph::edge_holds(&self.graph, relation, filter) })
             .filter(|edge| edge.holds != Holding::No)
             .collect()
     }
@@ -239,42 +195,30 @@ impl Explorer {
             let nearest = near.iter().filter_map(|id| dataset.find_source(id)).collect();
             return Err(Refusal::UnknownSource { text: question.source, nearest });
         };
-        // A document supports what it says, and what is inferred from it.
-        let cites = |claim: &Claim| {
-            claim.source == source || claim.inferred.iter().any(|inference| inference.from.contains(&source))
-        };
         let place = |claim: &Claim| locator_key(claim.locator.as_deref().filter(|_| claim.source == source));
-        let mut supports: Vec<(LocatorKey, Supported)> = Vec::new();
+        // A document supports what it says, and what is inferred from it.
+        let mut supports = self.indices.citing(source).to_vec();
+        supports.sort_by_cached_key(|supported| place(supported.claim(dataset)));
         let mut entities: BTreeSet<EntityIndex> = BTreeSet::new();
         let mut edges: BTreeSet<RelationIndex> = BTreeSet::new();
-        for (index, entity) in dataset.iter_entities() {
-            for (position, claim) in entity.claims.iter().enumerate() {
-                if cites(&claim.claim) {
-                    supports.push((place(&claim.claim), Supported::Attribute(index, position)));
-                    entities.insert(index);
+        for supported in &supports {
+            match supported {
+                Supported::Attribute(entity, _) => {
+                    entities.insert(*entity);
                 }
-            }
-        }
-        for (index, relation) in dataset.iter_relations() {
-            for (position, claim) in relation.claims.iter().enumerate() {
-                if cites(claim) {
-                    supports.push((place(claim), Supported::Relation(index, position)));
-                    edges.insert(index);
+                Supported::Relation(index, _) => {
+                    edges.insert(*index);
+                    let relation = dataset.relation(*index);
                     entities.extend([relation.from, relation.to]);
                 }
             }
         }
-        supports.sort_by(|left, right| left.0.cmp(&right.0));
-        let reprinted_by = (0..dataset.sources.len())
-            .map(SourceIndex::from)
-            .filter(|other| dataset.source(*other).republishes.contains(&source))
-            .collect();
+        let reprinted_by = self.indices.reprinting(source).to_vec();
         let subgraph = Subgraph {
             nodes: entities.into_iter().map(plain_node).collect(),
             edges: edges.into_iter().map(|relation| SubgraphEdge { relation, holds: Holding::Certainly }).collect(),
             ..Subgraph::default()
         };
-        let supports = supports.into_iter().map(|(_, supported)| supported).collect();
         Ok(SourceAnswer { question, source, supports, reprinted_by, subgraph })
     }
 
@@ -289,15 +233,15 @@ impl Explorer {
         let filter = question.constraints.filter();
         let mut nodes: Vec<SubgraphNode> = Vec::new();
         let mut outside_window = 0;
-        for (index, _) in dataset.iter_entities().filter(|(_, entity)| entity.kind == kind) {
+        let listed = match question.sort {
+            ListOrder::Name => self.indices.by_name(kind),
+            ListOrder::Degree => self.indices.by_degree(kind),
+        };
+        for index in listed.iter().copied() {
             match graph::node_holds(&self.graph, index, filter) {
                 Holding::No => outside_window += 1,
                 holds => nodes.push(SubgraphNode { entity: index, distance: 0, holds }),
             }
-        }
-        match question.sort {
-            ListOrder::Name => nodes.sort_by_cached_key(|node| (fold(&dataset.entity(node.entity).name), node.entity)),
-            ListOrder::Degree => nodes.sort_by_key(|node| (Reverse(self.graph.degree(node.entity)), node.entity)),
         }
         let total = nodes.len();
         nodes.truncate(question.limit);

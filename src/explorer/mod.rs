@@ -2,6 +2,7 @@
 
 mod answer;
 mod ask;
+mod indices;
 mod open;
 mod question;
 

@@ -101,7 +101,7 @@ fn page(dataset: &Dataset, found: &SourceAnswer, chrome: Chrome) -> askama::Resu
 fn groups(writer: &Writer, found: &SourceAnswer) -> Vec<LocatorGroup> {
     let mut groups: Vec<LocatorGroup> = Vec::new();
     for supported in found.supports.iter().take(ITEM_COUNT_MAX) {
-        let claim = claim_of(writer.dataset, *supported);
+        let claim = supported.claim(writer.dataset);
         let own = claim.locator.clone().filter(|_| claim.source == found.source);
         let locator = match own {
             Some(locator) => locator,
@@ -115,13 +115,6 @@ fn groups(writer: &Writer, found: &SourceAnswer) -> Vec<LocatorGroup> {
         }
     }
     groups
-}
-
-fn claim_of(dataset: &Dataset, supported: Supported) -> &Claim {
-    match supported {
-        Supported::Relation(relation, position) => &dataset.relation(relation).claims[position],
-        Supported::Attribute(entity, position) => &dataset.entity(entity).claims[position].claim,
-    }
 }
 
 fn support_view(writer: &Writer, supported: Supported, claim: &Claim) -> SupportView {
