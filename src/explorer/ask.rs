@@ -1,5 +1,6 @@
 //! From a question to an answer.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{self, Cut, Filter, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
@@ -166,22 +167,30 @@ impl Explorer {
         Ok(RelationAnswer { question, relation: index, subgraph })
     }
 
-    /// Relations whose ids are written almost like that one; else those that start at the same entity, the ones of the
-    /// same kind first.
+    /// Relations whose ids are written almost like that one, of those that have an end whose id is in it or almost; else
+    /// those that start at the same entity, the ones of the same kind first. Linear in the entities and in the relations
+    /// of the ends.
     fn nearest_relations(&self, id: &str) -> Vec<RelationIndex> {
         let dataset = &self.dataset;
-        let alike = nearest(id, dataset.relations.iter().map(|relation| relation.id.as_str()), NEAREST_COUNT);
+        let parts: Vec<&str> = id.split(RELATION_ID_SEPARATOR).collect();
+        let ends: Vec<&str> = [0, 2].iter().filter_map(|at| parts.get(*at).copied()).collect();
+        let known = || dataset.entities.iter().map(|entity| entity.id.as_str());
+        let near = ends.iter().flat_map(|end| match dataset.find_entity(end) {
+            Some(entity) => vec![entity],
+            None => nearest(end, known(), NEAREST_COUNT).iter().filter_map(|id| dataset.find_entity(id)).collect(),
+        });
+        let all = Filter { says: Says::ALL.to_vec(), ..Filter::default() };
+        let ties = |entity| graph::ties_of(&self.graph, entity, &all).into_iter().map(|tie| tie.edge.relation);
+        let around: BTreeSet<RelationIndex> = near.flat_map(ties).collect();
+        let ids = around.iter().map(|index| dataset.relation(*index).id.as_str());
+        let alike = nearest(id, ids, NEAREST_COUNT);
         if !alike.is_empty() {
             return alike.iter().filter_map(|id| dataset.find_relation(id)).collect();
         }
-        let mut parts = id.split(RELATION_ID_SEPARATOR);
-        let (from, kind) = (parts.next().and_then(|from| dataset.find_entity(from)), parts.next().unwrap_or_default());
-        let kind = dataset.ontology.find_relation_kind(kind);
-        let mut same_start: Vec<RelationIndex> = dataset
-            .iter_relations()
-            .filter(|(_, relation)| Some(relation.from) == from)
-            .map(|(index, _)| index)
-            .collect();
+        let from = parts.first().and_then(|from| dataset.find_entity(from));
+        let kind = parts.get(1).and_then(|kind| dataset.ontology.find_relation_kind(kind));
+        let mut same_start: Vec<RelationIndex> =
+            around.into_iter().filter(|index| Some(dataset.relation(*index).from) == from).collect();
         same_start.sort_by_key(|index| (Some(dataset.relation(*index).kind) != kind, *index));
         same_start.truncate(NEAREST_COUNT);
         same_start
@@ -195,24 +204,29 @@ impl Explorer {
             let nearest = near.iter().filter_map(|id| dataset.find_source(id)).collect();
             return Err(Refusal::UnknownSource { text: question.source, nearest });
         };
-        let place = |claim: &Claim| locator_key(claim.locator.as_deref().filter(|_| claim.source == source));
         // A document supports what it says, and what is inferred from it.
         let mut supports = self.indices.citing(source).to_vec();
-        supports.sort_by_cached_key(|supported| place(supported.claim(dataset)));
-        let mut entities: BTreeSet<EntityIndex> = BTreeSet::new();
-        let mut edges: BTreeSet<RelationIndex> = BTreeSet::new();
+        let mut entities: Vec<EntityIndex> = Vec::new();
+        let mut edges: Vec<RelationIndex> = Vec::new();
         for supported in &supports {
             match supported {
-                Supported::Attribute(entity, _) => {
-                    entities.insert(*entity);
-                }
+                Supported::Attribute(entity, _) => entities.push(*entity),
                 Supported::Relation(index, _) => {
-                    edges.insert(*index);
+                    edges.push(*index);
                     let relation = dataset.relation(*index);
                     entities.extend([relation.from, relation.to]);
                 }
             }
         }
+        entities.sort_unstable();
+        entities.dedup();
+        // Those of one relation stand one behind the other, in the order of ids.
+        edges.dedup();
+        let place = |supported: &Supported| {
+            let claim = supported.claim(dataset);
+            claim.locator.as_deref().filter(|_| claim.source == source)
+        };
+        supports.sort_by(|left, right| compare_locators(place(left), place(right)));
         let reprinted_by = self.indices.reprinting(source).to_vec();
         let subgraph = Subgraph {
             nodes: entities.into_iter().map(plain_node).collect(),
@@ -325,19 +339,25 @@ fn list_cut(shown: usize, total: usize, limit: usize) -> Truncation {
 }
 
 /// Orders locators as people count: the numbers in them by value, the words between by text; no locator comes last.
-type LocatorKey = (bool, Vec<(String, u64)>);
+fn compare_locators(left: Option<&str>, right: Option<&str>) -> Ordering {
+    match (left, right) {
+        (Some(left), Some(right)) => locator_parts(left).cmp(locator_parts(right)),
+        (left, right) => left.is_none().cmp(&right.is_none()),
+    }
+}
 
-fn locator_key(locator: Option<&str>) -> LocatorKey {
-    let Some(locator) = locator else { return (true, Vec::new()) };
-    let mut parts: Vec<(String, u64)> = Vec::new();
+/// The words of a locator, each with the number that follows it; the largest where none does.
+fn locator_parts(locator: &str) -> impl Iterator<Item = (&str, u64)> {
     let mut rest = locator;
-    while !rest.is_empty() {
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
         let digits_at = rest.find(|character: char| character.is_ascii_digit()).unwrap_or(rest.len());
         let (words, tail) = rest.split_at(digits_at);
         let end = tail.find(|character: char| !character.is_ascii_digit()).unwrap_or(tail.len());
         let (digits, tail) = tail.split_at(end);
-        parts.push((words.to_owned(), digits.parse().unwrap_or(u64::MAX)));
         rest = tail;
-    }
-    (false, parts)
+        Some((words, digits.parse().unwrap_or(u64::MAX)))
+    })
 }

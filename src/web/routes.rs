@@ -7,7 +7,6 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use base64::Engine;
 use percent_encoding::percent_decode_str;
 use sha2::{Digest, Sha256};
@@ -47,7 +46,7 @@ const PAGES: &[(&str, Page)] = &[
 /// The server: every URL, compressed where the client takes it.
 pub fn router(site: Arc<Site>) -> Router {
     Router::new()
-        .fallback(get(answer).fallback(wrong_method))
+        .fallback(respond)
         .layer(CatchPanicLayer::custom(|_| (StatusCode::INTERNAL_SERVER_ERROR, "Something broke.\n").into_response()))
         .layer(CompressionLayer::new())
         .with_state(site)
@@ -121,8 +120,16 @@ fn read(site: &Arc<Site>, uri: &Uri, headers: &HeaderMap) -> (Request, Result<Pa
     (request, Ok(page))
 }
 
+/// Reads are answered, everything else is refused. Of an answer to HEAD the server itself leaves out the body.
+async fn respond(State(site): State<Arc<Site>>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    match method {
+        Method::GET | Method::HEAD => answer(site, uri, headers).await,
+        other => wrong_method(&site, &other, &uri, &headers),
+    }
+}
+
 /// Answers one request. Pages compute; they run where they do not hold up others.
-async fn answer(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> Response {
+async fn answer(site: Arc<Site>, uri: Uri, headers: HeaderMap) -> Response {
     if let Some(asset) = site.current().assets.find(uri.path()) {
         return with_standing_headers(asset);
     }
@@ -141,8 +148,8 @@ async fn answer(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> 
 }
 
 /// 405, in the form asked for.
-async fn wrong_method(State(site): State<Arc<Site>>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
-    let (request, _) = read(&site, &uri, &headers);
+fn wrong_method(site: &Arc<Site>, method: &Method, uri: &Uri, headers: &HeaderMap) -> Response {
+    let (request, _) = read(site, uri, headers);
     let error = WebError {
         status: StatusCode::METHOD_NOT_ALLOWED,
         ..WebError::bad_request(

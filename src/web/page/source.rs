@@ -7,18 +7,19 @@ use crate::graph::SubgraphEdge;
 use crate::model::{Claim, Dataset, Holding, Says, SourceIndex};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
+use crate::web::format::Format;
 use crate::web::links;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words;
 
 use super::entity::{flags_in_brackets, says_label};
-use super::parts::{EntityView, FlagView};
+use super::parts::{EntityView, FlagView, cut_in_words};
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
 
 /// How many statements the page lists; the data have all of them.
-const ITEM_COUNT_MAX: usize = 2_000;
+const ITEM_COUNT_MAX: usize = 500;
 
 struct SupportView {
     entity: EntityView,
@@ -46,7 +47,7 @@ struct SourcePage {
     republishes: Vec<(String, String)>,
     reprinted_by: Vec<(String, String)>,
     support_count: usize,
-    cut: Option<String>,
+    cut: Option<(String, String)>,
     groups: Vec<LocatorGroup>,
 }
 
@@ -91,10 +92,15 @@ fn page(dataset: &Dataset, found: &SourceAnswer, chrome: Chrome) -> askama::Resu
         republishes: linked(&source.republishes),
         reprinted_by: linked(&found.reprinted_by),
         support_count: found.supports.len(),
-        cut: (found.supports.len() > ITEM_COUNT_MAX)
-            .then(|| format!("The first {ITEM_COUNT_MAX} are listed; the data have all of them.")),
+        cut: cut(dataset, found),
         groups: groups(&writer, found),
     })
+}
+
+/// What is left out of the list, and where all of it is.
+fn cut(dataset: &Dataset, found: &SourceAnswer) -> Option<(String, String)> {
+    let data = links::question(&Question::Source(found.question.clone()), Format::Json, &dataset.ontology);
+    Some((cut_in_words(ITEM_COUNT_MAX, found.supports.len())?, data))
 }
 
 /// What the source supports, grouped by the place in it.
@@ -166,6 +172,9 @@ fn text(dataset: &Dataset, found: &SourceAnswer) -> String {
     let writer = Writer::new(dataset, &constraints);
     let mut text = PlainText::default();
     text.line(&words::source_line(dataset.source(found.source), None));
+    if let Some((cut, data)) = cut(dataset, found) {
+        text.line(&format!("{cut} {data}"));
+    }
     for group in groups(&writer, found) {
         text.line(&format!("\n{}", group.locator));
         for item in group.items {

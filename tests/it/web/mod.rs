@@ -8,4 +8,5 @@ mod drawings;
 mod escaping;
 mod headers;
 mod json;
+mod large;
 pub mod server;
