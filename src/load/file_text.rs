@@ -11,6 +11,8 @@ const BLOCK_BYTES: usize = 256;
 pub(super) struct FileText {
     /// The layer that it belongs to.
     pub(super) layer: LayerIndex,
+    /// The place of its part of the data, a set or a layer's own files, in the order in which parts add to each other.
+    pub(super) rank: u32,
     /// Its name from the layer's folder on, with forward slashes.
     pub(super) name: String,
     /// Its path as the user would write it: the folder as given, then the name.
@@ -30,7 +32,7 @@ pub(super) struct Position {
 
 impl FileText {
     /// Takes over a text and indexes its lines. Linear in the text; at most [`super::folder::FILE_BYTES_MAX`] bytes.
-    pub(super) fn new(layer: LayerIndex, name: String, shown: String, text: String) -> Self {
+    pub(super) fn new(layer: LayerIndex, rank: u32, name: String, shown: String, text: String) -> Self {
         let bytes = text.as_bytes();
         let mut line_starts = vec![0];
         line_starts
@@ -42,7 +44,7 @@ impl FileText {
             characters += count_characters(block);
         }
         characters_before_block.push(narrow(characters));
-        Self { layer, name, shown, text, line_starts, characters_before_block }
+        Self { layer, rank, name, shown, text, line_starts, characters_before_block }
     }
 
     /// The line and column of a byte. Logarithmic in the number of lines.

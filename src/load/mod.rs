@@ -53,7 +53,7 @@ struct RawData {
     relations: Vec<RawRelation>,
 }
 
-/// Opens data folders as layers, the lowest first, as `docs/data-format.md` says.
+/// Opens data folders as layers, the lowest first, each after its sets, as `docs/data-format.md` says.
 ///
 /// Everything that can be wrong is in the report; nothing panics on a stranger's data. Warnings about the data as a whole
 /// (what is unused, what happens twice at once) are given only when there is no error, because errors take away what
@@ -111,7 +111,7 @@ fn read_records(files: &[FileText], faults: &mut Faults) -> RawData {
 impl RawData {
     /// Reads one record of a file whose folder says what it describes.
     fn read_record(&mut self, file_name: &str, object: &jsonc_parser::ast::Object, reader: &mut Reader) {
-        match file_name.split('/').next() {
+        match folder::name_within_part(file_name).split('/').next() {
             Some("sources") => self.sources.extend(reader.source(object)),
             Some("entities") => self.entities.extend(reader.entity(object)),
             _ => self.relations.push(reader.relation(object)),

@@ -24,8 +24,23 @@ pub struct Layer {
 pub struct DataFile {
     /// The layer that it belongs to.
     pub layer: LayerIndex,
-    /// Its name from the layer's folder on, with forward slashes: `relations/dialogue.json`.
+    /// Its name from the layer's folder on, with forward slashes: `relations/dialogue.json`,
+    /// `sets/world/relations/borders.json`.
     pub name: String,
+}
+
+impl DataFile {
+    /// The set that its records belong to: the folder's name within `sets/`, else the file's own name without its
+    /// ending, because files hold what belongs together: `world` for `sets/world/relations/borders.json`, `dialogue`
+    /// for `relations/dialogue.json`.
+    #[must_use]
+    pub fn set(&self) -> &str {
+        if let Some((set, _)) = self.name.strip_prefix("sets/").and_then(|rest| rest.split_once('/')) {
+            return set;
+        }
+        let file = self.name.rsplit('/').next().unwrap_or(&self.name);
+        file.split_once('.').map_or(file, |(stem, _)| stem)
+    }
 }
 
 /// Which state of the data an answer rests on.

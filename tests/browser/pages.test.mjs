@@ -45,7 +45,7 @@ let server;
 let browser;
 
 before(async () => {
-  server = await startEntente(["graph-data", "tests/browser/notes"]);
+  server = await startEntente(["tests/fixtures/meeting", "tests/browser/notes"]);
   browser = await startBrowser();
 });
 

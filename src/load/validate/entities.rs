@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{layer_of, told};
+use super::{layer_of, rank_of, told};
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark, Marked};
 use crate::load::record::{RawClaim, RawEntity};
 use crate::load::report::Faults;
-use crate::model::{AttributeClaim, Entity, EntityIndex, EntityKindIndex, Id, LayerIndex, Ontology};
+use crate::model::{AttributeClaim, Entity, EntityIndex, EntityKindIndex, Id, Ontology};
 
 /// An entity whose claims are not yet followed.
 struct Draft {
@@ -17,8 +17,8 @@ struct Draft {
     mark: Mark,
     aliases: Vec<Mark>,
     claims: Vec<RawClaim>,
-    /// The last layer that had a record of it.
-    layer: LayerIndex,
+    /// The rank of the last part of the data that had a record of it.
+    rank: u32,
 }
 
 /// Entities sorted by id, and where each is in the list.
@@ -123,7 +123,7 @@ fn draft(raw: RawEntity, kinds: &HashMap<&str, EntityKindIndex>, ontology: &Onto
         }
         found
     });
-    let layer = layer_of(raw.mark, faults);
+    let (layer, rank) = (layer_of(raw.mark, faults), rank_of(raw.mark, faults));
     let aliases = raw.aliases.iter().map(|alias| alias.mark).collect();
     let entity = Entity {
         id: raw.id.value,
@@ -140,19 +140,19 @@ fn draft(raw: RawEntity, kinds: &HashMap<&str, EntityKindIndex>, ontology: &Onto
         layer,
         place: raw.mark.place(faults.files),
     };
-    Draft { entity, kind, mark: raw.id.mark, aliases, claims: raw.claims, layer }
+    Draft { entity, kind, mark: raw.id.mark, aliases, claims: raw.claims, rank }
 }
 
-/// Adds what a later layer says of an entity. A second record within a layer, and a change of what is there, are faults.
+/// Adds what a later part says of an entity. A second record within a part, and a change of what is there, are faults.
 fn add_to(draft: &mut Draft, raw: RawEntity, ontology: &Ontology, faults: &mut Faults) {
-    let layer = layer_of(raw.mark, faults);
+    let rank = rank_of(raw.mark, faults);
     let place = told(draft.mark, faults);
-    if layer == draft.layer {
+    if rank == draft.rank {
         let fault = Fault::new(Code::DuplicateId, format!("the entity `{}` is here a second time", raw.id.value))
             .expected(format!("another id; the first is at {place}"));
         return faults.push(raw.id.mark, fault);
     }
-    draft.layer = layer;
+    draft.rank = rank;
     let entity = &mut draft.entity;
     let kind_id = draft.kind.map(|kind| &ontology.entity_kind(kind).id);
     let changes = [
@@ -196,8 +196,8 @@ fn add_identifiers(
 }
 
 fn report_conflict(mark: Mark, field: &str, place: &str, faults: &mut Faults) {
-    let fault = Fault::new(Code::LayerConflict, format!("this layer changes `{field}`, which {place} has otherwise"))
-        .expected("a later layer to add claims, aliases and identifiers only");
+    let fault = Fault::new(Code::LayerConflict, format!("this record changes `{field}`, which {place} has otherwise"))
+        .expected("a later record to add claims, aliases and identifiers only");
     faults.push(mark, fault);
 }
 

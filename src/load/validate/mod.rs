@@ -43,6 +43,11 @@ fn layer_of(mark: Mark, faults: &Faults) -> LayerIndex {
     faults.files[mark.file.position()].layer
 }
 
+/// The rank of the part of the data, a set or a layer's own files, that a record belongs to.
+fn rank_of(mark: Mark, faults: &Faults) -> u32 {
+    faults.files[mark.file.position()].rank
+}
+
 /// Where something else stands, for messages: `entities/people.json:12:9`.
 fn told(mark: Mark, faults: &Faults) -> String {
     let place = mark.place(faults.files);

@@ -3,21 +3,20 @@
 use std::collections::HashMap;
 
 use super::context::Context;
-use super::{layer_of, told};
+use super::{layer_of, rank_of, told};
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark};
 use crate::load::record::{RawRelation, RawTie};
 use crate::load::report::Faults;
 use crate::model::{
-    Claim, Ends, EntityIndex, EntityKindIndex, LayerIndex, Ontology, Relation, RelationId, RelationKind,
-    RelationKindIndex,
+    Claim, Ends, EntityIndex, EntityKindIndex, Ontology, Relation, RelationId, RelationKind, RelationKindIndex,
 };
 
-/// A relation, where it stands, and the last layer that had a record of it.
+/// A relation, where it stands, and the rank of the last part of the data that had a record of it.
 struct Draft {
     relation: Relation,
     mark: Mark,
-    layer: LayerIndex,
+    rank: u32,
 }
 
 /// A symmetric tie with the larger id first, and the id that it should have.
@@ -104,7 +103,7 @@ fn is_written_as_id(tie: &RawTie) -> bool {
     one_text && tie.kind.mark.start == tie.from.mark.end + 2
 }
 
-/// Adds a relation, or its claims to the one of a lower layer.
+/// Adds a relation, or its claims to the one of an earlier part of the data.
 fn add(
     relation: Relation,
     mark: Mark,
@@ -112,20 +111,20 @@ fn add(
     positions: &mut HashMap<RelationId, usize>,
     faults: &mut Faults,
 ) {
+    let rank = rank_of(mark, faults);
     let Some(position) = positions.get(&relation.id) else {
         positions.insert(relation.id.clone(), drafts.len());
-        let layer = relation.layer;
-        drafts.push(Draft { relation, mark, layer });
+        drafts.push(Draft { relation, mark, rank });
         return;
     };
     let known = &mut drafts[*position];
-    if known.layer == relation.layer {
+    if known.rank == rank {
         let place = told(known.mark, faults);
         let fault = Fault::new(Code::DuplicateId, format!("the relation `{}` is here a second time", relation.id))
             .expected(format!("one record with all claims, or a qualifier; the first is at {place}"));
         faults.push(mark, fault);
     } else {
-        known.layer = relation.layer;
+        known.rank = rank;
         known.relation.claims.extend(relation.claims);
     }
 }

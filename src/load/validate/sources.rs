@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{layer_of, told};
+use super::{layer_of, rank_of, told};
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark, Marked};
 use crate::load::record::RawSource;
@@ -73,13 +73,13 @@ fn distinct(raws: Vec<RawSource>, faults: &mut Faults) -> Vec<RawSource> {
             continue;
         };
         let place = told(*earlier, faults);
-        let fault = if layer_of(*earlier, faults) == layer_of(raw.mark, faults) {
+        let fault = if rank_of(*earlier, faults) == rank_of(raw.mark, faults) {
             Fault::new(Code::DuplicateId, format!("the source `{}` is here a second time", raw.id.value))
                 .expected(format!("another id; the first is at {place}"))
         } else {
             Fault::new(Code::LayerConflict, format!("the source `{}` is described already, at {place}", raw.id.value))
-                .expected("a layer to describe only sources of its own")
-                .help("claims of this layer can cite the source without describing it again")
+                .expected("each source to be described once")
+                .help("claims of this file can cite the source without describing it again")
         };
         faults.push(raw.id.mark, fault);
     }

@@ -233,3 +233,42 @@ fn one_functional_object_may_hand_over_to_the_next() {
     check("2017/", "2021/..", true);
     check("2017/..", "2017/..", true);
 }
+
+/// A set lies below the files beside it: what people write adds to what a tool made.
+#[test]
+fn sets_lie_below_the_files_of_their_folder() {
+    let folder = good_folder();
+    let set = folder.path().join("sets/world");
+    for (name, text) in [
+        ("sources/atlas.json", r#"[{"id": "atlas", "title": "Atlas"}]"#),
+        ("entities/countries.json", r#"[{"id": "iran", "kind": "country", "name": "Iran"}]"#),
+        (
+            "relations/borders.jsonl",
+            r#"{"id": "iran--borders--turkmenistan", "claims": [{"source": "atlas", "values": {"length": 1148}}]}"#,
+        ),
+    ] {
+        let path = set.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let own = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    own("entities/more.json", r#"[{"id": "iran", "aliases": ["Persia"]}]"#);
+    let border = r#"{"id": "iran--borders--turkmenistan", "claims": [{"source": "nca", "values": {"length": 1150}}]}"#;
+    own("relations/more.jsonl", border);
+    let opened = dataset(open(&[folder.path().to_owned()]));
+    let relation = opened.relation(opened.find_relation("iran--borders--turkmenistan").unwrap());
+    let cited: Vec<&str> = relation.claims.iter().map(|claim| opened.source(claim.source).id.as_str()).collect();
+    assert_eq!(cited, ["atlas", "nca"]);
+    assert_eq!(place_in(&opened, relation.place), ("sets/world/relations/borders.jsonl".to_owned(), 1, 1));
+    assert_eq!(opened.entity(opened.find_entity("iran").unwrap()).aliases[0].name, "Persia");
+    assert!(opened.iter_relations().all(|(_, relation)| relation.layer == LayerIndex(0)));
+    let sets: Vec<&str> = opened.files.iter().map(entente::model::DataFile::set).collect();
+    assert_eq!(sets[..3], ["world", "world", "world"]);
+    assert!(sets.contains(&"relations") && !sets[3..].contains(&"world"), "{sets:?}");
+
+    // Within one part, a second record stays a fault.
+    own("relations/again.jsonl", border);
+    let report = open(&[folder.path().to_owned()]).report;
+    let codes: Vec<Code> = report.diagnostics().iter().map(|fault| fault.code).collect();
+    assert_eq!(codes, [Code::DuplicateId]);
+}

@@ -1,6 +1,6 @@
 //! What URLs answer: status, media type, and what must and must not be in the body.
 
-use super::client::{Client, HTML, HUB, JSON, LAYERED, SHIPPED, SMALL, SVG, TEXT, with_extension};
+use super::client::{Client, HTML, HUB, JSON, LAYERED, MEETING, SMALL, SVG, TEXT, with_extension};
 
 /// URL, `Accept`, status, media type, what must be in the body, what must not.
 type Case<'a> = (&'a str, &'a str, u16, &'a str, &'a [&'a str], &'a [&'a str]);
@@ -20,9 +20,9 @@ fn check(client: &Client, cases: &[Case]) {
 }
 
 #[test]
-fn every_page_answers_for_the_shipped_data() {
+fn every_page_answers_for_the_meeting() {
     check(
-        &SHIPPED,
+        &MEETING,
         &[
             (
                 "/",
@@ -36,7 +36,14 @@ fn every_page_answers_for_the_shipped_data() {
             ("/search?q=EEAS", "", 200, HTML, &["European External Action Service"], &[]),
             ("/entity/turkmenistan", "", 200, HTML, &["<h1>Turkmenistan</h1>", "<svg", "id=\"source-1\""], &[]),
             ("/path?from=a-gurbanov&to=bomca", "", 200, HTML, &["<svg", "A. Gurbanov", "#source-1", "2 hops"], &[]),
-            ("/source/nca-2024-06-05-dialogue", "", 200, HTML, &["paragraph 1", "paragraph 10", "graph-data/"], &[]),
+            (
+                "/source/nca-2024-06-05-dialogue",
+                "",
+                200,
+                HTML,
+                &["paragraph 1", "paragraph 10", "relations/dialogue.json"],
+                &[],
+            ),
             ("/kind/official", "", 200, HTML, &["<h1>Officials</h1>", "/entity/a-gurbanov"], &[]),
             ("/graph", "", 200, HTML, &["<svg", "The whole graph"], &[]),
             ("/path.svg?from=a-gurbanov&to=bomca", "", 200, SVG, &["<title", "CC BY 4.0"], &[]),

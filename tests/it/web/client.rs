@@ -27,6 +27,10 @@ pub const HUB_SIZE: usize = 300;
 /// The data that come with the program.
 pub static SHIPPED: LazyLock<Client> = LazyLock::new(|| Client::of(&[repository().join("graph-data")]));
 
+/// One meeting, who was there and what was said, as the data began: real names and real lengths, and no change when the
+/// shipped data grow.
+pub static MEETING: LazyLock<Client> = LazyLock::new(|| Client::of(&[repository().join("tests/fixtures/meeting")]));
+
 /// The small data written for these tests.
 pub static SMALL: LazyLock<Client> = LazyLock::new(|| Client::of(&[fixture("base")]));
 

@@ -1,8 +1,8 @@
-//! The whole site of the shipped data, from its first page on: every link leads somewhere.
+//! The whole site of one meeting, from its first page on: every link leads somewhere.
 
 use std::collections::{BTreeSet, VecDeque};
 
-use super::client::{Client, HTML, SHIPPED, SMALL, SVG};
+use super::client::{Client, HTML, MEETING, SMALL, SVG};
 
 /// A bound that the site is far from, so that a circle of ever longer links ends the test.
 const PAGE_COUNT_MAX: usize = 20_000;
@@ -58,10 +58,10 @@ fn crawl(client: &Client) -> usize {
 }
 
 #[test]
-fn every_link_of_the_shipped_data_leads_somewhere() {
-    let dataset_size = SHIPPED.json("/health");
+fn every_link_of_the_meeting_leads_somewhere() {
+    let dataset_size = MEETING.json("/health");
     let records = ["entities", "relations", "sources"].map(|name| dataset_size[name].as_u64().unwrap());
-    let reached = crawl(&SHIPPED) as u64;
+    let reached = crawl(&MEETING) as u64;
     assert!(reached > records.iter().sum(), "{reached} URLs reached for {records:?}");
 }
 
@@ -73,12 +73,12 @@ fn every_link_of_the_small_data_leads_somewhere() {
 #[test]
 fn every_record_is_reached() {
     for (name, base) in [("entities", "/entity/"), ("relations", "/relation/")] {
-        let answer = SHIPPED.json("/graph.json?limit=20000&says=all");
+        let answer = MEETING.json("/graph.json?limit=20000&says=all");
         let list = if name == "entities" { "nodes" } else { "edges" };
-        assert_eq!(answer[list].as_array().unwrap().len() as u64, SHIPPED.json("/health")[name].as_u64().unwrap());
+        assert_eq!(answer[list].as_array().unwrap().len() as u64, MEETING.json("/health")[name].as_u64().unwrap());
         for record in answer[list].as_array().unwrap() {
             let url = format!("{base}{}", record["id"].as_str().unwrap());
-            assert_eq!(SHIPPED.get(&url).status, 200, "{url}");
+            assert_eq!(MEETING.get(&url).status, 200, "{url}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node};
 
-use super::client::{Client, HUB, LAYERED, SHIPPED, SMALL, SVG};
+use super::client::{Client, HUB, LAYERED, MEETING, SMALL, SVG};
 
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 
@@ -75,11 +75,11 @@ fn drawings_of_a_hub() {
 }
 
 #[test]
-fn drawings_of_the_shipped_data() {
+fn drawings_of_the_meeting() {
     for url in
         ["/entity/turkmenistan.svg?depth=2", "/path.svg?from=a-gurbanov&to=bomca", "/graph.svg", "/graph.svg?limit=20"]
     {
-        check(&SHIPPED, url);
+        check(&MEETING, url);
     }
 }
 
