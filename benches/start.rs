@@ -34,6 +34,18 @@ const PAGES: [(&str, &str); 8] = [
     ("graph", "/graph"),
 ];
 
+/// The pages of the set `world` that are measured where the shipped data have it: hubs, long ways, everything.
+const SET_PAGES: [(&str, &str); 8] = [
+    ("set_organisation", "/entity/united-nations"),
+    ("set_country", "/entity/united-states"),
+    ("set_country_at", "/entity/united-states?at=2020"),
+    ("set_path", "/path?from=jigme-khesar-namgyel-wangchuck&to=enrique-mora"),
+    ("set_search_with_typo", "/search?q=turkmenstan"),
+    ("set_source", "/source/world-factbook"),
+    ("set_graph_svg", "/graph.svg"),
+    ("set_export", EXPORT),
+];
+
 /// The pages of the generated data: hubs, long ways, and what answers about everything.
 const WORLD_PAGES: [(&str, &str); 16] = [
     ("health", "/health"),
@@ -92,18 +104,16 @@ fn get(site: &Arc<Site>, url: &str, encoding: &str) -> usize {
     })
 }
 
-/// Reads the data files of a folder and parses them as JSON, without a look at what they say.
+/// Reads the JSON files below a folder and parses them, without a look at what they say.
 fn parse_all(folder: &Path) -> usize {
     let mut values = 0;
-    for part in ["", "sources", "entities", "relations"] {
-        let Ok(listed) = fs::read_dir(folder.join(part)) else { continue };
-        for entry in listed {
-            let file = entry.expect("the folder can be listed").path();
-            let by_line = file.extension().is_some_and(|extension| extension == "jsonl");
-            if !by_line && file.extension().is_none_or(|extension| extension != "json") {
-                continue;
-            }
-            let text = fs::read_to_string(&file).expect("the file can be read");
+    for entry in fs::read_dir(folder).expect("the folder can be listed") {
+        let path = entry.expect("the folder can be listed").path();
+        let by_line = path.extension().is_some_and(|extension| extension == "jsonl");
+        if path.is_dir() {
+            values += parse_all(&path);
+        } else if by_line || path.extension().is_some_and(|extension| extension == "json") {
+            let text = fs::read_to_string(&path).expect("the file can be read");
             let pieces: Vec<&str> = if by_line { text.lines().collect() } else { vec![&text] };
             for piece in pieces {
                 let value: serde_json::Value = serde_json::from_str(piece).expect("the file is JSON");
@@ -114,11 +124,17 @@ fn parse_all(folder: &Path) -> usize {
     values
 }
 
-fn names<const COUNT: usize>(pages: &'static [(&str, &str); COUNT]) -> impl Iterator<Item = &'static str> {
-    pages.iter().map(|(name, _)| *name)
+/// The pages of the shipped data, with those of the set where it is there.
+fn shipped_pages() -> Vec<(&'static str, &'static str)> {
+    let has_set = shipped().join("sets/world").is_dir();
+    PAGES.into_iter().chain(SET_PAGES.into_iter().filter(|_| has_set)).collect()
 }
 
-fn url_of(pages: &[(&str, &'static str)], name: &str) -> &'static str {
+fn names(pages: &[(&'static str, &'static str)]) -> Vec<&'static str> {
+    pages.iter().map(|(name, _)| *name).collect()
+}
+
+fn url_of(pages: &[(&'static str, &'static str)], name: &str) -> &'static str {
     let (_, url) = pages.iter().find(|(found, _)| *found == name).expect("the name is one of the list");
     url
 }
@@ -140,9 +156,10 @@ fn read_as_json(bencher: Bencher<'_, '_>) {
     bencher.bench(|| parse_all(shipped()));
 }
 
-#[divan::bench(args = names(&PAGES), sample_count = 50)]
+#[divan::bench(args = names(&shipped_pages()), sample_count = 50)]
 fn page(bencher: Bencher<'_, '_>, name: &str) {
-    bencher.bench(|| get(&SITE, url_of(&PAGES, name), ""));
+    let url = url_of(&shipped_pages(), name);
+    bencher.bench(|| get(&SITE, url, ""));
 }
 
 #[divan::bench(sample_count = 20)]
@@ -162,7 +179,8 @@ fn world_read_as_json(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(args = names(&WORLD_PAGES), sample_count = 50)]
 fn world_page(bencher: Bencher<'_, '_>, name: &str) {
-    bencher.bench(|| get(&WORLD_SITE, url_of(&WORLD_PAGES, name), ""));
+    let url = url_of(&WORLD_PAGES, name);
+    bencher.bench(|| get(&WORLD_SITE, url, ""));
 }
 
 fn main() {
