@@ -198,7 +198,7 @@ pub(super) struct PathArguments {
 #[derive(Args, Debug)]
 pub(super) struct ExportArguments {
     /// A URL of the server, from its first slash on: '/path.svg?from=bomca&to=leica'. Its extension tells the form
-    #[arg(value_name = "URL", default_value = "/graph.json")]
+    #[arg(value_name = "URL", default_value = "/graph.json?limit=20000")]
     pub(super) url: String,
     /// The file to write; standard output when not given
     #[arg(short, long, value_name = "FILE")]

@@ -1,7 +1,9 @@
 //! What is answered.
 
 use crate::graph::{Blockage, KindCount, KindSummary, PathSet, Subgraph, SubgraphEdge, Tie};
-use crate::model::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex, Window};
+use crate::model::{
+    Claim, Dataset, EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex, Window,
+};
 use crate::search::Hit;
 
 use super::coverage::CoverageAnswer;
@@ -97,6 +99,17 @@ pub enum Supported {
     Relation(RelationIndex, usize),
     /// The claim at that position of an entity.
     Attribute(EntityIndex, usize),
+}
+
+impl Supported {
+    /// The claim.
+    #[must_use]
+    pub fn claim(self, dataset: &Dataset) -> &Claim {
+        match self {
+            Self::Relation(relation, position) => &dataset.relation(relation).claims[position],
+            Self::Attribute(entity, position) => &dataset.entity(entity).claims[position].claim,
+        }
+    }
 }
 
 /// All that one source supports.

@@ -1,20 +1,16 @@
 //! From a question to an answer.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::graph::{
-    self, Cut, Filter, KindCount, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation,
-};
+use crate::graph::{self, Cut, Filter, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
 use crate::model::{
-    Bound, Claim, EntityIndex, Holding, RELATION_ID_SEPARATOR, RelationIndex, Says, SourceIndex, Value,
-    attribute_disagreement, rivals,
+    Claim, EntityIndex, Holding, RELATION_ID_SEPARATOR, RelationIndex, Says, Value, attribute_disagreement, rivals,
 };
 use crate::search::{Resolution, nearest};
 
 use super::answer::{
-    Answer, EntityAnswer, GraphAnswer, HomeAnswer, PathAnswer, Refusal, RelationAnswer, SearchAnswer, SourceAnswer,
-    Supported,
+    Answer, EntityAnswer, GraphAnswer, PathAnswer, Refusal, RelationAnswer, SearchAnswer, SourceAnswer, Supported,
 };
 use super::open::Explorer;
 use super::question::{
@@ -22,12 +18,6 @@ use super::question::{
     SearchQuestion, SourceQuestion,
 };
 
-/// How many newest events the home page names.
-const NEWEST_EVENT_COUNT: usize = 5;
-/// How many well-connected entities the home page names.
-const WAY_IN_COUNT: usize = 6;
-/// How many sources the home page names.
-const HOME_SOURCE_COUNT: usize = 10;
 /// How many lines for each node that may be drawn a drawing of the whole graph may have.
 const DRAWN_EDGES_PER_NODE_MAX: usize = 4;
 /// How many near ids a refusal names.
@@ -40,7 +30,7 @@ impl Explorer {
     /// A [`Refusal`] that says what is unknown, ambiguous or moved, and what comes nearest.
     pub fn ask(&self, question: Question) -> Result<Answer, Refusal> {
         Ok(match question {
-            Question::Home => Answer::Home(self.home()),
+            Question::Home => Answer::Home(self.indices.home().clone()),
             Question::Search(question) => Answer::Search(self.search(question)),
             Question::Entity(question) => Answer::Entity(self.entity(question)?),
             Question::Path(question) => Answer::Path(self.path(question)?),
@@ -58,40 +48,6 @@ impl Explorer {
         match self.names.resolve(text) {
             Resolution::Found(entity) | Resolution::Former(entity) => Some(self.dataset.entity(entity).id.as_str()),
             Resolution::Ambiguous(_) | Resolution::Unknown { .. } => None,
-        }
-    }
-
-    fn home(&self) -> HomeAnswer {
-        let dataset = &self.dataset;
-        let mut counts: BTreeMap<_, usize> = BTreeMap::new();
-        for entity in &dataset.entities {
-            *counts.entry(entity.kind).or_default() += 1;
-        }
-        let mut events: Vec<(Bound, EntityIndex)> = Vec::new();
-        for (index, entity) in dataset.iter_entities() {
-            if dataset.ontology.entity_kind(entity.kind).lifetime.when.is_none() {
-                continue;
-            }
-            let newest = dataset.lifetime_spans(index).iter().map(|span| span.start_earliest).max();
-            events.extend(newest.map(|start| (start, index)));
-        }
-        events.sort_by_key(|(start, index)| (Reverse(*start), *index));
-        let mut ways_in: Vec<EntityIndex> =
-            dataset.iter_entities().map(|(index, _)| index).filter(|index| dataset.bridges(*index)).collect();
-        ways_in.sort_by_key(|index| (Reverse(self.graph.degree(*index)), *index));
-        let mut support: BTreeMap<SourceIndex, usize> = BTreeMap::new();
-        let of_relations = dataset.relations.iter().flat_map(|relation| &relation.claims);
-        let of_entities = dataset.entities.iter().flat_map(|entity| &entity.claims).map(|claim| &claim.claim);
-        for claim in of_relations.chain(of_entities) {
-            *support.entry(claim.source).or_default() += 1;
-        }
-        let mut sources: Vec<SourceIndex> = (0..dataset.sources.len()).map(SourceIndex::from).collect();
-        sources.sort_by_key(|source| (Reverse(support.get(source).copied().unwrap_or(0)), *source));
-        HomeAnswer {
-            kinds: counts.into_iter().map(|(kind, count)| KindCount { kind, count }).collect(),
-            newest_events: events.into_iter().map(|(_, index)| index).take(NEWEST_EVENT_COUNT).collect(),
-            ways_in: ways_in.into_iter().take(WAY_IN_COUNT).collect(),
-            sources: sources.into_iter().take(HOME_SOURCE_COUNT).collect(),
         }
     }
 
@@ -161,19 +117,19 @@ impl Explorer {
         (kept.into_iter().cloned().collect(), left_out.len())
     }
 
-    /// Relations whose claims name the entity as a value. Linear in the number of claims.
+    /// Relations whose claims name the entity as a value. Linear in the claims of these relations.
     fn relations_naming(&self, entity: EntityIndex, filter: &Filter) -> Vec<SubgraphEdge> {
         // One and the same claim names the entity and meets the constraints.
         let names = |index: RelationIndex, (position, claim): (usize, &Claim)| {
             claim.values.iter().any(|(_, value)| *value == Value::Reference(entity))
                 && graph::claim_holds(&self.graph, index, position, filter) != Holding::No
         };
-        let naming = self
-            .dataset
-            .iter_relations()
-            .filter(|(index, relation)| relation.claims.iter().enumerate().any(|claim| names(*index, claim)));
+        let naming = self.indices.naming(entity).iter().copied().filter(|index| {
+            let mut claims = self.dataset.relation(*index).claims.iter().enumerate();
+            claims.any(|claim| names(*index, claim))
+        });
         naming
-            .map(|(relation, _)| SubgraphEdge { relation, holds: graph::edge_holds(&self.graph, relation, filter) })
+            .map(|relation| SubgraphEdge { relation, holds: graph::edge_holds(&self.graph, relation, filter) })
             .filter(|edge| edge.holds != Holding::No)
             .collect()
     }
@@ -253,22 +209,30 @@ impl Explorer {
         Ok(RelationAnswer { question, relation: index, rivals, subgraph })
     }
 
-    /// Relations whose ids are written almost like that one; else those that start at the same entity, the ones of the
-    /// same kind first.
+    /// Relations whose ids are written almost like that one, of those that have an end whose id is in it or almost; else
+    /// those that start at the same entity, the ones of the same kind first. Linear in the entities and in the relations
+    /// of the ends.
     fn nearest_relations(&self, id: &str) -> Vec<RelationIndex> {
         let dataset = &self.dataset;
-        let alike = nearest(id, dataset.relations.iter().map(|relation| relation.id.as_str()), NEAREST_COUNT);
+        let parts: Vec<&str> = id.split(RELATION_ID_SEPARATOR).collect();
+        let ends: Vec<&str> = [0, 2].iter().filter_map(|at| parts.get(*at).copied()).collect();
+        let known = || dataset.entities.iter().map(|entity| entity.id.as_str());
+        let near = ends.iter().flat_map(|end| match dataset.find_entity(end) {
+            Some(entity) => vec![entity],
+            None => nearest(end, known(), NEAREST_COUNT).iter().filter_map(|id| dataset.find_entity(id)).collect(),
+        });
+        let all = Filter { says: Says::ALL.to_vec(), ..Filter::default() };
+        let ties = |entity| graph::ties_of(&self.graph, entity, &all).into_iter().map(|tie| tie.edge.relation);
+        let around: BTreeSet<RelationIndex> = near.flat_map(ties).collect();
+        let ids = around.iter().map(|index| dataset.relation(*index).id.as_str());
+        let alike = nearest(id, ids, NEAREST_COUNT);
         if !alike.is_empty() {
             return alike.iter().filter_map(|id| dataset.find_relation(id)).collect();
         }
-        let mut parts = id.split(RELATION_ID_SEPARATOR);
-        let (from, kind) = (parts.next().and_then(|from| dataset.find_entity(from)), parts.next().unwrap_or_default());
-        let kind = dataset.ontology.find_relation_kind(kind);
-        let mut same_start: Vec<RelationIndex> = dataset
-            .iter_relations()
-            .filter(|(_, relation)| Some(relation.from) == from)
-            .map(|(index, _)| index)
-            .collect();
+        let from = parts.first().and_then(|from| dataset.find_entity(from));
+        let kind = parts.get(1).and_then(|kind| dataset.ontology.find_relation_kind(kind));
+        let mut same_start: Vec<RelationIndex> =
+            around.into_iter().filter(|index| Some(dataset.relation(*index).from) == from).collect();
         same_start.sort_by_key(|index| (Some(dataset.relation(*index).kind) != kind, *index));
         same_start.truncate(NEAREST_COUNT);
         same_start
@@ -283,41 +247,34 @@ impl Explorer {
             return Err(Refusal::UnknownSource { text: question.source, nearest });
         };
         // A document supports what it says, and what is inferred from it.
-        let cites = |claim: &Claim| {
-            claim.source == source || claim.inferred.iter().any(|inference| inference.from.contains(&source))
-        };
-        let place = |claim: &Claim| locator_key(claim.locator.as_deref().filter(|_| claim.source == source));
-        let mut supports: Vec<(LocatorKey, Supported)> = Vec::new();
-        let mut entities: BTreeSet<EntityIndex> = BTreeSet::new();
-        let mut edges: BTreeSet<RelationIndex> = BTreeSet::new();
-        for (index, entity) in dataset.iter_entities() {
-            for (position, claim) in entity.claims.iter().enumerate() {
-                if cites(&claim.claim) {
-                    supports.push((place(&claim.claim), Supported::Attribute(index, position)));
-                    entities.insert(index);
-                }
-            }
-        }
-        for (index, relation) in dataset.iter_relations() {
-            for (position, claim) in relation.claims.iter().enumerate() {
-                if cites(claim) {
-                    supports.push((place(claim), Supported::Relation(index, position)));
-                    edges.insert(index);
+        let mut supports = self.indices.citing(source).to_vec();
+        let mut entities: Vec<EntityIndex> = Vec::new();
+        let mut edges: Vec<RelationIndex> = Vec::new();
+        for supported in &supports {
+            match supported {
+                Supported::Attribute(entity, _) => entities.push(*entity),
+                Supported::Relation(index, _) => {
+                    edges.push(*index);
+                    let relation = dataset.relation(*index);
                     entities.extend([relation.from, relation.to]);
                 }
             }
         }
-        supports.sort_by(|left, right| left.0.cmp(&right.0));
-        let reprinted_by = (0..dataset.sources.len())
-            .map(SourceIndex::from)
-            .filter(|other| dataset.source(*other).republishes.contains(&source))
-            .collect();
+        entities.sort_unstable();
+        entities.dedup();
+        // Those of one relation stand one behind the other, in the order of ids.
+        edges.dedup();
+        let place = |supported: &Supported| {
+            let claim = supported.claim(dataset);
+            claim.locator.as_deref().filter(|_| claim.source == source)
+        };
+        supports.sort_by(|left, right| compare_locators(place(left), place(right)));
+        let reprinted_by = self.indices.reprinting(source).to_vec();
         let subgraph = Subgraph {
             nodes: entities.into_iter().map(plain_node).collect(),
             edges: edges.into_iter().map(|relation| SubgraphEdge { relation, holds: Holding::Certainly }).collect(),
             ..Subgraph::default()
         };
-        let supports = supports.into_iter().map(|(_, supported)| supported).collect();
         Ok(SourceAnswer { question, source, supports, reprinted_by, subgraph })
     }
 
@@ -396,19 +353,25 @@ pub(super) fn list_cut(shown: usize, total: usize, limit: usize) -> Truncation {
 }
 
 /// Orders locators as people count: the numbers in them by value, the words between by text; no locator comes last.
-type LocatorKey = (bool, Vec<(String, u64)>);
+fn compare_locators(left: Option<&str>, right: Option<&str>) -> Ordering {
+    match (left, right) {
+        (Some(left), Some(right)) => locator_parts(left).cmp(locator_parts(right)),
+        (left, right) => left.is_none().cmp(&right.is_none()),
+    }
+}
 
-fn locator_key(locator: Option<&str>) -> LocatorKey {
-    let Some(locator) = locator else { return (true, Vec::new()) };
-    let mut parts: Vec<(String, u64)> = Vec::new();
+/// The words of a locator, each with the number that follows it; the largest where none does.
+fn locator_parts(locator: &str) -> impl Iterator<Item = (&str, u64)> {
     let mut rest = locator;
-    while !rest.is_empty() {
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
         let digits_at = rest.find(|character: char| character.is_ascii_digit()).unwrap_or(rest.len());
         let (words, tail) = rest.split_at(digits_at);
         let end = tail.find(|character: char| !character.is_ascii_digit()).unwrap_or(tail.len());
         let (digits, tail) = tail.split_at(end);
-        parts.push((words.to_owned(), digits.parse().unwrap_or(u64::MAX)));
         rest = tail;
-    }
-    (false, parts)
+        Some((words, digits.parse().unwrap_or(u64::MAX)))
+    })
 }

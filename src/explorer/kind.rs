@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::graph::{self, Filter, Subgraph, SubgraphEdge, SubgraphNode};
 use crate::model::{EntityIndex, EntityKindIndex, Holding, RelationKindIndex};
-use crate::search::{fold, nearest};
+use crate::search::nearest;
 
 use super::answer::{KindAnswer, KindRow, NamedTieFound, Refusal};
 use super::ask::{NEAREST_COUNT, list_cut};
@@ -37,7 +37,11 @@ impl Explorer {
         let counts_named = !with.is_empty() && !chooses_kinds(&filter);
         let mut listed: Vec<(SubgraphNode, KindRow)> = Vec::new();
         let (mut outside_window, mut left_out) = (0, 0);
-        for (index, _) in dataset.iter_entities().filter(|(_, entity)| entity.kind == kind) {
+        let of_kind = match question.sort {
+            ListOrder::Degree => self.indices.by_degree(kind),
+            ListOrder::Name | ListOrder::Count => self.indices.by_name(kind),
+        };
+        for index in of_kind.iter().copied() {
             let holds = graph::node_holds(&self.graph, index, &existence(&filter));
             if holds == Holding::No {
                 outside_window += 1;
@@ -58,13 +62,9 @@ impl Explorer {
             }
             listed.push((SubgraphNode { entity: index, distance: 0, holds }, KindRow { tie_count, kept_by }));
         }
-        let name = |entity: EntityIndex| fold(&dataset.entity(entity).name);
-        match question.sort {
-            ListOrder::Name => listed.sort_by_cached_key(|(node, _)| (name(node.entity), node.entity)),
-            ListOrder::Degree => listed.sort_by_key(|(node, _)| (Reverse(self.graph.degree(node.entity)), node.entity)),
-            ListOrder::Count => {
-                listed.sort_by_cached_key(|(node, row)| (Reverse(row.tie_count), name(node.entity), node.entity));
-            }
+        if question.sort == ListOrder::Count {
+            // Stable, so that equals stay in the order of their names.
+            listed.sort_by_key(|(_, row)| Reverse(row.tie_count));
         }
         let total = listed.len();
         listed.truncate(question.limit);

@@ -3,6 +3,7 @@
 mod answer;
 mod ask;
 mod coverage;
+mod indices;
 mod kind;
 mod open;
 mod question;

@@ -7,12 +7,15 @@ use crate::load::{self, Report};
 use crate::model::{Dataset, EntityIndex, RelationIndex};
 use crate::search::NameIndex;
 
+use super::indices::Indices;
+
 /// A dataset with everything that questions need. It never changes; newer data make another one.
 #[derive(Debug)]
 pub struct Explorer {
     pub(super) dataset: Dataset,
     pub(super) graph: KnowledgeGraph,
     pub(super) names: NameIndex,
+    pub(super) indices: Indices,
 }
 
 /// What came of opening data folders.
@@ -39,7 +42,8 @@ impl Explorer {
     pub fn new(dataset: Dataset) -> Self {
         let graph = KnowledgeGraph::new(&dataset);
         let names = NameIndex::new(&dataset, |entity| u32::try_from(graph.degree(entity)).unwrap_or(u32::MAX));
-        Self { dataset, graph, names }
+        let indices = Indices::new(&dataset, &graph);
+        Self { dataset, graph, names, indices }
     }
 
     /// The data.
@@ -58,5 +62,11 @@ impl Explorer {
     #[must_use]
     pub fn is_disputed(&self, relation: RelationIndex) -> bool {
         self.graph.is_disputed(relation)
+    }
+
+    /// All entities, the best connected first, then by id.
+    #[must_use]
+    pub fn best_connected(&self) -> &[EntityIndex] {
+        self.indices.best_connected()
     }
 }

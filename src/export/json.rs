@@ -1,4 +1,4 @@
-//! An answer as one JSON document. `docs/json.md` describes it; fields are only ever added.
+//! The parts of an answer's JSON document. `docs/json.md` describes it; fields are only ever added.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,14 +15,18 @@ use super::json_disagreements::{DisagreementJson, disagreements};
 use super::json_kind::{self, KindRowJson, NamedTieJson};
 use super::json_question::question;
 
+/// What stands before the nodes and edges.
 #[derive(Serialize)]
-struct Document<'a> {
+pub(super) struct Opening<'a> {
     edition: EditionJson<'a>,
     question: serde_json::Value,
     truncated: Option<TruncationJson<'a>>,
     outside_window: usize,
-    nodes: Vec<NodeJson<'a>>,
-    edges: Vec<EdgeJson<'a>>,
+}
+
+/// What stands after the nodes and edges.
+#[derive(Serialize)]
+pub(super) struct Closing<'a> {
     paths: Vec<PathJson<'a>>,
     #[serde(flatten)]
     detail: Detail<'a>,
@@ -57,7 +61,7 @@ struct AliasJson<'a> {
 }
 
 #[derive(Serialize)]
-struct NodeJson<'a> {
+pub(super) struct NodeJson<'a> {
     id: &'a str,
     kind: &'a str,
     name: &'a str,
@@ -74,7 +78,7 @@ struct NodeJson<'a> {
 }
 
 #[derive(Serialize)]
-struct EdgeJson<'a> {
+pub(super) struct EdgeJson<'a> {
     id: &'a str,
     from: &'a str,
     to: &'a str,
@@ -225,23 +229,9 @@ struct KindTieJson<'a> {
     count: usize,
 }
 
-/// An answer as one JSON document, with a newline at its end. Linear in the size of the answer.
-///
-/// # Panics
-/// Never: every part of the document has text keys and finite numbers.
-#[must_use]
-pub fn json(explorer: &Explorer, answer: &Answer) -> String {
-    let dataset = explorer.dataset();
-    let window = answer.window();
-    let empty = Subgraph::default();
-    let subgraph = answer.subgraph().unwrap_or(&empty);
-    let nodes: Vec<NodeJson> = subgraph.nodes.iter().map(|found| node(explorer, found)).collect();
-    let edges: Vec<EdgeJson> = subgraph.edges.iter().map(|found| edge(explorer, *found, window)).collect();
-    let paths = match answer {
-        Answer::Path(answer) => answer.paths.paths.iter().map(|found| path(dataset, found, window)).collect(),
-        _ => Vec::new(),
-    };
-    let document = Document {
+/// What stands before the nodes and edges.
+pub(super) fn opening<'a>(dataset: &'a Dataset, answer: &Answer, subgraph: &'a Subgraph) -> Opening<'a> {
+    Opening {
         edition: EditionJson {
             hash: &dataset.edition.hash,
             date: dataset.edition.date.map(Date::iso_prefix),
@@ -250,18 +240,23 @@ pub fn json(explorer: &Explorer, answer: &Answer) -> String {
         question: question(answer, &dataset.ontology),
         truncated: subgraph.truncated.as_ref().map(truncation),
         outside_window: subgraph.outside_window,
-        nodes,
-        edges,
-        paths,
-        detail: detail(explorer, answer),
-        sources: Sources { dataset, cited: cited(dataset, answer, subgraph) },
-    };
-    let mut text = serde_json::to_string_pretty(&document).expect("every key is text and every number finite");
-    text.push('\n');
-    text
+    }
 }
 
-fn node<'a>(explorer: &'a Explorer, found: &SubgraphNode) -> NodeJson<'a> {
+/// What stands after the nodes and edges. Looks through all claims of the answer, for the sources.
+pub(super) fn closing<'a>(explorer: &'a Explorer, answer: &'a Answer, subgraph: &Subgraph) -> Closing<'a> {
+    let dataset = explorer.dataset();
+    let window = answer.window();
+    let paths = match answer {
+        Answer::Path(answer) => answer.paths.paths.iter().map(|found| path(dataset, found, window)).collect(),
+        _ => Vec::new(),
+    };
+    let sources = Sources { dataset, cited: cited(dataset, answer, subgraph) };
+    Closing { paths, detail: detail(explorer, answer), sources }
+}
+
+/// A node with all that is known of its entity.
+pub(super) fn node<'a>(explorer: &'a Explorer, found: &SubgraphNode) -> NodeJson<'a> {
     let dataset = explorer.dataset();
     let entity = dataset.entity(found.entity);
     let aliases = entity.aliases.iter().map(|alias| AliasJson {
@@ -286,7 +281,8 @@ fn node<'a>(explorer: &'a Explorer, found: &SubgraphNode) -> NodeJson<'a> {
     }
 }
 
-fn edge<'a>(explorer: &'a Explorer, found: SubgraphEdge, window: Option<&Window>) -> EdgeJson<'a> {
+/// An edge with all claims of its relation.
+pub(super) fn edge<'a>(explorer: &'a Explorer, found: SubgraphEdge, window: Option<&Window>) -> EdgeJson<'a> {
     let dataset = explorer.dataset();
     let relation = dataset.relation(found.relation);
     let label = |direction| words::reading_of_relation(dataset, relation, direction, window);

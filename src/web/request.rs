@@ -12,6 +12,7 @@ use super::error::{Nearest, WebError};
 use super::format::Format;
 use super::links;
 use super::params::Params;
+use super::piecewise::MakePiece;
 use super::site::{Current, Site};
 
 /// One request.
@@ -33,12 +34,24 @@ pub struct Request {
 }
 
 /// What a page gives back.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
     /// The text.
-    pub body: String,
+    pub content: Content,
     /// What it is.
     pub media_type: &'static str,
+}
+
+/// The text of an answer.
+pub enum Content {
+    /// All of it.
+    Whole(String),
+    /// Too much to hold at once.
+    Pieces {
+        /// What determines the text: no other text has the same.
+        identity: String,
+        /// Makes the pieces.
+        make: MakePiece,
+    },
 }
 
 impl Request {

@@ -7,7 +7,7 @@ use std::process::Output;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::web::client::{SHIPPED, SMALL};
+use crate::web::client::{SHIPPED, SMALL, WORLD, WORLD_FOLDER};
 use crate::web::server::{program, run, text};
 
 /// Asks about the small data.
@@ -144,7 +144,17 @@ fn export_writes_any_url_to_a_file_or_to_standard_output() {
         assert_eq!(answer(&["export", url, "--output", file.to_str().unwrap()]), "", "{url}");
         assert_eq!(fs::read(&file).unwrap(), expected.body, "{url}");
     }
-    assert_eq!(answer(&["export"]), SMALL.get("/graph.json").text(), "everything, when no URL is given");
+    assert_eq!(answer(&["export"]), SMALL.get("/graph.json?limit=20000").text(), "everything, when no URL is given");
+    let file = folder.path().join("everything");
+    for (output, read) in [(None, false), (Some(file.to_str().unwrap()), true)] {
+        let mut command = program();
+        command.args(["export", "--data"]).arg(WORLD_FOLDER.path());
+        command.args(output.iter().flat_map(|file| ["--output", file]));
+        let told = run(&mut command);
+        assert_eq!(told.status.code(), Some(0), "{}", text(&told.stderr));
+        let written = if read { fs::read(&file).unwrap() } else { told.stdout };
+        assert!(written == WORLD.get("/graph.json?limit=20000").body, "a large answer has the bytes of its URL too");
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, Params};
 use crate::web::plain_text::PlainText;
-use crate::web::request::{Reply, Request};
+use crate::web::request::{Content, Reply, Request};
 use crate::words::{self, counted};
 
 use super::entity::{flags_in_brackets, numbers, source_lines};
@@ -115,7 +115,7 @@ fn form(request: &Request, question: &PathQuestion) -> Result<Reply, WebError> {
         found: None,
     };
     let body = render(&page).map_err(|error| broken(&error))?;
-    Ok(Reply { body, media_type: Format::Html.media_type() })
+    Ok(Reply { content: Content::Whole(body), media_type: Format::Html.media_type() })
 }
 
 fn picture(dataset: &Dataset, found: &PathAnswer, form: Form, caption: &Caption) -> String {

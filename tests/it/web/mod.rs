@@ -9,4 +9,5 @@ mod drawings;
 mod escaping;
 mod headers;
 mod json;
+mod large;
 pub mod server;
