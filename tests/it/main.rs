@@ -9,6 +9,7 @@ mod drawing;
 mod explorer;
 mod graph;
 mod house;
+mod import;
 mod layout;
 mod load;
 mod model;
