@@ -34,9 +34,9 @@ pub enum ImportError {
         /// What is wrong, and what was expected.
         message: String,
     },
-    /// A country that holders of office were given for is not in the table of countries.
-    #[error("no country `{0}` in the table of countries: give its id, such as kazakhstan")]
-    UnknownCountry(String),
+    /// Holders of offices were given for a country for which no source is described.
+    #[error("no source is described for holders of offices of `{0}`: it is for kazakhstan")]
+    UndescribedHolders(String),
 }
 
 impl ImportError {

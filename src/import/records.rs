@@ -1,6 +1,6 @@
 //! What a conversion gathers: entities by id, ties with their witnesses, and what is left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entity::{Entity, Source};
 use super::json::{self, Json};
@@ -47,10 +47,7 @@ impl Records {
             Claim { locator: String::new(), ..(*known).clone() } == Claim { locator: String::new(), ..claim.clone() }
         });
         match same {
-            Some(known) if !known.locator.contains(&claim.locator) => {
-                known.locator = format!("{}; {}", known.locator, claim.locator);
-            }
-            Some(_) => {}
+            Some(known) => add_place(&mut known.locator, &claim.locator),
             None => claims.push(claim),
         }
     }
@@ -66,7 +63,7 @@ impl Records {
 
     /// Entities of a kind, relations of a kind, in the order of the kinds, and the sources.
     pub(super) fn counts(&self) -> BTreeMap<&'static str, usize> {
-        let mut counts = BTreeMap::from([("source", self.sources.len())]);
+        let mut counts = BTreeMap::from([("source", self.cited_sources().count())]);
         for (_, entity) in self.entities.values() {
             *counts.entry(entity.kind).or_default() += 1;
         }
@@ -74,6 +71,16 @@ impl Records {
             *counts.entry(tie.kind).or_default() += 1;
         }
         counts
+    }
+
+    /// The sources that a record cites, or that such a source prints again.
+    fn cited_sources(&self) -> impl Iterator<Item = &Source> {
+        let ties = self.ties.values().flat_map(|(_, claims)| claims).map(|claim| claim.source);
+        let attributes = self.entities.values().flat_map(|(_, entity)| &entity.attributes).map(|claim| claim.source);
+        let mut cited: BTreeSet<&str> = ties.chain(attributes).collect();
+        let originals = self.sources.iter().filter(|source| cited.contains(source.id)).map(|source| source.republishes);
+        cited.extend(originals.collect::<Vec<_>>());
+        self.sources.iter().filter(move |source| cited.contains(source.id))
     }
 
     /// Takes entities off the bridges that have more neighbours than paths should run through.
@@ -93,7 +100,7 @@ impl Records {
     /// The files of the set, by their names within its folder.
     pub(super) fn into_files(self) -> (BTreeMap<String, String>, Vec<LeftOut>) {
         let mut files = BTreeMap::new();
-        let sources: Vec<Json> = self.sources.iter().map(|source| source.to_json()).collect();
+        let sources: Vec<Json> = self.cited_sources().map(|source| source.to_json()).collect();
         files.insert("sources/sources.json".to_owned(), json::file(&sources));
         let mut by_subject: BTreeMap<&str, Vec<Json>> = BTreeMap::new();
         for (subject, entity) in self.entities.values() {
@@ -111,6 +118,18 @@ impl Records {
         }
         files.insert("left-out.tsv".to_owned(), left_out::table(self.left_out.clone()));
         (files, self.left_out)
+    }
+}
+
+/// Adds a place to a locator; of one in the same section only what differs.
+fn add_place(locator: &mut String, other: &str) {
+    let place = match other.rsplit_once(", ") {
+        Some((section, last)) if locator.starts_with(section) => last,
+        _ => other,
+    };
+    if !locator.ends_with(place) {
+        locator.push_str("; ");
+        locator.push_str(place);
     }
 }
 

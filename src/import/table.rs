@@ -28,7 +28,13 @@ impl Table {
         let mut reader = csv::Reader::from_reader(text.as_slice());
         let bad = |error: &csv::Error| {
             let line = error.position().map_or(1, csv::Position::line);
-            ImportError::bad_row(file, line, format!("not a row of comma-separated values: {error}"))
+            let message = match error.kind() {
+                csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                    format!("the row has {len} cells, where {expected_len} are expected")
+                }
+                _ => format!("not a row of comma-separated values in UTF-8: {error}"),
+            };
+            ImportError::bad_row(file, line, message)
         };
         let found = reader.headers().map_err(|error| bad(&error))?.clone();
         let mut places = Vec::new();

@@ -10,6 +10,7 @@ mod drawing;
 mod explorer;
 mod graph;
 mod house;
+mod import;
 mod layout;
 mod load;
 mod model;

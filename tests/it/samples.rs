@@ -10,7 +10,7 @@ use crate::support::dataset_builder::entity_index;
 use crate::support::random_graph::{Random, dataset_of_edges, name};
 
 /// The folder of a sample; `None`, and a line that says so, when this machine has none.
-fn sample(folder: &str) -> Option<PathBuf> {
+pub fn sample(folder: &str) -> Option<PathBuf> {
     let Some(samples) = std::env::var_os("ENTENTE_SAMPLES") else {
         eprintln!("left out: {folder} is not read, because ENTENTE_SAMPLES names no folder of samples");
         return None;

@@ -6,7 +6,6 @@ use std::path::Path;
 use super::convert::short_name;
 use super::countries::{self, Countries, Country};
 use super::persons::{self, Persons};
-use super::sources::KAZAKHSTAN;
 use super::titles::{self, Post};
 use crate::import::entity::Attribute;
 use crate::import::error::ImportError;
@@ -26,6 +25,7 @@ type Terms = BTreeMap<(String, String), BTreeMap<String, Vec<Claim>>>;
 /// Reads the terms. A second term of the same person in the same post is another relation, told apart by its start.
 pub(super) fn read(
     file: &Path,
+    source: &'static str,
     country: &Country,
     countries: &Countries,
     persons: &Persons,
@@ -45,8 +45,8 @@ pub(super) fn read(
         if let Err(error) = when.parse::<When>() {
             return Err(ImportError::bad_row(file, row.line, format!("`{when}` is no term: {error}")));
         }
-        let claim = Claim { source: KAZAKHSTAN, locator: locator(item), ..Claim::default() };
-        let person = add_person(file, row, persons, records)?;
+        let claim = Claim { source, locator: locator(item), ..Claim::default() };
+        let person = add_person(file, source, row, persons, records)?;
         let post = add_post(position, country, &claim, countries, records);
         let starts = terms.entry((person, post)).or_default();
         starts.entry(start.to_owned()).or_default().push(Claim { when, ..claim });
@@ -69,7 +69,13 @@ fn locator(item: &str) -> String {
 }
 
 /// Adds the record of the person of a row, with the item of Wikidata and the days of birth and death.
-fn add_person(file: &Path, row: &Row, persons: &Persons, records: &mut Records) -> Result<String, ImportError> {
+fn add_person(
+    file: &Path,
+    source: &'static str,
+    row: &Row,
+    persons: &Persons,
+    records: &mut Records,
+) -> Result<String, ImportError> {
     let [_, name, item, _, _, born, died, article] = row.cells();
     let mut person = persons.named(name);
     // A title of an encyclopaedia may tell namesakes apart in brackets.
@@ -84,12 +90,7 @@ fn add_person(file: &Path, row: &Row, persons: &Persons, records: &mut Records) 
         if let Err(error) = value.parse::<When>() {
             return Err(ImportError::bad_row(file, row.line, format!("`{value}` is no date: {error}")));
         }
-        person.attributes.push(Attribute {
-            name: attribute,
-            value: value.to_owned(),
-            source: KAZAKHSTAN,
-            locator: locator(item),
-        });
+        person.attributes.push(Attribute { name: attribute, value: value.to_owned(), source, locator: locator(item) });
     }
     Ok(persons::add(person, records))
 }

@@ -20,7 +20,7 @@ pub struct Inputs {
     pub factbook: PathBuf,
     /// The table of countries and organisations, `CountrycodesOrgs.csv`.
     pub organisations: PathBuf,
-    /// The id of a country with the table of those who held its offices.
+    /// The id of a country with the table of those who held its offices. Its source must be described: kazakhstan's is.
     pub holders: Vec<(String, PathBuf)>,
 }
 
@@ -51,8 +51,11 @@ pub fn world(inputs: &Inputs) -> Result<Import, ImportError> {
     heads::read(&factbook("heads.csv"), &countries, &persons, &mut records)?;
     missions::read(&factbook("us_missions.csv"), &countries, &persons, &mut records)?;
     for (country, file) in &inputs.holders {
-        let country = countries.find(country).ok_or_else(|| ImportError::UnknownCountry(country.clone()))?;
-        cabinet::read(file, country, &countries, &persons, &mut records)?;
+        let described = sources::HOLDERS.iter().find(|(id, _)| id == country);
+        let (Some((_, source)), Some(country)) = (described, countries.find(country)) else {
+            return Err(ImportError::UndescribedHolders(country.clone()));
+        };
+        cabinet::read(file, source, country, &countries, &persons, &mut records)?;
     }
     records.settle_bridges();
     let counts = records.counts();

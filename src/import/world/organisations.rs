@@ -10,8 +10,9 @@ const TABLE: &str = include_str!("organisations.tsv");
 const STATUSES: &str = include_str!("statuses.tsv");
 
 /// What stands where an organisation should, and why nothing is made of it.
-const NO_ORGANISATION: [(&str, &str); 4] = [
+const NO_ORGANISATION: [(&str, &str); 5] = [
     ("", "no name of an organisation"),
+    ("&nbsp", "no name of an organisation"),
     ("none", "says that there is none"),
     ("CARIBCAN", "one country's programme of trade preferences, which has no members"),
     ("CBI", "one country's programme of trade preferences, which has no members"),

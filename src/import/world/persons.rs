@@ -14,8 +14,6 @@ const TABLE: &str = include_str!("persons.tsv");
 #[derive(Clone, Copy, Debug)]
 struct Person {
     name: &'static str,
-    /// Empty where the name gives it.
-    id: &'static str,
     aliases: &'static str,
 }
 
@@ -25,7 +23,7 @@ pub(super) struct Persons {
 
 impl Persons {
     pub(super) fn new() -> Self {
-        let rows = own(TABLE).map(|[spelling, name, id, aliases]| (spelling, Person { name, id, aliases }));
+        let rows = own(TABLE).map(|[spelling, name, aliases]| (spelling, Person { name, aliases }));
         Self { by_spelling: rows.collect() }
     }
 
@@ -35,13 +33,7 @@ impl Persons {
         let spelling = name_in_use(printed);
         let known = self.by_spelling.get(spelling.as_str());
         let name = known.map_or(spelling.as_str(), |person| person.name);
-        let id = known.map_or("", |person| person.id);
-        let mut entity = Entity {
-            id: if id.is_empty() { slug(name) } else { id.to_owned() },
-            kind: "official",
-            name: name.to_owned(),
-            ..Entity::default()
-        };
+        let mut entity = Entity { id: slug(name), kind: "official", name: name.to_owned(), ..Entity::default() };
         entity.add_alias(&spelling);
         for alias in known.map(|person| parts(person.aliases)).into_iter().flatten() {
             entity.add_alias(alias);

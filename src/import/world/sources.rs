@@ -4,7 +4,10 @@ use crate::import::entity::Source;
 
 pub(super) const FACTBOOK: &str = "world-factbook";
 pub(super) const ORGANISATIONS: &str = "country-codes-and-organisations-2020";
-pub(super) const KAZAKHSTAN: &str = "wikidata-cabinet-kazakhstan";
+const KAZAKHSTAN: &str = "wikidata-cabinet-kazakhstan";
+
+/// The source of the holders of a country's offices, by the country's id.
+pub(super) const HOLDERS: [(&str, &str); 1] = [("kazakhstan", KAZAKHSTAN)];
 
 /// The month of the newest day that the Factbook's files name: what it sees, it sees then.
 pub(super) const FACTBOOK_SEEN: &str = "2026-01";
