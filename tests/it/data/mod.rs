@@ -1,6 +1,9 @@
 //! The shipped data: free of faults, as their schemas say, and they carry what they are said to carry.
 
+mod facts;
 mod guide;
+mod questions;
+mod readings;
 mod seed;
 
 use std::path::{Path, PathBuf};
