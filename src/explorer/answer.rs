@@ -19,8 +19,11 @@ pub struct HomeAnswer {
     pub kinds: Vec<KindCount>,
     /// The newest events, newest first; at most 5.
     pub newest_events: Vec<EntityIndex>,
-    /// The most connected entities that bridge, most connected first; at most 6.
+    /// Places to start: of each kind that bridges the entity with the greatest variety of ties, the most varied first; at
+    /// most 6.
     pub ways_in: Vec<EntityIndex>,
+    /// Two of them, a few hops apart, whose connection makes a good example.
+    pub example: Option<(EntityIndex, EntityIndex)>,
     /// Sources, the one that supports most first; at most 10.
     pub sources: Vec<SourceIndex>,
 }

@@ -1,17 +1,22 @@
 //! What many questions need and only the whole of the data can tell, found once when the data are opened.
 
 use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 
-use crate::graph::{KindCount, KnowledgeGraph};
-use crate::model::{Bound, Claim, Dataset, EntityIndex, EntityKindIndex, RelationIndex, SourceIndex, Value};
+use crate::graph::{self, Bridges, Filter, KindCount, KnowledgeGraph, PathOptions};
+use crate::model::{
+    Bound, Claim, Dataset, EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex, Value,
+};
 use crate::search::fold;
 
 use super::answer::{HomeAnswer, Supported};
 
 /// How many newest events the home page names.
 const NEWEST_EVENT_COUNT: usize = 5;
-/// How many well-connected entities the home page names.
+/// How many entities the home page names as places to start.
 const WAY_IN_COUNT: usize = 6;
+/// How many hops the path of the example has: one says little, many are hard to follow.
+const EXAMPLE_HOPS: RangeInclusive<usize> = 2..=4;
 /// How many sources the home page names.
 const HOME_SOURCE_COUNT: usize = 10;
 
@@ -41,7 +46,9 @@ impl Indices {
             Lists::new(dataset.ontology.entity_kinds.len(), entities.iter().map(kind).collect())
         };
         let (by_name, by_degree) = (by_kind(&called), by_kind(&best_connected));
-        let home = home(dataset, &by_name, &best_connected);
+        let ways_in = ways_in(dataset, &best_connected);
+        let example = example(graph, &ways_in);
+        let home = home(dataset, &by_name, ways_in, example);
         let (naming, citing) = (naming(dataset), citing(dataset));
         Self { naming, citing, reprinting: reprinting(dataset), by_name, by_degree, best_connected, home }
     }
@@ -151,7 +158,56 @@ fn reprinting(dataset: &Dataset) -> Lists<SourceIndex> {
     Lists::new(dataset.sources.len(), pairs)
 }
 
-fn home(dataset: &Dataset, by_kind: &Lists<EntityIndex>, best_connected: &[EntityIndex]) -> HomeAnswer {
+/// Of each kind that bridges the entity with the greatest variety of ties, which is told by the kinds of relation and
+/// their directions; the most varied first, of equals the best connected.
+///
+/// Variety says more than number: a body with two hundred members has many ties, and all of them say the same.
+fn ways_in(dataset: &Dataset, best_connected: &[EntityIndex]) -> Vec<EntityIndex> {
+    let mut sides: Vec<(EntityIndex, RelationKindIndex, bool)> = Vec::with_capacity(2 * dataset.relations.len());
+    for relation in &dataset.relations {
+        sides.extend([(relation.from, relation.kind, true), (relation.to, relation.kind, false)]);
+    }
+    sides.sort_unstable();
+    sides.dedup();
+    let mut variety = vec![0_usize; dataset.entities.len()];
+    for (entity, _, _) in sides {
+        variety[entity.position()] += 1;
+    }
+    let mut varied: Vec<EntityIndex> = best_connected.iter().copied().filter(|index| dataset.bridges(*index)).collect();
+    varied.sort_by_key(|index| Reverse(variety[index.position()]));
+    let mut kinds: Vec<EntityKindIndex> = Vec::new();
+    varied.retain(|index| {
+        let kind = dataset.entity(*index).kind;
+        let is_first = !kinds.contains(&kind);
+        kinds.push(kind);
+        is_first
+    });
+    varied.truncate(WAY_IN_COUNT);
+    varied
+}
+
+/// Two places to start whose connection makes a good example: neither next to each other nor far apart, and not through
+/// what connects nearly everything.
+fn example(graph: &KnowledgeGraph, ways_in: &[EntityIndex]) -> Option<(EntityIndex, EntityIndex)> {
+    let options = PathOptions {
+        bridges: Bridges::Strict,
+        hop_count_max: Some(*EXAMPLE_HOPS.end()),
+        path_count_max: 1,
+        ..PathOptions::default()
+    };
+    let mut pairs = ways_in.iter().enumerate().flat_map(|(at, from)| ways_in[at + 1..].iter().map(|to| (*from, *to)));
+    pairs.find(|(from, to)| {
+        let found = graph::paths(graph, *from, *to, &Filter::default(), &options);
+        found.paths.first().is_some_and(|path| EXAMPLE_HOPS.contains(&path.hops.len()))
+    })
+}
+
+fn home(
+    dataset: &Dataset,
+    by_kind: &Lists<EntityIndex>,
+    ways_in: Vec<EntityIndex>,
+    example: Option<(EntityIndex, EntityIndex)>,
+) -> HomeAnswer {
     let kinds = (0..dataset.ontology.entity_kinds.len()).map(EntityKindIndex::from);
     let kinds = kinds.map(|kind| KindCount { kind, count: by_kind.of(kind.position()).len() });
     let mut events: Vec<(Bound, EntityIndex)> = Vec::new();
@@ -172,11 +228,11 @@ fn home(dataset: &Dataset, by_kind: &Lists<EntityIndex>, best_connected: &[Entit
     let mut sources: Vec<SourceIndex> = (0..dataset.sources.len()).map(SourceIndex::from).collect();
     sources.sort_by_key(|source| (Reverse(support[source.position()]), *source));
     sources.truncate(HOME_SOURCE_COUNT);
-    let bridging = best_connected.iter().copied().filter(|index| dataset.bridges(*index));
     HomeAnswer {
         kinds: kinds.filter(|found| found.count > 0).collect(),
         newest_events: events.into_iter().map(|(_, index)| index).take(NEWEST_EVENT_COUNT).collect(),
-        ways_in: bridging.take(WAY_IN_COUNT).collect(),
+        ways_in,
+        example,
         sources,
     }
 }

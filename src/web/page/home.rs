@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use crate::explorer::{Answer, Constraints, Explorer, HomeAnswer, Question};
-use crate::model::{Dataset, EntityIndex};
+use crate::explorer::{Answer, Constraints, HomeAnswer, Question};
+use crate::model::{Dataset, EntityIndex, Source};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
@@ -35,9 +35,9 @@ struct ExampleView {
 #[template(path = "page/home.html")]
 struct HomePage {
     chrome: Chrome,
-    entity_count: usize,
-    relation_count: usize,
-    source_count: usize,
+    entities: String,
+    relations: String,
+    source_count: String,
     edition_date: String,
     example_from: String,
     example_to: String,
@@ -70,7 +70,7 @@ fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result
     let constraints = Constraints::none();
     let writer = Writer::new(dataset, &constraints);
     let name = |index: Option<&EntityIndex>| index.map(|index| dataset.entity(*index).name.clone()).unwrap_or_default();
-    let ends = example_ends(explorer, found);
+    let ends = found.example;
     let example = ends.map(|(from, to)| ExampleView {
         link: links::question(&example_question(dataset, from, to), Format::Html, &dataset.ontology),
         name: format!("{} and {}", dataset.entity(from).name_in_text(), dataset.entity(to).name_in_text()),
@@ -91,9 +91,9 @@ fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result
     let mut suggestions: Vec<String> = suggested.map(|index| dataset.entity(*index).name.clone()).collect();
     suggestions.sort();
     render(&HomePage {
-        entity_count: dataset.entities.len(),
-        relation_count: dataset.relations.len(),
-        source_count: dataset.sources.len(),
+        entities: counted(dataset.entities.len(), "entity", "entities"),
+        relations: counted(dataset.relations.len(), "sourced relation", "sourced relations"),
+        source_count: counted(dataset.sources.len(), "source", "sources"),
         edition_date: dataset.edition.date.map(words::date_in_words).unwrap_or_default(),
         example_from: name(ends.as_ref().map(|(from, _)| from)),
         example_to: name(ends.as_ref().map(|(_, to)| to)),
@@ -107,24 +107,12 @@ fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result
             .iter()
             .map(|index| {
                 let source = dataset.source(*index);
-                (links::source(source.id.as_str()), words::source_line(source, None))
+                let without_address = Source { url: None, ..source.clone() };
+                (links::source(source.id.as_str()), words::source_line(&without_address, None))
             })
             .collect(),
         chrome,
     })
-}
-
-/// Two entities that make a good example: the best connected one of the family of people, and the best connected programme
-/// or project; chosen from the data, so that every data folder has its own.
-fn example_ends(explorer: &Explorer, found: &HomeAnswer) -> Option<(EntityIndex, EntityIndex)> {
-    let dataset = explorer.dataset();
-    let best = |wanted: &[&str]| {
-        let kinds: Vec<_> = wanted.iter().filter_map(|kind| dataset.ontology.find_entity_kind(kind)).collect();
-        explorer.best_connected().iter().copied().find(|index| kinds.contains(&dataset.entity(*index).kind))
-    };
-    let from = best(&["official"]).or_else(|| found.ways_in.first().copied())?;
-    let to = best(&["programme", "project"]).or_else(|| found.ways_in.last().copied())?;
-    (from != to).then_some((from, to))
 }
 
 fn example_question(dataset: &Dataset, from: EntityIndex, to: EntityIndex) -> Question {
