@@ -4,23 +4,24 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{self, Cut, Filter, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
-use crate::model::{Claim, EntityIndex, Holding, RELATION_ID_SEPARATOR, Relation, RelationIndex, Says, Value, Window};
+use crate::model::{
+    Claim, EntityIndex, Holding, RELATION_ID_SEPARATOR, RelationIndex, Says, Value, attribute_disagreement, rivals,
+};
 use crate::search::{Resolution, nearest};
 
 use super::answer::{
-    Answer, EntityAnswer, GraphAnswer, KindAnswer, PathAnswer, Refusal, RelationAnswer, SearchAnswer, SourceAnswer,
-    Supported,
+    Answer, EntityAnswer, GraphAnswer, PathAnswer, Refusal, RelationAnswer, SearchAnswer, SourceAnswer, Supported,
 };
 use super::open::Explorer;
 use super::question::{
-    EDGES_PER_NODE_MAX, EntityQuestion, GraphQuestion, KindQuestion, ListOrder, NODE_COUNT_MAX, PathQuestion, Question,
-    RelationQuestion, SearchQuestion, SourceQuestion,
+    EDGES_PER_NODE_MAX, EntityQuestion, GraphQuestion, NODE_COUNT_MAX, PathQuestion, Question, RelationQuestion,
+    SearchQuestion, SourceQuestion,
 };
 
 /// How many lines for each node that may be drawn a drawing of the whole graph may have.
 const DRAWN_EDGES_PER_NODE_MAX: usize = 4;
 /// How many near ids a refusal names.
-const NEAREST_COUNT: usize = 5;
+pub(super) const NEAREST_COUNT: usize = 5;
 
 impl Explorer {
     /// Answers a question.
@@ -37,6 +38,7 @@ impl Explorer {
             Question::Source(question) => Answer::Source(self.source(question)?),
             Question::Kind(question) => Answer::Kind(self.kind(question)?),
             Question::Graph(question) => Answer::Graph(self.whole_graph(question)?),
+            Question::Coverage(question) => Answer::Coverage(self.coverage(question)),
         })
     }
 
@@ -70,27 +72,61 @@ impl Explorer {
         let limits = node_limits(question.limit);
         let subgraph = graph::neighbourhood(&self.graph, entity, question.depth, filter, &limits);
         let ties = graph::ties_of(&self.graph, entity, filter);
-        let count = |filter: &Filter| graph::ties_of(&self.graph, entity, filter).len();
-        let other_statements = count(&Filter { says: Says::ALL.to_vec(), ..filter.clone() }) - ties.len();
-        let outside_window_ties = count(&Filter { window: None, ..filter.clone() }) - ties.len();
+        let own: BTreeSet<RelationIndex> = ties.iter().map(|tie| tie.edge.relation).collect();
+        let others = |filter: &Filter| {
+            let ties = graph::ties_of(&self.graph, entity, filter);
+            ties.iter().filter(|tie| !own.contains(&tie.edge.relation)).count()
+        };
+        let other_statements = others(&Filter { says: Says::ALL.to_vec(), ..filter.clone() });
+        let outside_window_ties = others(&Filter { window: None, ..filter.clone() });
         let named_in = self.relations_naming(entity, filter);
-        Ok(EntityAnswer { question, entity, ties, other_statements, outside_window_ties, named_in, subgraph })
+        let (attributes, other_attributes) = self.attributes(entity, filter);
+        Ok(EntityAnswer {
+            question,
+            entity,
+            attributes,
+            other_attributes,
+            ties,
+            other_statements,
+            outside_window_ties,
+            named_in,
+            subgraph,
+        })
+    }
+
+    /// The attributes of an entity whose claims meet the constraints on sources, in the order of the ontology, and how many
+    /// do not. As with relations, independent sources are counted of claims that say what is accepted; dates and words
+    /// are constraints on ties. Quadratic in the claims of an attribute.
+    fn attributes(&self, entity: EntityIndex, filter: &Filter) -> (Vec<String>, usize) {
+        let entity = self.dataset.entity(entity);
+        let fields = &self.dataset.ontology.entity_kind(entity.kind).attributes;
+        let claimed = fields.iter().map(|field| &field.name).filter(|name| entity.claims_of(name).next().is_some());
+        let meets = |name: &str| {
+            let cites = |claim: &Claim| {
+                let inferred_from = claim.inferred.iter().flat_map(|inference| &inference.from);
+                std::iter::once(&claim.source).chain(inferred_from).any(|source| filter.cites.contains(source))
+            };
+            let said = || entity.claims_of(name).filter(|claim| filter.says.contains(&claim.says));
+            let count = || self.graph.originals().independent_count(said().map(|claim| claim.source));
+            (filter.cites.is_empty() || entity.claims_of(name).any(cites))
+                && filter.source_count_min.is_none_or(|least| count() >= least)
+                && filter.source_count_max.is_none_or(|most| count() <= most)
+                && (!filter.disputed || attribute_disagreement(entity, name).is_some())
+        };
+        let (kept, left_out): (Vec<&String>, Vec<&String>) = claimed.partition(|name| meets(name));
+        (kept.into_iter().cloned().collect(), left_out.len())
     }
 
     /// Relations whose claims name the entity as a value. Linear in the claims of these relations.
     fn relations_naming(&self, entity: EntityIndex, filter: &Filter) -> Vec<SubgraphEdge> {
-        let dataset = &self.dataset;
         // One and the same claim names the entity and meets the constraints.
-        let names = |relation: &Relation, claim: &Claim| {
-            let holds =
-                || dataset.claim_span(relation, claim).holds_at(filter.window.as_ref().unwrap_or(&Window::ALWAYS));
+        let names = |index: RelationIndex, (position, claim): (usize, &Claim)| {
             claim.values.iter().any(|(_, value)| *value == Value::Reference(entity))
-                && filter.says.contains(&claim.says)
-                && holds() != Holding::No
+                && graph::claim_holds(&self.graph, index, position, filter) != Holding::No
         };
         let naming = self.indices.naming(entity).iter().copied().filter(|index| {
-            let relation = dataset.relation(*index);
-            relation.claims.iter().any(|claim| names(relation, claim))
+            let mut claims = self.dataset.relation(*index).claims.iter().enumerate();
+            claims.any(|claim| names(*index, claim))
         });
         naming
             .map(|relation| SubgraphEdge { relation, holds: graph::edge_holds(&self.graph, relation, filter) })
@@ -152,7 +188,8 @@ impl Explorer {
             let nearest = self.nearest_relations(&question.relation);
             return Err(Refusal::UnknownRelation { text: question.relation, nearest });
         };
-        let relation = self.dataset.relation(index);
+        let dataset = &self.dataset;
+        let relation = dataset.relation(index);
         let ends = BTreeSet::from([relation.from, relation.to]);
         // What the relation is told by: those who state it, or, where nobody does, everybody.
         let is_stated = relation.claims.iter().any(|claim| claim.says == Says::Is);
@@ -164,7 +201,12 @@ impl Explorer {
             edges: vec![SubgraphEdge { relation: index, holds }],
             ..Subgraph::default()
         };
-        Ok(RelationAnswer { question, relation: index, subgraph })
+        let rivals = rivals(dataset, self.graph.originals(), index);
+        let rivals = rivals
+            .into_iter()
+            .map(|relation| SubgraphEdge { relation, holds: graph::edge_holds(&self.graph, relation, &filter) });
+        let rivals = rivals.collect();
+        Ok(RelationAnswer { question, relation: index, rivals, subgraph })
     }
 
     /// Relations whose ids are written almost like that one, of those that have an end whose id is in it or almost; else
@@ -236,34 +278,6 @@ impl Explorer {
         Ok(SourceAnswer { question, source, supports, reprinted_by, subgraph })
     }
 
-    fn kind(&self, question: KindQuestion) -> Result<KindAnswer, Refusal> {
-        let dataset = &self.dataset;
-        let Some(kind) = dataset.ontology.find_entity_kind(&question.kind) else {
-            let ids = dataset.ontology.entity_kinds.iter().map(|kind| kind.id.as_str());
-            let near = nearest(&question.kind, ids, NEAREST_COUNT);
-            let nearest = near.iter().filter_map(|id| dataset.ontology.find_entity_kind(id)).collect();
-            return Err(Refusal::UnknownKind { text: question.kind, nearest });
-        };
-        let filter = question.constraints.filter();
-        let mut nodes: Vec<SubgraphNode> = Vec::new();
-        let mut outside_window = 0;
-        let listed = match question.sort {
-            ListOrder::Name => self.indices.by_name(kind),
-            ListOrder::Degree => self.indices.by_degree(kind),
-        };
-        for index in listed.iter().copied() {
-            match graph::node_holds(&self.graph, index, filter) {
-                Holding::No => outside_window += 1,
-                holds => nodes.push(SubgraphNode { entity: index, distance: 0, holds }),
-            }
-        }
-        let total = nodes.len();
-        nodes.truncate(question.limit);
-        let truncated = (total > nodes.len()).then(|| list_cut(nodes.len(), total, question.limit));
-        let subgraph = Subgraph { nodes, edges: Vec::new(), truncated, outside_window };
-        Ok(KindAnswer { question, kind, subgraph })
-    }
-
     fn whole_graph(&self, mut question: GraphQuestion) -> Result<GraphAnswer, Refusal> {
         let mut named = BTreeSet::new();
         for text in &question.entities {
@@ -301,7 +315,7 @@ impl Explorer {
     }
 
     /// The entity with that id, former id, or name.
-    fn resolve(&self, parameter: &'static str, text: &str) -> Result<EntityIndex, Refusal> {
+    pub(super) fn resolve(&self, parameter: &'static str, text: &str) -> Result<EntityIndex, Refusal> {
         match self.names.resolve(text) {
             Resolution::Found(entity) | Resolution::Former(entity) => Ok(entity),
             Resolution::Ambiguous(choices) => Err(Refusal::Ambiguous { parameter, text: text.to_owned(), choices }),
@@ -330,7 +344,7 @@ fn plain_node(entity: EntityIndex) -> SubgraphNode {
     SubgraphNode { entity, distance: 0, holds: Holding::Certainly }
 }
 
-fn list_cut(shown: usize, total: usize, limit: usize) -> Truncation {
+pub(super) fn list_cut(shown: usize, total: usize, limit: usize) -> Truncation {
     Truncation {
         nodes: Cut { shown, total },
         edges: Cut { shown: 0, total: 0 },

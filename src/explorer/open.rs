@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::graph::KnowledgeGraph;
 use crate::load::{self, Report};
-use crate::model::{Dataset, EntityIndex};
+use crate::model::{Dataset, EntityIndex, RelationIndex};
 use crate::search::NameIndex;
 
 use super::indices::Indices;
@@ -56,6 +56,12 @@ impl Explorer {
     #[must_use]
     pub fn degree(&self, entity: EntityIndex) -> usize {
         self.graph.degree(entity)
+    }
+
+    /// Whether sources disagree about a relation: in its claims, or by giving another object of a functional kind.
+    #[must_use]
+    pub fn is_disputed(&self, relation: RelationIndex) -> bool {
+        self.graph.is_disputed(relation)
     }
 
     /// All entities, the best connected first, then by id.

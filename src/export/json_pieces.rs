@@ -42,10 +42,10 @@ pub fn json_piece(explorer: &Explorer, answer: &Answer, number: usize) -> Option
         return Some(end_of(nodes.is_empty()).to_owned() + ",\n  \"edges\": [");
     }
     if number < closing_at {
-        return Some(records(edges, number - middle_at - 1, |found| edge(dataset, *found, window)));
+        return Some(records(edges, number - middle_at - 1, |found| edge(explorer, *found, window)));
     }
     (number == closing_at).then(|| {
-        let closing = pretty(&closing(dataset, answer, subgraph));
+        let closing = pretty(&closing(explorer, answer, subgraph));
         format!("{},{}\n", end_of(edges.is_empty()), between(&closing, "{", ""))
     })
 }

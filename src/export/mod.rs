@@ -2,6 +2,9 @@
 
 mod json;
 mod json_claims;
+mod json_coverage;
+mod json_disagreements;
+mod json_kind;
 mod json_pieces;
 mod json_question;
 

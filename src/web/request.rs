@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 
 use crate::explorer::{Answer, Explorer, Question, Refusal};
-use crate::model::{Date, EntityIndex, Ontology};
+use crate::model::{Date, EntityIndex};
 
 use super::chrome::Chrome;
 use super::error::{Nearest, WebError};
@@ -61,18 +61,12 @@ impl Request {
         &self.current.explorer
     }
 
-    /// The kinds.
-    #[must_use]
-    pub fn ontology(&self) -> &Ontology {
-        &self.explorer().dataset().ontology
-    }
-
     /// The parameters, which must be among `known`.
     ///
     /// # Errors
     /// See [`Params::read`].
     pub fn params(&self, known: &[&[&str]]) -> Result<Params<'_>, WebError> {
-        Params::read(&self.query, known, self.ontology())
+        Params::read(&self.query, known, self.explorer().dataset())
     }
 
     /// Asks, and turns a refusal into what the web says: moved, ambiguous, not found.

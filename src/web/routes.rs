@@ -40,6 +40,7 @@ const PAGES: &[(&str, Page)] = &[
     ("/source/{}", page::source),
     ("/kind/{}", page::kind),
     ("/graph", page::graph),
+    ("/coverage", page::coverage),
     ("/health", page::health),
 ];
 

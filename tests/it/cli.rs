@@ -25,7 +25,7 @@ fn answer(arguments: &[&str]) -> String {
 
 #[test]
 fn each_command_gives_the_bytes_of_its_url() {
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 14] = [
         (&["search", "mercury"], "/search.json?q=mercury"),
         (&["search", "A&B <c>, d"], "/search.json?q=A%26B+%3Cc%3E%2C+d"),
         (
@@ -68,6 +68,26 @@ fn each_command_gives_the_bytes_of_its_url() {
             "/path.json?from=ada&to=salt&kind=event&not_kind=country&relation=joined,concerns",
         ),
         (&["path", "islander", "ada"], "/path.json?from=islander&to=ada"),
+        (
+            &[
+                "show",
+                "assembly",
+                "--cites",
+                "herald",
+                "--cites",
+                "gazette",
+                "--min-sources",
+                "1",
+                "--max-sources",
+                "2",
+                "--conflict",
+            ],
+            "/entity/assembly.json?cites=herald,gazette&min_sources=1&max_sources=2&conflict=1",
+        ),
+        (
+            &["path", "southland", "assembly", "--status", "an observer", "--conflict"],
+            "/path.json?from=southland&to=assembly&status=observer&conflict=1",
+        ),
     ];
     for (arguments, url) in cases {
         let printed = answer(&[arguments, &["--json"]].concat());

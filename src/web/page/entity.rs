@@ -202,7 +202,7 @@ fn facts(writer: &mut Writer, found: &EntityAnswer) -> Vec<FactView> {
     let dataset = writer.dataset;
     let kind = dataset.ontology.entity_kind(dataset.entity(found.entity).kind);
     let mut facts = Vec::new();
-    for field in &kind.attributes {
+    for field in kind.attributes.iter().filter(|field| found.attributes.contains(&field.name)) {
         let telling = words::attribute(dataset, found.entity, &field.name);
         if telling.values.is_empty() {
             continue;
@@ -292,6 +292,10 @@ fn left_out(found: &EntityAnswer) -> String {
             _ => format!("because no source says that of {them}"),
         };
         lines.push(format!("{relations} left out, {reason}."));
+    }
+    if found.other_attributes > 0 {
+        let attributes = counted(found.other_attributes, "attribute", "attributes");
+        lines.push(format!("{attributes} left out for the constraints on sources."));
     }
     lines.join(" ")
 }

@@ -37,6 +37,9 @@ pub static SMALL: LazyLock<Client> = LazyLock::new(|| Client::of(&[fixture("base
 /// The small data with a person's notes over them.
 pub static LAYERED: LazyLock<Client> = LazyLock::new(|| Client::of(&[fixture("base"), fixture("notes")]));
 
+/// The small data with a summit that two sources have at two places.
+pub static DISPUTED: LazyLock<Client> = LazyLock::new(|| Client::of(&[fixture("base"), fixture("disputes")]));
+
 /// The small data with an institution of [`HUB_SIZE`] members over them.
 pub static HUB: LazyLock<Client> = LazyLock::new(|| {
     let folder = hub_folder();

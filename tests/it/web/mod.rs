@@ -3,6 +3,7 @@
 mod answers;
 mod bad_input;
 pub mod client;
+mod constraints;
 mod crawl;
 mod drawings;
 mod escaping;
