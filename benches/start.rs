@@ -47,23 +47,26 @@ const SET_PAGES: [(&str, &str); 8] = [
 ];
 
 /// The pages of the generated data: hubs, long ways, and what answers about everything.
-const WORLD_PAGES: [(&str, &str); 16] = [
-    ("health", "/health"),
-    ("home", "/"),
-    ("search", "/search?q=minister"),
-    ("search_with_typo", "/search?q=organsation"),
-    ("organisation_of_all", "/entity/organisation-1"),
-    ("organisation_of_all_at", "/entity/organisation-1?at=2024"),
-    ("country", "/entity/country-1"),
-    ("person", "/entity/person-1"),
-    ("path", "/path?from=person-1&to=person-700"),
-    ("relation", "/relation/country-1--member-of--organisation-1"),
-    ("source_of_most", "/source/source-1"),
-    ("source_of_some", "/source/source-7"),
-    ("kind", "/kind/official?sort=degree"),
-    ("graph", "/graph"),
-    ("graph_svg", "/graph.svg"),
-    ("export", EXPORT),
+const WORLD_PAGES: [(&str, &str); 19] = [
+    ("world_health", "/health"),
+    ("world_home", "/"),
+    ("world_search", "/search?q=minister"),
+    ("world_search_with_typo", "/search?q=organsation"),
+    ("world_organisation_of_all", "/entity/organisation-1"),
+    ("world_organisation_of_all_at", "/entity/organisation-1?at=2024"),
+    ("world_country", "/entity/country-1"),
+    ("world_person", "/entity/person-1"),
+    ("world_path", "/path?from=person-1&to=person-700"),
+    ("world_relation", "/relation/country-1--member-of--organisation-1"),
+    ("world_source_of_most", "/source/source-1"),
+    ("world_source_of_some", "/source/source-7"),
+    ("world_kind", "/kind/official?sort=degree"),
+    ("world_kind_of_hubs", "/kind/country"),
+    ("world_kind_with_ties", "/kind/country?with=member-of:organisation-7&sort=count"),
+    ("world_coverage", "/coverage"),
+    ("world_graph", "/graph"),
+    ("world_graph_svg", "/graph.svg"),
+    ("world_export", EXPORT),
 ];
 
 /// The question that lets everything through.

@@ -355,6 +355,8 @@ pub(super) fn list_cut(shown: usize, total: usize, limit: usize) -> Truncation {
 /// Orders locators as people count: the numbers in them by value, the words between by text; no locator comes last.
 fn compare_locators(left: Option<&str>, right: Option<&str>) -> Ordering {
     match (left, right) {
+        // Large tables are cited at few places many times.
+        (Some(left), Some(right)) if left == right => Ordering::Equal,
         (Some(left), Some(right)) => locator_parts(left).cmp(locator_parts(right)),
         (left, right) => left.is_none().cmp(&right.is_none()),
     }
@@ -367,9 +369,10 @@ fn locator_parts(locator: &str) -> impl Iterator<Item = (&str, u64)> {
         if rest.is_empty() {
             return None;
         }
-        let digits_at = rest.find(|character: char| character.is_ascii_digit()).unwrap_or(rest.len());
+        // Bytes will do: no part of a longer character looks like a digit.
+        let digits_at = rest.bytes().position(|byte| byte.is_ascii_digit()).unwrap_or(rest.len());
         let (words, tail) = rest.split_at(digits_at);
-        let end = tail.find(|character: char| !character.is_ascii_digit()).unwrap_or(tail.len());
+        let end = tail.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(tail.len());
         let (digits, tail) = tail.split_at(end);
         rest = tail;
         Some((words, digits.parse().unwrap_or(u64::MAX)))

@@ -8,10 +8,10 @@ use entente::explorer::{
     SourceQuestion, Supported, WHOLE_NODE_COUNT_DEFAULT,
 };
 use entente::graph::{self, Bridges, Constraint, Cut, Direction, KnowledgeGraph, PathCount};
-use entente::model::{EntityIndex, Holding, RelationIndex, Says};
+use entente::model::{Claim, EntityIndex, Holding, Relation, RelationIndex, Says, SourceIndex, Value};
 
 use crate::support::random_graph::{Random, small_dataset};
-use crate::web::client::{fixture, open};
+use crate::web::client::{fixture, open, repository};
 
 /// A relation, one of its ends, and how it holds at dates.
 type DatedTie<'a> = (&'a str, &'a str, &'a [(&'a str, Holding)]);
@@ -90,11 +90,8 @@ fn what_a_source_supports_comes_in_its_own_order() {
     let locators: Vec<&str> = answer
         .supports
         .iter()
-        .map(|supported| match *supported {
-            Supported::Relation(relation, position) => &dataset.relation(relation).claims[position],
-            Supported::Attribute(entity, position) => &dataset.entity(entity).claims[position].claim,
-        })
-        .map(|claim| {
+        .map(|supported| {
+            let claim = supported.claim(dataset);
             assert_eq!(dataset.source(claim.source).id.as_str(), "gazette");
             claim.locator.as_deref().expect("each claim of the gazette says where")
         })
@@ -403,6 +400,65 @@ fn relations_that_name_an_entity_as_a_value_are_told() {
     assert_eq!(ask("northland", at("2020-03")), (vec![joined], 0));
     assert_eq!(ask("northland", at("2017")), (vec![], 2), "two programmes were not supported yet");
     assert_eq!(ask("southland", Constraints::none()).0, Vec::<String>::new());
+}
+
+#[test]
+fn what_is_found_once_is_what_a_look_through_everything_finds() {
+    let meeting = open(&[repository().join("tests/fixtures/meeting")]);
+    let layered = open(&[fixture("base"), fixture("notes")]);
+    let (named, cited) = [meeting, layered]
+        .iter()
+        .fold((0, 0), |(named, cited), explorer| (named + check_naming(explorer), cited + check_citing(explorer)));
+    assert!(named > 20 && cited > 0, "{named} named, {cited} cited for what is inferred only");
+}
+
+/// Asks for the relations that name each entity; returns how many there are.
+fn check_naming(explorer: &Explorer) -> usize {
+    let dataset = explorer.dataset();
+    let mut count = 0;
+    for (index, entity) in dataset.iter_entities() {
+        let question = EntityQuestion {
+            entity: entity.id.to_string(),
+            depth: 1,
+            constraints: Constraints::none().says(Says::ALL.to_vec()),
+            limit: NODE_COUNT_DEFAULT,
+        };
+        let Ok(Answer::Entity(answer)) = explorer.ask(Question::Entity(question)) else { panic!("{}", entity.id) };
+        let names = |relation: &Relation| {
+            let mut values = relation.claims.iter().flat_map(|claim| &claim.values);
+            values.any(|(_, value)| *value == Value::Reference(index))
+        };
+        let naming = dataset.iter_relations().filter(|(_, relation)| names(relation)).map(|(found, _)| found);
+        let told: Vec<RelationIndex> = answer.named_in.iter().map(|edge| edge.relation).collect();
+        assert_eq!(told, naming.collect::<Vec<_>>(), "{}", entity.id);
+        count += told.len();
+    }
+    count
+}
+
+/// Asks for what each source supports; returns how often one is cited only for what is inferred from it.
+fn check_citing(explorer: &Explorer) -> usize {
+    let dataset = explorer.dataset();
+    let mut count = 0;
+    for (index, source) in (0..).map(SourceIndex).zip(&dataset.sources) {
+        let question = SourceQuestion { source: source.id.to_string() };
+        let Ok(Answer::Source(answer)) = explorer.ask(Question::Source(question)) else { panic!("{}", source.id) };
+        let cites = |claim: &Claim| {
+            claim.source == index || claim.inferred.iter().any(|inference| inference.from.contains(&index))
+        };
+        let of_entities = dataset
+            .iter_entities()
+            .flat_map(|(at, entity)| (0..entity.claims.len()).map(move |position| Supported::Attribute(at, position)));
+        let of_relations = dataset.iter_relations().flat_map(|(at, relation)| {
+            (0..relation.claims.len()).map(move |position| Supported::Relation(at, position))
+        });
+        let expected: Vec<Supported> =
+            of_entities.chain(of_relations).filter(|supported| cites(supported.claim(dataset))).collect();
+        assert_eq!(answer.supports.len(), expected.len(), "{}", source.id);
+        assert!(expected.iter().all(|supported| answer.supports.contains(supported)), "{}", source.id);
+        count += expected.iter().filter(|supported| supported.claim(dataset).source != index).count();
+    }
+    count
 }
 
 #[test]

@@ -20,8 +20,8 @@ const SOURCE_COUNT: usize = 120;
 const BORDER_REACH: usize = 1;
 
 const SYLLABLES: [&str; 24] = [
-    "ba", "çe", "do", "fi", "gur", "han", "is", "jo", "kaz", "lü", "mer", "no", "or", "pa", "qui", "ra", "stan", "tur",
-    "ul", "va", "wen", "xi", "yo", "zhe",
+    "bar", "çe", "do", "fi", "gur", "han", "is", "jo", "kaz", "lü", "mer", "no", "or", "pa", "qui", "ra", "stan",
+    "tur", "ul", "va", "wen", "xi", "yo", "zhe",
 ];
 
 /// Writes the folder: about 1,640 entities, 12,000 relations (10,000 of them memberships, written in lists) and
