@@ -11,6 +11,12 @@ use super::annotations::{Annotations, Caption, Form};
 use super::picture::render;
 use super::sketch::{NAME_SIZE, NodeSketch, Sketch, TieLabel, TieSketch};
 
+/// With more lines than this, those that stand for few relations step back: they are pale and without a number, which
+/// their titles have.
+const PLAIN_LINE_COUNT: usize = 24;
+/// How many relations a line stands for at least that does not step back.
+const STRONG_COUNT: usize = 10;
+
 /// The ties between two kinds, in one line.
 #[derive(Default)]
 struct Bundle {
@@ -35,7 +41,12 @@ pub fn kinds(
     let ontology = &dataset.ontology;
     let nodes = summary.nodes.iter().map(|node| kind_node(ontology, *node, annotations)).collect();
     let bundles = bundles(ontology, summary);
-    let ties = bundles.into_iter().map(|(ends, bundle)| kind_tie(ontology, summary, ends, &bundle)).collect();
+    let is_crowded = bundles.len() > PLAIN_LINE_COUNT;
+    let tie = |(ends, bundle): ((usize, usize), Bundle)| {
+        let is_faint = is_crowded && bundle.count < STRONG_COUNT;
+        kind_tie(ontology, summary, ends, &bundle, is_faint)
+    };
+    let ties = bundles.into_iter().map(tie).collect();
     let sketch = Sketch { nodes, ties };
     let plan = layout::circle(&sketch.diagram());
     render(ontology, sketch, &plan, caption, form)
@@ -82,7 +93,13 @@ fn bundles(ontology: &Ontology, summary: &KindSummary) -> BTreeMap<(usize, usize
     bundles
 }
 
-fn kind_tie(ontology: &Ontology, summary: &KindSummary, (from, to): (usize, usize), bundle: &Bundle) -> TieSketch {
+fn kind_tie(
+    ontology: &Ontology,
+    summary: &KindSummary,
+    (from, to): (usize, usize),
+    bundle: &Bundle,
+    is_faint: bool,
+) -> TieSketch {
     let kind = |position: usize| ontology.entity_kind(summary.nodes[position].kind);
     TieSketch {
         link: None,
@@ -90,8 +107,8 @@ fn kind_tie(ontology: &Ontology, summary: &KindSummary, (from, to): (usize, usiz
         from,
         to,
         title: bundle.parts.join("; "),
-        classes: format!("tie weight-{}", magnitude(bundle.count).clamp(1, 4)),
-        label: TieLabel::Number(bundle.count.to_string()),
+        classes: format!("tie weight-{}{}", magnitude(bundle.count).clamp(1, 4), if is_faint { " faint" } else { "" }),
+        label: if is_faint { TieLabel::None } else { TieLabel::Number(bundle.count.to_string()) },
         arrow_at_from: bundle.backwards,
         arrow_at_to: bundle.forwards,
     }

@@ -170,8 +170,8 @@ fn summary(found: &GraphAnswer) -> String {
     let edges = |count| counted(count, "relation", "relations");
     match (&found.kinds, &subgraph.truncated) {
         (Some(_), Some(cut)) => format!(
-            "{} entities and {} are too many to draw one by one; they are drawn by kind.",
-            cut.nodes.total,
+            "{} and {} are too many to draw one by one; they are drawn by kind.",
+            counted(cut.nodes.total, "entity", "entities"),
             edges(cut.edges.total)
         ),
         (Some(_), None) => format!(
