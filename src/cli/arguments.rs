@@ -128,6 +128,21 @@ pub(super) struct ConstraintArguments {
     /// Which way relations are walked: both, out, in
     #[arg(long, value_name = "WAY")]
     direction: Option<String>,
+    /// Sources of which a claim cites one, by id
+    #[arg(long, value_name = "SOURCE")]
+    cites: Vec<String>,
+    /// Words of which a claim has one: observer, founding-member
+    #[arg(long, value_name = "WORD")]
+    status: Vec<String>,
+    /// Independent sources at least, 1 to 99
+    #[arg(long, value_name = "NUMBER")]
+    min_sources: Option<String>,
+    /// Independent sources at most, 1 to 99
+    #[arg(long, value_name = "NUMBER")]
+    max_sources: Option<String>,
+    /// Only what sources disagree about
+    #[arg(long)]
+    conflict: bool,
 }
 
 /// In which form an answer is written, and from which data.
@@ -208,7 +223,7 @@ pub(super) struct PathArguments {
 #[derive(Args, Debug)]
 pub(super) struct ExportArguments {
     /// A URL of the server, from its first slash on: '/path.svg?from=bomca&to=leica'. Its extension tells the form
-    #[arg(value_name = "URL", default_value = "/graph.json")]
+    #[arg(value_name = "URL", default_value = "/graph.json?limit=20000")]
     pub(super) url: String,
     /// The file to write; standard output when not given
     #[arg(short, long, value_name = "FILE")]
@@ -259,6 +274,7 @@ impl Query {
     }
 
     fn with_constraints(self, constraints: &ConstraintArguments) -> Self {
+        let conflict = constraints.conflict.then(|| "1".to_owned());
         self.with_one("at", constraints.at.as_ref())
             .with("says", &constraints.says)
             .with("kind", &constraints.kind)
@@ -266,6 +282,11 @@ impl Query {
             .with("relation", &constraints.relation)
             .with("not_relation", &constraints.not_relation)
             .with_one("direction", constraints.direction.as_ref())
+            .with("cites", &constraints.cites)
+            .with("status", &constraints.status)
+            .with_one("min_sources", constraints.min_sources.as_ref())
+            .with_one("max_sources", constraints.max_sources.as_ref())
+            .with_one("conflict", conflict.as_ref())
     }
 
     /// The URL's part from the path on.

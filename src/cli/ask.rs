@@ -1,11 +1,15 @@
 //! The twins of the URLs: the same routes, asked in memory, so that an answer has the same bytes.
 
+use std::fs::File;
+use std::future::poll_fn;
 use std::io::{ErrorKind, Write};
+use std::pin::Pin;
 use std::sync::Arc;
 
 use anyhow::Context;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, HttpBody};
 use axum::http::{Request, header};
+use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
 use crate::web::{Format, Site, router};
@@ -16,14 +20,14 @@ use super::serve::open;
 /// Asks one question and prints the answer. `Ok(false)` when it has none; the reason is on standard error.
 pub(super) fn ask(answer: &AnswerArguments, target: &str) -> anyhow::Result<bool> {
     let Some(explorer) = open(&answer.data.folders) else { return Ok(false) };
-    print(Site::new(explorer, None), target, answer.form())
+    ask_and_print(Site::new(explorer, None), target, answer.form())
 }
 
 /// Shows an entity; a name will do where it is the only one.
 pub(super) fn show(arguments: &ShowArguments) -> anyhow::Result<bool> {
     let Some(explorer) = open(&arguments.answer.data.folders) else { return Ok(false) };
     let id = explorer.id_called(&arguments.entity).unwrap_or(&arguments.entity).to_owned();
-    print(Site::new(explorer, None), &arguments.target(&id), arguments.answer.form())
+    ask_and_print(Site::new(explorer, None), &arguments.target(&id), arguments.answer.form())
 }
 
 /// Writes the answer to a URL to a file or to standard output.
@@ -35,50 +39,87 @@ pub(super) fn export(arguments: &ExportArguments) -> anyhow::Result<bool> {
     );
     let Some(explorer) = open(&arguments.data.folders) else { return Ok(false) };
     let site = Arc::new(Site::new(explorer, arguments.public_url.as_deref()));
-    let (is_answer, bytes) = fetch(&site, &arguments.url, Format::Html)?;
-    if !is_answer {
+    let fetched = fetch(&site, &arguments.url, Format::Html)?;
+    if !fetched.is_answer {
         // A page would be no help in a terminal.
-        let (_, reason) = fetch(&site, &arguments.url, Format::Text)?;
-        std::io::stderr().write_all(&reason)?;
+        fetch(&site, &arguments.url, Format::Text)?.write_to(&mut std::io::stderr())?;
         return Ok(false);
     }
     match &arguments.output {
-        Some(file) => std::fs::write(file, &bytes).with_context(|| format!("could not write {}", file.display()))?,
-        None => write_out(&bytes)?,
+        Some(name) => {
+            let written =
+                File::create(name).map_err(anyhow::Error::new).and_then(|mut file| fetched.write_to(&mut file));
+            written.with_context(|| format!("could not write {}", name.display()))?;
+        }
+        None => print(fetched)?,
     }
     Ok(true)
 }
 
-/// Writes to standard output. Who reads no further, as `head` does, has got enough.
+/// Writes to standard output.
 pub(super) fn write_out(bytes: &[u8]) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        written => Ok(written?),
-    }
+    enough(out.write_all(bytes).and_then(|()| out.flush()).map_err(anyhow::Error::new))
 }
 
-fn print(site: Site, target: &str, format: Format) -> anyhow::Result<bool> {
-    let (is_answer, bytes) = fetch(&Arc::new(site), target, format)?;
+/// Asks and prints the answer, or on standard error why there is none.
+fn ask_and_print(site: Site, target: &str, format: Format) -> anyhow::Result<bool> {
+    let fetched = fetch(&Arc::new(site), target, format)?;
+    let is_answer = fetched.is_answer;
     if is_answer {
-        write_out(&bytes)?;
+        print(fetched)?;
     } else {
-        std::io::stderr().write_all(&bytes)?;
+        fetched.write_to(&mut std::io::stderr())?;
     }
     Ok(is_answer)
 }
 
-/// Whether the URL has an answer, and what it says. `format` is what the `Accept` header asks for.
-fn fetch(site: &Arc<Site>, target: &str, format: Format) -> anyhow::Result<(bool, Vec<u8>)> {
+fn print(fetched: Fetched) -> anyhow::Result<()> {
+    enough(fetched.write_to(&mut std::io::stdout().lock()))
+}
+
+/// Who reads no further, as `head` does, has got enough.
+fn enough(written: anyhow::Result<()>) -> anyhow::Result<()> {
+    let is_enough = |error: &anyhow::Error| {
+        error.downcast_ref().is_some_and(|error: &std::io::Error| error.kind() == ErrorKind::BrokenPipe)
+    };
+    match written {
+        Err(error) if is_enough(&error) => Ok(()),
+        written => written,
+    }
+}
+
+/// What a URL says.
+struct Fetched {
+    /// Whether that is an answer.
+    is_answer: bool,
+    body: Body,
+    runtime: Runtime,
+}
+
+impl Fetched {
+    /// Writes the text while it is made.
+    fn write_to(mut self, out: &mut impl Write) -> anyhow::Result<()> {
+        let mut next_frame = || {
+            let frame = poll_fn(|context| Pin::new(&mut self.body).poll_frame(context));
+            self.runtime.block_on(frame).transpose()
+        };
+        while let Some(frame) = next_frame()? {
+            if let Ok(bytes) = frame.into_data() {
+                out.write_all(&bytes)?;
+            }
+        }
+        Ok(out.flush()?)
+    }
+}
+
+/// What a URL says. `format` is what the `Accept` header asks for.
+fn fetch(site: &Arc<Site>, target: &str, format: Format) -> anyhow::Result<Fetched> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let request = Request::get(target)
-            .header(header::ACCEPT, format.media_type())
-            .body(Body::empty())
-            .with_context(|| format!("“{target}” is no URL"))?;
-        let response = router(Arc::clone(site)).oneshot(request).await?;
-        let is_answer = response.status().is_success();
-        let bytes = to_bytes(response.into_body(), usize::MAX).await?;
-        Ok((is_answer, bytes.to_vec()))
-    })
+    let request = Request::get(target)
+        .header(header::ACCEPT, format.media_type())
+        .body(Body::empty())
+        .with_context(|| format!("“{target}” is no URL"))?;
+    let response = runtime.block_on(router(Arc::clone(site)).oneshot(request))?;
+    Ok(Fetched { is_answer: response.status().is_success(), body: response.into_body(), runtime })
 }

@@ -3,6 +3,7 @@
 mod arguments;
 mod ask;
 mod check;
+mod connections;
 mod import;
 mod serve;
 mod watch;

@@ -13,6 +13,7 @@ use crate::explorer::{Explorer, Opened};
 use crate::web::{Site, router};
 
 use super::arguments::ServeArguments;
+use super::connections::answer_connections;
 use super::watch;
 
 /// How many answers are computed at once; further requests wait.
@@ -48,9 +49,8 @@ pub(super) fn serve(arguments: &ServeArguments) -> anyhow::Result<bool> {
         let listener = listen(arguments.listen).await?;
         let address = listener.local_addr()?;
         println!("{}\nEntente serves on http://{address}", site.summary());
-        let serving = axum::serve(listener, router(Arc::clone(&site))).with_graceful_shutdown(told_to_stop());
         tokio::select! {
-            served = serving.into_future() => served?,
+            () = answer_connections(listener, router(Arc::clone(&site)), told_to_stop()) => {}
             // A client that never ends its request would keep the process for ever.
             () = async { told_to_stop().await; tokio::time::sleep(FAREWELL).await } => {}
         }

@@ -1,9 +1,12 @@
 //! What is answered.
 
 use crate::graph::{Blockage, KindCount, KindSummary, PathSet, Subgraph, SubgraphEdge, Tie};
-use crate::model::{EntityIndex, EntityKindIndex, RelationIndex, SourceIndex, Window};
+use crate::model::{
+    Claim, Dataset, EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex, Window,
+};
 use crate::search::Hit;
 
+use super::coverage::CoverageAnswer;
 use super::question::{
     Constraints, EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
     SourceQuestion,
@@ -46,6 +49,10 @@ pub struct EntityAnswer {
     pub question: EntityQuestion,
     /// The entity.
     pub entity: EntityIndex,
+    /// Its attributes that meet the constraints on sources, in the order of the ontology.
+    pub attributes: Vec<String>,
+    /// How many of its attributes are left out because their sources do not meet the constraints on sources.
+    pub other_attributes: usize,
     /// All its ties that meet the constraints, by kind of relation, direction, and the neighbour's id.
     pub ties: Vec<Tie>,
     /// How many of its relations are left out because no source does with them what the question asks for (`says`).
@@ -79,6 +86,8 @@ pub struct RelationAnswer {
     pub question: RelationQuestion,
     /// The relation.
     pub relation: RelationIndex,
+    /// Relations that other sources give instead of it, as its kind is functional; by id.
+    pub rivals: Vec<SubgraphEdge>,
     /// The relation and both ends.
     pub subgraph: Subgraph,
 }
@@ -90,6 +99,17 @@ pub enum Supported {
     Relation(RelationIndex, usize),
     /// The claim at that position of an entity.
     Attribute(EntityIndex, usize),
+}
+
+impl Supported {
+    /// The claim.
+    #[must_use]
+    pub fn claim(self, dataset: &Dataset) -> &Claim {
+        match self {
+            Self::Relation(relation, position) => &dataset.relation(relation).claims[position],
+            Self::Attribute(entity, position) => &dataset.entity(entity).claims[position].claim,
+        }
+    }
 }
 
 /// All that one source supports.
@@ -107,13 +127,41 @@ pub struct SourceAnswer {
     pub subgraph: Subgraph,
 }
 
-/// All entities of a kind.
+/// What a list of a kind tells of one entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KindRow {
+    /// How many of its ties are counted.
+    pub tie_count: usize,
+    /// The ties by which it was kept: for each one asked for, in that order, all relations that meet it, by id.
+    pub kept_by: Vec<SubgraphEdge>,
+}
+
+/// A tie that was asked for, resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NamedTieFound {
+    /// Its kind of relation.
+    pub relation: RelationKindIndex,
+    /// The other end.
+    pub entity: EntityIndex,
+    /// How many entities of the kind have it, whatever else is asked for.
+    pub alone_count: usize,
+}
+
+/// All entities of a kind, or those that have the ties asked for.
 #[derive(Clone, Debug)]
 pub struct KindAnswer {
-    /// The question.
+    /// The question, with ids in place of names.
     pub question: KindQuestion,
     /// The kind.
     pub kind: EntityKindIndex,
+    /// The ties asked for, in the order of the question.
+    pub with: Vec<NamedTieFound>,
+    /// Whether only the ties asked for are counted; else all that meet the constraints.
+    pub counts_named: bool,
+    /// What is told of each entity listed, in the order of the list.
+    pub rows: Vec<KindRow>,
+    /// How many entities of the kind do not have the ties asked for, or too few.
+    pub left_out: usize,
     /// The entities listed, in the order asked for; how many there are stands in `truncated`.
     pub subgraph: Subgraph,
 }
@@ -150,6 +198,8 @@ pub enum Answer {
     Kind(KindAnswer),
     /// Everything, or all among some entities.
     Graph(GraphAnswer),
+    /// How well founded the graph is.
+    Coverage(CoverageAnswer),
 }
 
 /// Why a question has no answer.
@@ -209,11 +259,11 @@ pub enum Refusal {
 }
 
 impl Answer {
-    /// Nodes and edges; the home page has none.
+    /// Nodes and edges; the home page and the one on coverage have none.
     #[must_use]
     pub fn subgraph(&self) -> Option<&Subgraph> {
         match self {
-            Self::Home(_) => None,
+            Self::Home(_) | Self::Coverage(_) => None,
             Self::Search(answer) => Some(&answer.subgraph),
             Self::Entity(answer) => Some(&answer.subgraph),
             Self::Path(answer) => Some(&answer.subgraph),
@@ -234,6 +284,7 @@ impl Answer {
             Self::Relation(answer) => Some(&answer.question.constraints),
             Self::Kind(answer) => Some(&answer.question.constraints),
             Self::Graph(answer) => Some(&answer.question.constraints),
+            Self::Coverage(answer) => Some(&answer.question.constraints),
         }
     }
 
@@ -255,6 +306,7 @@ impl Answer {
             Self::Source(answer) => Question::Source(answer.question.clone()),
             Self::Kind(answer) => Question::Kind(answer.question.clone()),
             Self::Graph(answer) => Question::Graph(answer.question.clone()),
+            Self::Coverage(answer) => Question::Coverage(answer.question.clone()),
         }
     }
 }

@@ -1,37 +1,27 @@
 //! From a question to an answer.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::graph::{
-    self, Cut, Filter, KindCount, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation,
-};
+use crate::graph::{self, Cut, Filter, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
 use crate::model::{
-    Bound, Claim, EntityIndex, Holding, RELATION_ID_SEPARATOR, Relation, RelationIndex, Says, SourceIndex, Value,
-    Window,
+    Claim, EntityIndex, Holding, RELATION_ID_SEPARATOR, RelationIndex, Says, Value, attribute_disagreement, rivals,
 };
-use crate::search::{Resolution, fold, nearest};
+use crate::search::{Resolution, nearest};
 
 use super::answer::{
-    Answer, EntityAnswer, GraphAnswer, HomeAnswer, KindAnswer, PathAnswer, Refusal, RelationAnswer, SearchAnswer,
-    SourceAnswer, Supported,
+    Answer, EntityAnswer, GraphAnswer, PathAnswer, Refusal, RelationAnswer, SearchAnswer, SourceAnswer, Supported,
 };
 use super::open::Explorer;
 use super::question::{
-    EDGES_PER_NODE_MAX, EntityQuestion, GraphQuestion, KindQuestion, ListOrder, NODE_COUNT_MAX, PathQuestion, Question,
-    RelationQuestion, SearchQuestion, SourceQuestion,
+    EDGES_PER_NODE_MAX, EntityQuestion, GraphQuestion, NODE_COUNT_MAX, PathQuestion, Question, RelationQuestion,
+    SearchQuestion, SourceQuestion,
 };
 
-/// How many newest events the home page names.
-const NEWEST_EVENT_COUNT: usize = 5;
-/// How many well-connected entities the home page names.
-const WAY_IN_COUNT: usize = 6;
-/// How many sources the home page names.
-const HOME_SOURCE_COUNT: usize = 10;
 /// How many lines for each node that may be drawn a drawing of the whole graph may have.
 const DRAWN_EDGES_PER_NODE_MAX: usize = 4;
 /// How many near ids a refusal names.
-const NEAREST_COUNT: usize = 5;
+pub(super) const NEAREST_COUNT: usize = 5;
 
 impl Explorer {
     /// Answers a question.
@@ -40,7 +30,7 @@ impl Explorer {
     /// A [`Refusal`] that says what is unknown, ambiguous or moved, and what comes nearest.
     pub fn ask(&self, question: Question) -> Result<Answer, Refusal> {
         Ok(match question {
-            Question::Home => Answer::Home(self.home()),
+            Question::Home => Answer::Home(self.indices.home().clone()),
             Question::Search(question) => Answer::Search(self.search(question)),
             Question::Entity(question) => Answer::Entity(self.entity(question)?),
             Question::Path(question) => Answer::Path(self.path(question)?),
@@ -48,6 +38,7 @@ impl Explorer {
             Question::Source(question) => Answer::Source(self.source(question)?),
             Question::Kind(question) => Answer::Kind(self.kind(question)?),
             Question::Graph(question) => Answer::Graph(self.whole_graph(question)?),
+            Question::Coverage(question) => Answer::Coverage(self.coverage(question)),
         })
     }
 
@@ -57,40 +48,6 @@ impl Explorer {
         match self.names.resolve(text) {
             Resolution::Found(entity) | Resolution::Former(entity) => Some(self.dataset.entity(entity).id.as_str()),
             Resolution::Ambiguous(_) | Resolution::Unknown { .. } => None,
-        }
-    }
-
-    fn home(&self) -> HomeAnswer {
-        let dataset = &self.dataset;
-        let mut counts: BTreeMap<_, usize> = BTreeMap::new();
-        for entity in &dataset.entities {
-            *counts.entry(entity.kind).or_default() += 1;
-        }
-        let mut events: Vec<(Bound, EntityIndex)> = Vec::new();
-        for (index, entity) in dataset.iter_entities() {
-            if dataset.ontology.entity_kind(entity.kind).lifetime.when.is_none() {
-                continue;
-            }
-            let newest = dataset.lifetime_spans(index).iter().map(|span| span.start_earliest).max();
-            events.extend(newest.map(|start| (start, index)));
-        }
-        events.sort_by_key(|(start, index)| (Reverse(*start), *index));
-        let mut ways_in: Vec<EntityIndex> =
-            dataset.iter_entities().map(|(index, _)| index).filter(|index| dataset.bridges(*index)).collect();
-        ways_in.sort_by_key(|index| (Reverse(self.graph.degree(*index)), *index));
-        let mut support: BTreeMap<SourceIndex, usize> = BTreeMap::new();
-        let of_relations = dataset.relations.iter().flat_map(|relation| &relation.claims);
-        let of_entities = dataset.entities.iter().flat_map(|entity| &entity.claims).map(|claim| &claim.claim);
-        for claim in of_relations.chain(of_entities) {
-            *support.entry(claim.source).or_default() += 1;
-        }
-        let mut sources: Vec<SourceIndex> = (0..dataset.sources.len()).map(SourceIndex::from).collect();
-        sources.sort_by_key(|source| (Reverse(support.get(source).copied().unwrap_or(0)), *source));
-        HomeAnswer {
-            kinds: counts.into_iter().map(|(kind, count)| KindCount { kind, count }).collect(),
-            newest_events: events.into_iter().map(|(_, index)| index).take(NEWEST_EVENT_COUNT).collect(),
-            ways_in: ways_in.into_iter().take(WAY_IN_COUNT).collect(),
-            sources: sources.into_iter().take(HOME_SOURCE_COUNT).collect(),
         }
     }
 
@@ -115,28 +72,64 @@ impl Explorer {
         let limits = node_limits(question.limit);
         let subgraph = graph::neighbourhood(&self.graph, entity, question.depth, filter, &limits);
         let ties = graph::ties_of(&self.graph, entity, filter);
-        let count = |filter: &Filter| graph::ties_of(&self.graph, entity, filter).len();
-        let other_statements = count(&Filter { says: Says::ALL.to_vec(), ..filter.clone() }) - ties.len();
-        let outside_window_ties = count(&Filter { window: None, ..filter.clone() }) - ties.len();
+        let own: BTreeSet<RelationIndex> = ties.iter().map(|tie| tie.edge.relation).collect();
+        let others = |filter: &Filter| {
+            let ties = graph::ties_of(&self.graph, entity, filter);
+            ties.iter().filter(|tie| !own.contains(&tie.edge.relation)).count()
+        };
+        let other_statements = others(&Filter { says: Says::ALL.to_vec(), ..filter.clone() });
+        let outside_window_ties = others(&Filter { window: None, ..filter.clone() });
         let named_in = self.relations_naming(entity, filter);
-        Ok(EntityAnswer { question, entity, ties, other_statements, outside_window_ties, named_in, subgraph })
+        let (attributes, other_attributes) = self.attributes(entity, filter);
+        Ok(EntityAnswer {
+            question,
+            entity,
+            attributes,
+            other_attributes,
+            ties,
+            other_statements,
+            outside_window_ties,
+            named_in,
+            subgraph,
+        })
     }
 
-    /// Relations whose claims name the entity as a value. Linear in the number of claims.
-    fn relations_naming(&self, entity: EntityIndex, filter: &Filter) -> Vec<SubgraphEdge> {
-        let dataset = &self.dataset;
-        // One and the same claim names the entity and meets the constraints.
-        let names = |relation: &Relation, claim: &Claim| {
-            let holds =
-                || dataset.claim_span(relation, claim).holds_at(filter.window.as_ref().unwrap_or(&Window::ALWAYS));
-            claim.values.iter().any(|(_, value)| *value == Value::Reference(entity))
-                && filter.says.contains(&claim.says)
-                && holds() != Holding::No
+    /// The attributes of an entity whose claims meet the constraints on sources, in the order of the ontology, and how many
+    /// do not. As with relations, independent sources are counted of claims that say what is accepted; dates and words
+    /// are constraints on ties. Quadratic in the claims of an attribute.
+    fn attributes(&self, entity: EntityIndex, filter: &Filter) -> (Vec<String>, usize) {
+        let entity = self.dataset.entity(entity);
+        let fields = &self.dataset.ontology.entity_kind(entity.kind).attributes;
+        let claimed = fields.iter().map(|field| &field.name).filter(|name| entity.claims_of(name).next().is_some());
+        let meets = |name: &str| {
+            let cites = |claim: &Claim| {
+                let inferred_from = claim.inferred.iter().flat_map(|inference| &inference.from);
+                std::iter::once(&claim.source).chain(inferred_from).any(|source| filter.cites.contains(source))
+            };
+            let said = || entity.claims_of(name).filter(|claim| filter.says.contains(&claim.says));
+            let count = || self.graph.originals().independent_count(said().map(|claim| claim.source));
+            (filter.cites.is_empty() || entity.claims_of(name).any(cites))
+                && filter.source_count_min.is_none_or(|least| count() >= least)
+                && filter.source_count_max.is_none_or(|most| count() <= most)
+                && (!filter.disputed || attribute_disagreement(entity, name).is_some())
         };
-        let naming =
-            dataset.iter_relations().filter(|(_, relation)| relation.claims.iter().any(|claim| names(relation, claim)));
+        let (kept, left_out): (Vec<&String>, Vec<&String>) = claimed.partition(|name| meets(name));
+        (kept.into_iter().cloned().collect(), left_out.len())
+    }
+
+    /// Relations whose claims name the entity as a value. Linear in the claims of these relations.
+    fn relations_naming(&self, entity: EntityIndex, filter: &Filter) -> Vec<SubgraphEdge> {
+        // One and the same claim names the entity and meets the constraints.
+        let names = |index: RelationIndex, (position, claim): (usize, &Claim)| {
+            claim.values.iter().any(|(_, value)| *value == Value::Reference(entity))
+                && graph::claim_holds(&self.graph, index, position, filter) != Holding::No
+        };
+        let naming = self.indices.naming(entity).iter().copied().filter(|index| {
+            let mut claims = self.dataset.relation(*index).claims.iter().enumerate();
+            claims.any(|claim| names(*index, claim))
+        });
         naming
-            .map(|(relation, _)| SubgraphEdge { relation, holds: graph::edge_holds(&self.graph, relation, filter) })
+            .map(|relation| SubgraphEdge { relation, holds: graph::edge_holds(&self.graph, relation, filter) })
             .filter(|edge| edge.holds != Holding::No)
             .collect()
     }
@@ -195,7 +188,8 @@ impl Explorer {
             let nearest = self.nearest_relations(&question.relation);
             return Err(Refusal::UnknownRelation { text: question.relation, nearest });
         };
-        let relation = self.dataset.relation(index);
+        let dataset = &self.dataset;
+        let relation = dataset.relation(index);
         let ends = BTreeSet::from([relation.from, relation.to]);
         // What the relation is told by: those who state it, or, where nobody does, everybody.
         let is_stated = relation.claims.iter().any(|claim| claim.says == Says::Is);
@@ -207,25 +201,38 @@ impl Explorer {
             edges: vec![SubgraphEdge { relation: index, holds }],
             ..Subgraph::default()
         };
-        Ok(RelationAnswer { question, relation: index, subgraph })
+        let rivals = rivals(dataset, self.graph.originals(), index);
+        let rivals = rivals
+            .into_iter()
+            .map(|relation| SubgraphEdge { relation, holds: graph::edge_holds(&self.graph, relation, &filter) });
+        let rivals = rivals.collect();
+        Ok(RelationAnswer { question, relation: index, rivals, subgraph })
     }
 
-    /// Relations whose ids are written almost like that one; else those that start at the same entity, the ones of the
-    /// same kind first.
+    /// Relations whose ids are written almost like that one, of those that have an end whose id is in it or almost; else
+    /// those that start at the same entity, the ones of the same kind first. Linear in the entities and in the relations
+    /// of the ends.
     fn nearest_relations(&self, id: &str) -> Vec<RelationIndex> {
         let dataset = &self.dataset;
-        let alike = nearest(id, dataset.relations.iter().map(|relation| relation.id.as_str()), NEAREST_COUNT);
+        let parts: Vec<&str> = id.split(RELATION_ID_SEPARATOR).collect();
+        let ends: Vec<&str> = [0, 2].iter().filter_map(|at| parts.get(*at).copied()).collect();
+        let known = || dataset.entities.iter().map(|entity| entity.id.as_str());
+        let near = ends.iter().flat_map(|end| match dataset.find_entity(end) {
+            Some(entity) => vec![entity],
+            None => nearest(end, known(), NEAREST_COUNT).iter().filter_map(|id| dataset.find_entity(id)).collect(),
+        });
+        let all = Filter { says: Says::ALL.to_vec(), ..Filter::default() };
+        let ties = |entity| graph::ties_of(&self.graph, entity, &all).into_iter().map(|tie| tie.edge.relation);
+        let around: BTreeSet<RelationIndex> = near.flat_map(ties).collect();
+        let ids = around.iter().map(|index| dataset.relation(*index).id.as_str());
+        let alike = nearest(id, ids, NEAREST_COUNT);
         if !alike.is_empty() {
             return alike.iter().filter_map(|id| dataset.find_relation(id)).collect();
         }
-        let mut parts = id.split(RELATION_ID_SEPARATOR);
-        let (from, kind) = (parts.next().and_then(|from| dataset.find_entity(from)), parts.next().unwrap_or_default());
-        let kind = dataset.ontology.find_relation_kind(kind);
-        let mut same_start: Vec<RelationIndex> = dataset
-            .iter_relations()
-            .filter(|(_, relation)| Some(relation.from) == from)
-            .map(|(index, _)| index)
-            .collect();
+        let from = parts.first().and_then(|from| dataset.find_entity(from));
+        let kind = parts.get(1).and_then(|kind| dataset.ontology.find_relation_kind(kind));
+        let mut same_start: Vec<RelationIndex> =
+            around.into_iter().filter(|index| Some(dataset.relation(*index).from) == from).collect();
         same_start.sort_by_key(|index| (Some(dataset.relation(*index).kind) != kind, *index));
         same_start.truncate(NEAREST_COUNT);
         same_start
@@ -240,70 +247,35 @@ impl Explorer {
             return Err(Refusal::UnknownSource { text: question.source, nearest });
         };
         // A document supports what it says, and what is inferred from it.
-        let cites = |claim: &Claim| {
-            claim.source == source || claim.inferred.iter().any(|inference| inference.from.contains(&source))
-        };
-        let place = |claim: &Claim| locator_key(claim.locator.as_deref().filter(|_| claim.source == source));
-        let mut supports: Vec<(LocatorKey, Supported)> = Vec::new();
-        let mut entities: BTreeSet<EntityIndex> = BTreeSet::new();
-        let mut edges: BTreeSet<RelationIndex> = BTreeSet::new();
-        for (index, entity) in dataset.iter_entities() {
-            for (position, claim) in entity.claims.iter().enumerate() {
-                if cites(&claim.claim) {
-                    supports.push((place(&claim.claim), Supported::Attribute(index, position)));
-                    entities.insert(index);
-                }
-            }
-        }
-        for (index, relation) in dataset.iter_relations() {
-            for (position, claim) in relation.claims.iter().enumerate() {
-                if cites(claim) {
-                    supports.push((place(claim), Supported::Relation(index, position)));
-                    edges.insert(index);
+        let mut supports = self.indices.citing(source).to_vec();
+        let mut entities: Vec<EntityIndex> = Vec::new();
+        let mut edges: Vec<RelationIndex> = Vec::new();
+        for supported in &supports {
+            match supported {
+                Supported::Attribute(entity, _) => entities.push(*entity),
+                Supported::Relation(index, _) => {
+                    edges.push(*index);
+                    let relation = dataset.relation(*index);
                     entities.extend([relation.from, relation.to]);
                 }
             }
         }
-        supports.sort_by(|left, right| left.0.cmp(&right.0));
-        let reprinted_by = (0..dataset.sources.len())
-            .map(SourceIndex::from)
-            .filter(|other| dataset.source(*other).republishes.contains(&source))
-            .collect();
+        entities.sort_unstable();
+        entities.dedup();
+        // Those of one relation stand one behind the other, in the order of ids.
+        edges.dedup();
+        let place = |supported: &Supported| {
+            let claim = supported.claim(dataset);
+            claim.locator.as_deref().filter(|_| claim.source == source)
+        };
+        supports.sort_by(|left, right| compare_locators(place(left), place(right)));
+        let reprinted_by = self.indices.reprinting(source).to_vec();
         let subgraph = Subgraph {
             nodes: entities.into_iter().map(plain_node).collect(),
             edges: edges.into_iter().map(|relation| SubgraphEdge { relation, holds: Holding::Certainly }).collect(),
             ..Subgraph::default()
         };
-        let supports = supports.into_iter().map(|(_, supported)| supported).collect();
         Ok(SourceAnswer { question, source, supports, reprinted_by, subgraph })
-    }
-
-    fn kind(&self, question: KindQuestion) -> Result<KindAnswer, Refusal> {
-        let dataset = &self.dataset;
-        let Some(kind) = dataset.ontology.find_entity_kind(&question.kind) else {
-            let ids = dataset.ontology.entity_kinds.iter().map(|kind| kind.id.as_str());
-            let near = nearest(&question.kind, ids, NEAREST_COUNT);
-            let nearest = near.iter().filter_map(|id| dataset.ontology.find_entity_kind(id)).collect();
-            return Err(Refusal::UnknownKind { text: question.kind, nearest });
-        };
-        let filter = question.constraints.filter();
-        let mut nodes: Vec<SubgraphNode> = Vec::new();
-        let mut outside_window = 0;
-        for (index, _) in dataset.iter_entities().filter(|(_, entity)| entity.kind == kind) {
-            match graph::node_holds(&self.graph, index, filter) {
-                Holding::No => outside_window += 1,
-                holds => nodes.push(SubgraphNode { entity: index, distance: 0, holds }),
-            }
-        }
-        match question.sort {
-            ListOrder::Name => nodes.sort_by_cached_key(|node| (fold(&dataset.entity(node.entity).name), node.entity)),
-            ListOrder::Degree => nodes.sort_by_key(|node| (Reverse(self.graph.degree(node.entity)), node.entity)),
-        }
-        let total = nodes.len();
-        nodes.truncate(question.limit);
-        let truncated = (total > nodes.len()).then(|| list_cut(nodes.len(), total, question.limit));
-        let subgraph = Subgraph { nodes, edges: Vec::new(), truncated, outside_window };
-        Ok(KindAnswer { question, kind, subgraph })
     }
 
     fn whole_graph(&self, mut question: GraphQuestion) -> Result<GraphAnswer, Refusal> {
@@ -343,7 +315,7 @@ impl Explorer {
     }
 
     /// The entity with that id, former id, or name.
-    fn resolve(&self, parameter: &'static str, text: &str) -> Result<EntityIndex, Refusal> {
+    pub(super) fn resolve(&self, parameter: &'static str, text: &str) -> Result<EntityIndex, Refusal> {
         match self.names.resolve(text) {
             Resolution::Found(entity) | Resolution::Former(entity) => Ok(entity),
             Resolution::Ambiguous(choices) => Err(Refusal::Ambiguous { parameter, text: text.to_owned(), choices }),
@@ -372,7 +344,7 @@ fn plain_node(entity: EntityIndex) -> SubgraphNode {
     SubgraphNode { entity, distance: 0, holds: Holding::Certainly }
 }
 
-fn list_cut(shown: usize, total: usize, limit: usize) -> Truncation {
+pub(super) fn list_cut(shown: usize, total: usize, limit: usize) -> Truncation {
     Truncation {
         nodes: Cut { shown, total },
         edges: Cut { shown: 0, total: 0 },
@@ -381,19 +353,25 @@ fn list_cut(shown: usize, total: usize, limit: usize) -> Truncation {
 }
 
 /// Orders locators as people count: the numbers in them by value, the words between by text; no locator comes last.
-type LocatorKey = (bool, Vec<(String, u64)>);
+fn compare_locators(left: Option<&str>, right: Option<&str>) -> Ordering {
+    match (left, right) {
+        (Some(left), Some(right)) => locator_parts(left).cmp(locator_parts(right)),
+        (left, right) => left.is_none().cmp(&right.is_none()),
+    }
+}
 
-fn locator_key(locator: Option<&str>) -> LocatorKey {
-    let Some(locator) = locator else { return (true, Vec::new()) };
-    let mut parts: Vec<(String, u64)> = Vec::new();
+/// The words of a locator, each with the number that follows it; the largest where none does.
+fn locator_parts(locator: &str) -> impl Iterator<Item = (&str, u64)> {
     let mut rest = locator;
-    while !rest.is_empty() {
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
         let digits_at = rest.find(|character: char| character.is_ascii_digit()).unwrap_or(rest.len());
         let (words, tail) = rest.split_at(digits_at);
         let end = tail.find(|character: char| !character.is_ascii_digit()).unwrap_or(tail.len());
         let (digits, tail) = tail.split_at(end);
-        parts.push((words.to_owned(), digits.parse().unwrap_or(u64::MAX)));
         rest = tail;
-    }
-    (false, parts)
+        Some((words, digits.parse().unwrap_or(u64::MAX)))
+    })
 }

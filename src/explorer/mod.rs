@@ -2,17 +2,22 @@
 
 mod answer;
 mod ask;
+mod coverage;
+mod indices;
+mod kind;
 mod open;
 mod question;
 
 pub use answer::{
-    Answer, EntityAnswer, GraphAnswer, HomeAnswer, KindAnswer, PathAnswer, Refusal, RelationAnswer, SearchAnswer,
-    SourceAnswer, Supported,
+    Answer, EntityAnswer, GraphAnswer, HomeAnswer, KindAnswer, KindRow, NamedTieFound, PathAnswer, Refusal,
+    RelationAnswer, SearchAnswer, SourceAnswer, Supported,
 };
+pub use coverage::{CoverageAnswer, Disputed, LastSeen, SetTally, Tally};
 pub use open::{Explorer, Opened};
 pub use question::{
-    Constraints, EDGES_PER_NODE_MAX, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT, HOP_COUNT_MAX, ID_COUNT_MAX,
-    KindQuestion, LIST_COUNT_DEFAULT, LIST_COUNT_MAX, ListOrder, NODE_COUNT_DEFAULT, NODE_COUNT_MAX,
-    PATH_COUNT_DEFAULT, PATH_COUNT_MAX, PathQuestion, Question, RelationQuestion, SearchQuestion, SourceQuestion,
-    TEXT_LENGTH_MAX, WHOLE_NODE_COUNT_DEFAULT, WHOLE_NODE_COUNT_MAX,
+    COVERAGE_COUNT_DEFAULT, Constraints, CoverageQuestion, EDGES_PER_NODE_MAX, EntityQuestion, GraphQuestion,
+    HOP_COUNT_DEFAULT, HOP_COUNT_MAX, ID_COUNT_MAX, KindQuestion, LIST_COUNT_DEFAULT, LIST_COUNT_MAX, ListOrder,
+    NODE_COUNT_DEFAULT, NODE_COUNT_MAX, NamedTie, PATH_COUNT_DEFAULT, PATH_COUNT_MAX, PathQuestion, Question,
+    RelationQuestion, SOURCE_COUNT_MAX, SearchQuestion, SourceQuestion, TEXT_LENGTH_MAX, TIE_COUNT_MIN_MAX,
+    WHOLE_NODE_COUNT_DEFAULT, WHOLE_NODE_COUNT_MAX, WITH_COUNT_MAX,
 };

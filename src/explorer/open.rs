@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use crate::graph::KnowledgeGraph;
 use crate::load::{self, Report};
-use crate::model::{Dataset, EntityIndex};
+use crate::model::{Dataset, EntityIndex, RelationIndex};
 use crate::search::NameIndex;
+
+use super::indices::Indices;
 
 /// A dataset with everything that questions need. It never changes; newer data make another one.
 #[derive(Debug)]
@@ -13,6 +15,7 @@ pub struct Explorer {
     pub(super) dataset: Dataset,
     pub(super) graph: KnowledgeGraph,
     pub(super) names: NameIndex,
+    pub(super) indices: Indices,
 }
 
 /// What came of opening data folders.
@@ -39,7 +42,8 @@ impl Explorer {
     pub fn new(dataset: Dataset) -> Self {
         let graph = KnowledgeGraph::new(&dataset);
         let names = NameIndex::new(&dataset, |entity| u32::try_from(graph.degree(entity)).unwrap_or(u32::MAX));
-        Self { dataset, graph, names }
+        let indices = Indices::new(&dataset, &graph);
+        Self { dataset, graph, names, indices }
     }
 
     /// The data.
@@ -52,5 +56,17 @@ impl Explorer {
     #[must_use]
     pub fn degree(&self, entity: EntityIndex) -> usize {
         self.graph.degree(entity)
+    }
+
+    /// Whether sources disagree about a relation: in its claims, or by giving another object of a functional kind.
+    #[must_use]
+    pub fn is_disputed(&self, relation: RelationIndex) -> bool {
+        self.graph.is_disputed(relation)
+    }
+
+    /// All entities, the best connected first, then by id.
+    #[must_use]
+    pub fn best_connected(&self) -> &[EntityIndex] {
+        self.indices.best_connected()
     }
 }

@@ -1,7 +1,7 @@
 //! What can be asked. A question is typed and complete: defaults are filled in, values are within their bounds.
 
 use crate::graph::{Bridges, Direction, Filter};
-use crate::model::{EntityKindIndex, RelationKindIndex, Says, When, Window};
+use crate::model::{EntityKindIndex, Id, RelationKindIndex, Says, SourceIndex, When, Window};
 
 /// How many nodes a drawing has, unless the question says otherwise.
 pub const NODE_COUNT_DEFAULT: usize = 40;
@@ -27,6 +27,14 @@ pub const PATH_COUNT_DEFAULT: usize = 3;
 pub const PATH_COUNT_MAX: usize = 50;
 /// How many entities a question may name in one list.
 pub const ID_COUNT_MAX: usize = 200;
+/// How many independent sources a question may ask for.
+pub const SOURCE_COUNT_MAX: usize = 99;
+/// How many ties a question may ask all entities of a kind for.
+pub const WITH_COUNT_MAX: usize = 12;
+/// How many ties a question may ask entities to have at least.
+pub const TIE_COUNT_MIN_MAX: usize = 10_000;
+/// How much of each list of `/coverage` is named, unless the question says otherwise.
+pub const COVERAGE_COUNT_DEFAULT: usize = 20;
 /// How many characters a name or a search text may have.
 pub const TEXT_LENGTH_MAX: usize = 200;
 
@@ -34,6 +42,7 @@ pub const TEXT_LENGTH_MAX: usize = 200;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Constraints {
     at: Option<When>,
+    cites: Vec<Id>,
     filter: Filter,
 }
 
@@ -82,6 +91,45 @@ impl Constraints {
     pub fn direction(mut self, direction: Direction) -> Self {
         self.filter.direction = direction;
         self
+    }
+
+    /// The same constraints with other sources of which a claim cites one (none given: any), in the order of their ids.
+    #[must_use]
+    pub fn cites(mut self, mut sources: Vec<(SourceIndex, Id)>) -> Self {
+        sources.sort_unstable();
+        sources.dedup();
+        (self.filter.cites, self.cites) = sources.into_iter().unzip();
+        self
+    }
+
+    /// The same constraints with other words of which a claim has one, by [`choice_id`](crate::model::choice_id).
+    #[must_use]
+    pub fn statuses(mut self, mut words: Vec<String>) -> Self {
+        words.sort_unstable();
+        words.dedup();
+        self.filter.statuses = words;
+        self
+    }
+
+    /// The same constraints with another least and greatest number of independent sources.
+    #[must_use]
+    pub fn source_counts(mut self, least: Option<usize>, most: Option<usize>) -> Self {
+        self.filter.source_count_min = least;
+        self.filter.source_count_max = most;
+        self
+    }
+
+    /// The same constraints, keeping only what sources disagree about, or everything.
+    #[must_use]
+    pub fn disputed(mut self, disputed: bool) -> Self {
+        self.filter.disputed = disputed;
+        self
+    }
+
+    /// The ids of the sources of which a claim cites one.
+    #[must_use]
+    pub fn cited(&self) -> &[Id] {
+        &self.cites
     }
 
     /// The date asked for, as it was written.
@@ -148,11 +196,13 @@ pub enum ListOrder {
     Name,
     /// The most connected first.
     Degree,
+    /// Most ties first, of those that are counted; then by name.
+    Count,
 }
 
 impl ListOrder {
     /// Every order, in the order of the documentation.
-    pub const ALL: [Self; 2] = [Self::Name, Self::Degree];
+    pub const ALL: [Self; 3] = [Self::Name, Self::Degree, Self::Count];
 
     /// The word in URLs and exports.
     #[must_use]
@@ -160,17 +210,32 @@ impl ListOrder {
         match self {
             Self::Name => "name",
             Self::Degree => "degree",
+            Self::Count => "count",
         }
     }
 }
 
-/// All entities of a kind.
+/// A tie that an entity is asked to have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedTie {
+    /// Its kind of relation.
+    pub relation: RelationKindIndex,
+    /// The other end: an id or a name.
+    pub entity: String,
+}
+
+/// All entities of a kind, or those that have the ties asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KindQuestion {
     /// The id of the kind.
     pub kind: String,
-    /// The date asked for; entities that did not exist then are left out.
+    /// What is asked of the ties that are counted or named. Entities that did not exist at the date asked for are left out.
     pub constraints: Constraints,
+    /// Ties that an entity must have, all of them; at most [`WITH_COUNT_MAX`]. They meet every constraint but those on kinds
+    /// of relation and of entity.
+    pub with: Vec<NamedTie>,
+    /// How many ties an entity must have at least, of those that are counted; `None` asks for none.
+    pub min_count: Option<usize>,
     /// The order.
     pub sort: ListOrder,
     /// Entities at most.
@@ -185,6 +250,16 @@ pub struct GraphQuestion {
     /// What is asked of ties and nodes.
     pub constraints: Constraints,
     /// Nodes drawn one by one at most.
+    pub limit: usize,
+}
+
+/// How well founded the graph is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoverageQuestion {
+    /// What is asked of what is counted. A tie counts when one of its ends is of a kind asked for, and neither of a kind
+    /// that is not wanted.
+    pub constraints: Constraints,
+    /// How much of each list is named at most.
     pub limit: usize,
 }
 
@@ -223,4 +298,6 @@ pub enum Question {
     Kind(KindQuestion),
     /// Everything, or all among some entities.
     Graph(GraphQuestion),
+    /// How well founded the graph is.
+    Coverage(CoverageQuestion),
 }

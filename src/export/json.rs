@@ -1,4 +1,4 @@
-//! An answer as one JSON document. `docs/json.md` describes it; fields are only ever added.
+//! The parts of an answer's JSON document. `docs/json.md` describes it; fields are only ever added.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,20 +6,27 @@ use serde::Serialize;
 
 use crate::explorer::{Answer, Explorer};
 use crate::graph::{Cut, Path, PathCount, PathSet, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
-use crate::model::{Dataset, Date, Holding, SourceIndex, Window};
+use crate::model::{Dataset, Date, Holding, RelationIndex, SourceIndex, Window};
 use crate::words::{self, ReadingDirection, Story};
 
 use super::json_claims::{ClaimJson, PlaceJson, Sources};
+use super::json_coverage::CoverageJson;
+use super::json_disagreements::{DisagreementJson, disagreements};
+use super::json_kind::{self, KindRowJson, NamedTieJson};
 use super::json_question::question;
 
+/// What stands before the nodes and edges.
 #[derive(Serialize)]
-struct Document<'a> {
+pub(super) struct Opening<'a> {
     edition: EditionJson<'a>,
     question: serde_json::Value,
     truncated: Option<TruncationJson<'a>>,
     outside_window: usize,
-    nodes: Vec<NodeJson<'a>>,
-    edges: Vec<EdgeJson<'a>>,
+}
+
+/// What stands after the nodes and edges.
+#[derive(Serialize)]
+pub(super) struct Closing<'a> {
     paths: Vec<PathJson<'a>>,
     #[serde(flatten)]
     detail: Detail<'a>,
@@ -54,7 +61,7 @@ struct AliasJson<'a> {
 }
 
 #[derive(Serialize)]
-struct NodeJson<'a> {
+pub(super) struct NodeJson<'a> {
     id: &'a str,
     kind: &'a str,
     name: &'a str,
@@ -71,7 +78,7 @@ struct NodeJson<'a> {
 }
 
 #[derive(Serialize)]
-struct EdgeJson<'a> {
+pub(super) struct EdgeJson<'a> {
     id: &'a str,
     from: &'a str,
     to: &'a str,
@@ -79,6 +86,7 @@ struct EdgeJson<'a> {
     label: String,
     inverse_label: String,
     holds: &'static str,
+    conflict: bool,
     claims: Vec<ClaimJson<'a>>,
     layer: &'a str,
     place: PlaceJson<'a>,
@@ -107,14 +115,50 @@ struct FootnoteJson<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Detail<'a> {
-    Nothing {},
-    Home { counts: CountsJson<'a>, newest_events: Vec<&'a str>, ways_in: Vec<&'a str> },
-    Search { hits: Vec<HitJson<'a>>, total: usize, nearest: Vec<&'a str> },
-    Entity { words: String, other_statements: usize, outside_window_ties: usize, named_in: Vec<&'a str> },
-    Path { path_count: PathCountJson<'a>, no_path: Option<NoPathJson> },
-    Relation { words: String, footnotes: Vec<FootnoteJson<'a>> },
-    Source { source: &'a str, reprinted_by: Vec<&'a str> },
-    Graph { kinds: Option<KindsJson<'a>> },
+    Coverage {
+        coverage: CoverageJson<'a>,
+    },
+    Home {
+        counts: CountsJson<'a>,
+        newest_events: Vec<&'a str>,
+        ways_in: Vec<&'a str>,
+    },
+    Search {
+        hits: Vec<HitJson<'a>>,
+        total: usize,
+        nearest: Vec<&'a str>,
+    },
+    Entity {
+        words: String,
+        attributes: &'a [String],
+        other_attributes: usize,
+        other_statements: usize,
+        outside_window_ties: usize,
+        named_in: Vec<&'a str>,
+    },
+    Kind {
+        with: Vec<NamedTieJson<'a>>,
+        left_out: usize,
+        rows: Vec<KindRowJson<'a>>,
+        ties: Vec<EdgeJson<'a>>,
+    },
+    Path {
+        path_count: PathCountJson<'a>,
+        no_path: Option<NoPathJson>,
+    },
+    Relation {
+        words: String,
+        footnotes: Vec<FootnoteJson<'a>>,
+        disagreements: Vec<DisagreementJson>,
+        instead: Vec<EdgeJson<'a>>,
+    },
+    Source {
+        source: &'a str,
+        reprinted_by: Vec<&'a str>,
+    },
+    Graph {
+        kinds: Option<KindsJson<'a>>,
+    },
 }
 
 #[derive(Serialize)]
@@ -185,23 +229,9 @@ struct KindTieJson<'a> {
     count: usize,
 }
 
-/// An answer as one JSON document, with a newline at its end. Linear in the size of the answer.
-///
-/// # Panics
-/// Never: every part of the document has text keys and finite numbers.
-#[must_use]
-pub fn json(explorer: &Explorer, answer: &Answer) -> String {
-    let dataset = explorer.dataset();
-    let window = answer.window();
-    let empty = Subgraph::default();
-    let subgraph = answer.subgraph().unwrap_or(&empty);
-    let nodes: Vec<NodeJson> = subgraph.nodes.iter().map(|found| node(explorer, found)).collect();
-    let edges: Vec<EdgeJson> = subgraph.edges.iter().map(|found| edge(dataset, *found, window)).collect();
-    let paths = match answer {
-        Answer::Path(answer) => answer.paths.paths.iter().map(|found| path(dataset, found, window)).collect(),
-        _ => Vec::new(),
-    };
-    let document = Document {
+/// What stands before the nodes and edges.
+pub(super) fn opening<'a>(dataset: &'a Dataset, answer: &Answer, subgraph: &'a Subgraph) -> Opening<'a> {
+    Opening {
         edition: EditionJson {
             hash: &dataset.edition.hash,
             date: dataset.edition.date.map(Date::iso_prefix),
@@ -210,18 +240,23 @@ pub fn json(explorer: &Explorer, answer: &Answer) -> String {
         question: question(answer, &dataset.ontology),
         truncated: subgraph.truncated.as_ref().map(truncation),
         outside_window: subgraph.outside_window,
-        nodes,
-        edges,
-        paths,
-        detail: detail(dataset, answer),
-        sources: Sources { dataset, cited: cited(dataset, answer, subgraph) },
-    };
-    let mut text = serde_json::to_string_pretty(&document).expect("every key is text and every number finite");
-    text.push('\n');
-    text
+    }
 }
 
-fn node<'a>(explorer: &'a Explorer, found: &SubgraphNode) -> NodeJson<'a> {
+/// What stands after the nodes and edges. Looks through all claims of the answer, for the sources.
+pub(super) fn closing<'a>(explorer: &'a Explorer, answer: &'a Answer, subgraph: &Subgraph) -> Closing<'a> {
+    let dataset = explorer.dataset();
+    let window = answer.window();
+    let paths = match answer {
+        Answer::Path(answer) => answer.paths.paths.iter().map(|found| path(dataset, found, window)).collect(),
+        _ => Vec::new(),
+    };
+    let sources = Sources { dataset, cited: cited(dataset, answer, subgraph) };
+    Closing { paths, detail: detail(explorer, answer), sources }
+}
+
+/// A node with all that is known of its entity.
+pub(super) fn node<'a>(explorer: &'a Explorer, found: &SubgraphNode) -> NodeJson<'a> {
     let dataset = explorer.dataset();
     let entity = dataset.entity(found.entity);
     let aliases = entity.aliases.iter().map(|alias| AliasJson {
@@ -246,7 +281,9 @@ fn node<'a>(explorer: &'a Explorer, found: &SubgraphNode) -> NodeJson<'a> {
     }
 }
 
-fn edge<'a>(dataset: &'a Dataset, found: SubgraphEdge, window: Option<&Window>) -> EdgeJson<'a> {
+/// An edge with all claims of its relation.
+pub(super) fn edge<'a>(explorer: &'a Explorer, found: SubgraphEdge, window: Option<&Window>) -> EdgeJson<'a> {
+    let dataset = explorer.dataset();
     let relation = dataset.relation(found.relation);
     let label = |direction| words::reading_of_relation(dataset, relation, direction, window);
     EdgeJson {
@@ -257,6 +294,7 @@ fn edge<'a>(dataset: &'a Dataset, found: SubgraphEdge, window: Option<&Window>) 
         label: label(ReadingDirection::Forward),
         inverse_label: label(ReadingDirection::Inverse),
         holds: holds(found.holds),
+        conflict: explorer.is_disputed(found.relation),
         claims: relation.claims.iter().map(|claim| ClaimJson::of_relation(dataset, relation, claim)).collect(),
         layer: &dataset.layers[relation.layer.position()].name,
         place: PlaceJson::new(dataset, relation.place),
@@ -288,7 +326,8 @@ fn footnotes<'a>(dataset: &'a Dataset, story: &Story) -> Vec<FootnoteJson<'a>> {
     notes.collect()
 }
 
-fn detail<'a>(dataset: &'a Dataset, answer: &'a Answer) -> Detail<'a> {
+fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
+    let dataset = explorer.dataset();
     let window = answer.window();
     let kind_count = |kind, count| {
         let kind = dataset.ontology.entity_kind(kind);
@@ -315,6 +354,8 @@ fn detail<'a>(dataset: &'a Dataset, answer: &'a Answer) -> Detail<'a> {
         }
         Answer::Entity(answer) => Detail::Entity {
             words: words::neighbourhood_summary(dataset, &answer.subgraph, answer.entity, window).plain(),
+            attributes: &answer.attributes,
+            other_attributes: answer.other_attributes,
             other_statements: answer.other_statements,
             outside_window_ties: answer.outside_window_ties,
             named_in: answer.named_in.iter().map(|edge| dataset.relation(edge.relation).id.as_str()).collect(),
@@ -336,13 +377,24 @@ fn detail<'a>(dataset: &'a Dataset, answer: &'a Answer) -> Detail<'a> {
         },
         Answer::Relation(answer) => {
             let story = words::relation(dataset, answer.relation, window);
-            Detail::Relation { words: story.plain(), footnotes: footnotes(dataset, &story) }
+            Detail::Relation {
+                words: story.plain(),
+                footnotes: footnotes(dataset, &story),
+                disagreements: disagreements(dataset, answer.relation),
+                instead: answer.rivals.iter().map(|rival| edge(explorer, *rival, window)).collect(),
+            }
         }
         Answer::Source(answer) => Detail::Source {
             source: dataset.source(answer.source).id.as_str(),
             reprinted_by: answer.reprinted_by.iter().map(|other| dataset.source(*other).id.as_str()).collect(),
         },
-        Answer::Kind(_) => Detail::Nothing {},
+        Answer::Kind(answer) => Detail::Kind {
+            with: json_kind::with(dataset, answer),
+            left_out: answer.left_out,
+            rows: json_kind::rows(dataset, answer),
+            ties: json_kind::ties(answer).into_iter().map(|found| edge(explorer, found, window)).collect(),
+        },
+        Answer::Coverage(answer) => Detail::Coverage { coverage: CoverageJson::of(dataset, answer) },
         Answer::Graph(answer) => Detail::Graph {
             kinds: answer.kinds.as_ref().map(|summary| KindsJson {
                 nodes: summary.nodes.iter().map(|found| kind_count(found.kind, found.count)).collect(),
@@ -359,6 +411,14 @@ fn detail<'a>(dataset: &'a Dataset, answer: &'a Answer) -> Detail<'a> {
             }),
         },
     }
+}
+
+/// The sources of a relation's claims, and what these are inferred from.
+fn sources_of(dataset: &Dataset, relation: RelationIndex) -> impl Iterator<Item = SourceIndex> {
+    dataset.relation(relation).claims.iter().flat_map(|claim| {
+        let inferred = claim.inferred.iter().flat_map(|inference| inference.from.iter().copied());
+        std::iter::once(claim.source).chain(inferred)
+    })
 }
 
 fn path_count<'a>(dataset: &'a Dataset, paths: &'a PathSet) -> PathCountJson<'a> {
@@ -398,6 +458,13 @@ fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> BTreeSet<So
         .collect();
     match answer {
         Answer::Home(answer) => cited.extend(&answer.sources),
+        Answer::Kind(answer) => {
+            let kept_by = answer.rows.iter().flat_map(|row| &row.kept_by);
+            cited.extend(kept_by.flat_map(|edge| sources_of(dataset, edge.relation)));
+        }
+        Answer::Relation(answer) => {
+            cited.extend(answer.rivals.iter().flat_map(|rival| sources_of(dataset, rival.relation)));
+        }
         Answer::Source(answer) => {
             cited.insert(answer.source);
             cited.extend(&answer.reprinted_by);

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::explorer::{Answer, Constraints};
-use crate::model::Ontology;
+use crate::model::{Id, Ontology};
 
 /// The question that an answer answers.
 pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
@@ -50,10 +50,21 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
         }
         Answer::Kind(answer) => {
             put("page", json!("kind"));
-            put("id", json!(answer.question.kind));
-            put("at", at(&answer.question.constraints));
-            put("sort", json!(answer.question.sort.as_str()));
-            put("limit", json!(answer.question.limit));
+            let question = &answer.question;
+            put("id", json!(question.kind));
+            let named = question.with.iter();
+            let named = named.map(|tie| format!("{}:{}", ontology.relation_kind(tie.relation).id, tie.entity));
+            put("with", json!(named.collect::<Vec<_>>()));
+            put("min_count", json!(question.min_count));
+            put("sort", json!(question.sort.as_str()));
+            put("limit", json!(question.limit));
+            put_constraints(&mut map, &question.constraints, ontology);
+        }
+        Answer::Coverage(answer) => {
+            put("page", json!("coverage"));
+            put_constraints(&mut map, &answer.question.constraints, ontology);
+            map.remove("direction");
+            map.insert("limit".to_owned(), json!(answer.question.limit));
         }
         Answer::Graph(answer) => {
             put("page", json!("graph"));
@@ -80,6 +91,11 @@ fn put_constraints(map: &mut Map<String, Value>, constraints: &Constraints, onto
         ("relation", relation_ids(&filter.relations)),
         ("not_relation", relation_ids(&filter.not_relations)),
         ("direction", json!(filter.direction.as_str())),
+        ("cites", json!(constraints.cited().iter().map(Id::as_str).collect::<Vec<_>>())),
+        ("status", json!(filter.statuses)),
+        ("min_sources", json!(filter.source_count_min)),
+        ("max_sources", json!(filter.source_count_max)),
+        ("conflict", json!(filter.disputed)),
     ];
     map.extend(fields.map(|(name, value)| (name.to_owned(), value)));
 }

@@ -2,6 +2,10 @@
 
 mod json;
 mod json_claims;
+mod json_coverage;
+mod json_disagreements;
+mod json_kind;
+mod json_pieces;
 mod json_question;
 
-pub use json::json;
+pub use json_pieces::{json, json_piece};

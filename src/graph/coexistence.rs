@@ -2,6 +2,7 @@
 
 use crate::model::{Bound, Window};
 
+use super::edge_filter::accepted;
 use super::filter::Filter;
 use super::knowledge_graph::KnowledgeGraph;
 use super::path_set::Hop;
@@ -26,8 +27,7 @@ pub(super) fn can_coexist(graph: &KnowledgeGraph, hops: &[Hop], filter: &Filter)
 fn windows_of(graph: &KnowledgeGraph, hop: &Hop, filter: &Filter, window: &Window) -> Vec<Window> {
     hop.edges
         .iter()
-        .flat_map(|edge| &graph.edge(edge.relation).witnesses)
-        .filter(|witness| filter.says.contains(&witness.says))
+        .flat_map(|edge| accepted(graph.edge(edge.relation), filter))
         .filter_map(|witness| witness.span.overlap(window))
         .collect()
 }

@@ -1,22 +1,82 @@
 //! Whether a relation or an entity meets a filter.
 
-use crate::model::{EntityIndex, Holding, RelationIndex, Span, Window};
+use crate::model::{EntityIndex, Holding, RelationIndex, Says, Span, Window};
 
 use super::filter::Filter;
-use super::knowledge_graph::KnowledgeGraph;
+use super::knowledge_graph::{Edge, KnowledgeGraph, Witness};
 
-/// How surely a relation holds under a filter: [`Holding::No`] when its kind is not allowed or no accepted claim may
-/// hold at the window; [`Holding::Certainly`] when one such claim certainly does, or no window is asked for, or the
-/// relation is permanent. The filter's direction plays no part. Linear in the relation's claims.
+/// How surely a relation holds under a filter: [`Holding::No`] when its kind is not allowed, no accepted claim may hold at
+/// the window, or its sources are too few, too many, or of one mind where they should disagree; [`Holding::Certainly`]
+/// when an accepted claim certainly holds, or no window is asked for, or the relation is permanent. The filter's direction
+/// plays no part. Linear in the relation's claims; up to a logarithm where sources are counted.
 #[must_use]
 pub fn edge_holds(graph: &KnowledgeGraph, relation: RelationIndex, filter: &Filter) -> Holding {
     let edge = graph.edge(relation);
     if !is_allowed(&edge.kind, &filter.relations, &filter.not_relations) {
         return Holding::No;
     }
-    let accepted = edge.witnesses.iter().filter(|witness| filter.says.contains(&witness.says));
-    let holds = accepted.map(|witness| holds_at(&witness.span, filter.window.as_ref())).max().unwrap_or(Holding::No);
+    if filter.disputed && !edge.disputed {
+        return Holding::No;
+    }
+    let holding = accepted(edge, filter).map(|witness| holds_at(&witness.span, filter.window.as_ref()));
+    let holds = holding.max().unwrap_or(Holding::No);
+    if holds == Holding::No || !has_sources_enough(graph, edge, filter) {
+        return Holding::No;
+    }
     if holds == Holding::Possibly && edge.permanent { Holding::Certainly } else { holds }
+}
+
+/// How surely the claim at that position of a relation holds at the window; [`Holding::No`] when it does not meet the
+/// constraints on claims. Constraints on the relation as a whole play no part.
+#[must_use]
+pub fn claim_holds(graph: &KnowledgeGraph, relation: RelationIndex, position: usize, filter: &Filter) -> Holding {
+    let edge = graph.edge(relation);
+    if !is_accepted(edge, position, filter) {
+        return Holding::No;
+    }
+    holds_at(&edge.witnesses[position].span, filter.window.as_ref())
+}
+
+/// The claims that meet the constraints on claims, whenever they hold.
+pub(super) fn accepted<'a>(edge: &'a Edge, filter: &'a Filter) -> impl Iterator<Item = &'a Witness> {
+    let witnesses = edge.witnesses.iter().enumerate();
+    witnesses.filter(|(position, _)| is_accepted(edge, *position, filter)).map(|(_, witness)| witness)
+}
+
+fn is_accepted(edge: &Edge, position: usize, filter: &Filter) -> bool {
+    counts(edge, position, filter) && (filter.cites.is_empty() || cites(edge, position, filter))
+}
+
+/// Whether the claim says what is asked for; what it cites plays no part.
+fn counts(edge: &Edge, position: usize, filter: &Filter) -> bool {
+    let has_status = |(claim, word): &(usize, Box<str>)| {
+        *claim == position && filter.statuses.iter().any(|status| **status == **word)
+    };
+    filter.says.contains(&edge.witnesses[position].says)
+        && (filter.statuses.is_empty() || edge.statuses.iter().any(has_status))
+}
+
+fn cites(edge: &Edge, position: usize, filter: &Filter) -> bool {
+    let inferred_from = edge.inferred_from.iter().filter(|(claim, _)| *claim == position).map(|(_, source)| source);
+    std::iter::once(&edge.witnesses[position].source).chain(inferred_from).any(|source| filter.cites.contains(source))
+}
+
+/// Whether the number of independent sources is within the bounds asked for.
+fn has_sources_enough(graph: &KnowledgeGraph, edge: &Edge, filter: &Filter) -> bool {
+    if filter.source_count_min.is_none() && filter.source_count_max.is_none() {
+        return true;
+    }
+    let is_plain = filter.window.is_none() && filter.statuses.is_empty() && filter.says == [Says::Is];
+    let count = if is_plain {
+        edge.source_count
+    } else {
+        let counted = (0..edge.witnesses.len()).filter(|position| counts(edge, *position, filter));
+        let witnesses = counted.map(|position| &edge.witnesses[position]);
+        let holding = witnesses.filter(|witness| holds_at(&witness.span, filter.window.as_ref()) != Holding::No);
+        graph.originals().independent_count(holding.map(|witness| witness.source))
+    };
+    filter.source_count_min.is_none_or(|least| count >= least)
+        && filter.source_count_max.is_none_or(|most| count <= most)
 }
 
 /// How surely an entity is there under a filter: [`Holding::No`] when its kind is not allowed or it cannot have existed

@@ -1,6 +1,6 @@
 //! Which relations and entities an answer may use.
 
-use crate::model::{EntityKindIndex, RelationKindIndex, Says, Window};
+use crate::model::{EntityKindIndex, RelationKindIndex, Says, SourceIndex, Window};
 
 /// Which way relations are walked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -17,6 +17,16 @@ pub enum Direction {
 impl Direction {
     /// Every direction, in the order of the documentation.
     pub const ALL: [Self; 3] = [Self::Both, Self::Out, Self::In];
+
+    /// The same walk seen from the other end.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Both => Self::Both,
+            Self::Out => Self::In,
+            Self::In => Self::Out,
+        }
+    }
 
     /// The word in URLs and exports.
     #[must_use]
@@ -46,6 +56,19 @@ pub struct Filter {
     pub not_relations: Vec<RelationKindIndex>,
     /// Which way relations are walked.
     pub direction: Direction,
+    /// Sources of which an accepted claim cites one; empty asks for none. A claim cites its source and what it is inferred
+    /// from, not what these print again.
+    pub cites: Vec<SourceIndex>,
+    /// Words of which an accepted claim has one as a value, by [`choice_id`](crate::model::choice_id); empty asks for none.
+    pub statuses: Vec<String>,
+    /// How many independent sources there are at least. Those of all claims count that say what is accepted, with one of the
+    /// words asked for and for the days asked for, whatever they cite.
+    pub source_count_min: Option<usize>,
+    /// How many there are at most.
+    pub source_count_max: Option<usize>,
+    /// Whether only relations are kept about which sources disagree, now or ever; those of which sources give another
+    /// object of a functional kind are among them.
+    pub disputed: bool,
 }
 
 impl Default for Filter {
@@ -58,6 +81,11 @@ impl Default for Filter {
             relations: Vec::new(),
             not_relations: Vec::new(),
             direction: Direction::Both,
+            cites: Vec::new(),
+            statuses: Vec::new(),
+            source_count_min: None,
+            source_count_max: None,
+            disputed: false,
         }
     }
 }

@@ -5,7 +5,8 @@ use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
 
 use crate::model::{
-    Dataset, EntityIndex, EntityKindIndex, Relation, RelationIndex, RelationKindIndex, Says, Sort, Span,
+    Dataset, EntityIndex, EntityKindIndex, Originals, Relation, RelationIndex, RelationKindIndex, Says, Sort,
+    SourceIndex, Span, Value, all_rivalries, choice_id, relation_disagreements,
 };
 
 use super::filter::Direction;
@@ -23,6 +24,8 @@ pub struct KnowledgeGraph {
     components: Vec<u32>,
     /// For each component, how many entities it has.
     component_sizes: Vec<usize>,
+    /// What each source goes back to.
+    originals: Originals,
 }
 
 /// What a graph question needs to know of an entity.
@@ -47,12 +50,22 @@ pub(super) struct Edge {
     pub(super) permanent: bool,
     /// Whether it is read, and walked, both ways.
     pub(super) symmetric: bool,
+    /// Its claims, in their order.
     pub(super) witnesses: Box<[Witness]>,
+    /// Words that claims have as values: the position of the claim, and the word's id.
+    pub(super) statuses: Box<[(usize, Box<str>)]>,
+    /// What claims are inferred from: the position of the claim, and a source.
+    pub(super) inferred_from: Box<[(usize, SourceIndex)]>,
+    /// How many independent sources say that it is so, whenever.
+    pub(super) source_count: usize,
+    /// Whether sources disagree about it.
+    pub(super) disputed: bool,
 }
 
 /// What a graph question needs to know of a claim.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Witness {
+    pub(super) source: SourceIndex,
     pub(super) says: Says,
     pub(super) span: Span,
 }
@@ -85,12 +98,18 @@ impl KnowledgeGraph {
                 passage_cost: 0,
             });
         }
+        let originals = Originals::of(&dataset.sources);
         for relation in &dataset.relations {
-            graph.add_edge(node_at(relation.from), node_at(relation.to), edge_of(dataset, relation));
+            graph.add_edge(node_at(relation.from), node_at(relation.to), edge_of(dataset, &originals, relation));
+        }
+        for (relation, other, rivalry) in all_rivalries(dataset, &originals) {
+            for disputed in [relation, other].into_iter().filter(|_| rivalry.disputed) {
+                graph[edge_at(disputed)].disputed = true;
+            }
         }
         set_degrees(&mut graph);
         let (components, component_sizes) = components_of(&graph);
-        Self { graph, components, component_sizes }
+        Self { graph, components, component_sizes, originals }
     }
 
     /// How many entities there are.
@@ -127,6 +146,18 @@ impl KnowledgeGraph {
     #[must_use]
     pub fn same_component(&self, from: EntityIndex, to: EntityIndex) -> bool {
         self.components[from.position()] == self.components[to.position()]
+    }
+
+    /// What each source goes back to.
+    #[must_use]
+    pub fn originals(&self) -> &Originals {
+        &self.originals
+    }
+
+    /// Whether sources disagree about a relation: in its claims, or by giving another object of a functional kind.
+    #[must_use]
+    pub fn is_disputed(&self, relation: RelationIndex) -> bool {
+        self.edge(relation).disputed
     }
 
     /// All entities, by id.
@@ -194,8 +225,19 @@ fn edge_at(relation: RelationIndex) -> EdgeIndex {
     EdgeIndex::new(relation.position())
 }
 
-fn edge_of(dataset: &Dataset, relation: &Relation) -> Edge {
+fn edge_of(dataset: &Dataset, originals: &Originals, relation: &Relation) -> Edge {
     let kind = dataset.ontology.relation_kind(relation.kind);
+    let claims = || relation.claims.iter().enumerate();
+    let statuses = claims().flat_map(|(position, claim)| {
+        claim.values.iter().filter_map(move |(_, value)| match value {
+            Value::Choice(word) => Some((position, choice_id(word).into_boxed_str())),
+            _ => None,
+        })
+    });
+    let inferred_from = claims().flat_map(|(position, claim)| {
+        claim.inferred.iter().flat_map(|inference| &inference.from).map(move |source| (position, *source))
+    });
+    let stating = relation.claims.iter().filter(|claim| claim.says == Says::Is);
     Edge {
         kind: relation.kind,
         permanent: kind.sort == Sort::Permanent,
@@ -204,8 +246,12 @@ fn edge_of(dataset: &Dataset, relation: &Relation) -> Edge {
             .claims
             .iter()
             .zip(dataset.claim_spans(relation))
-            .map(|(claim, span)| Witness { says: claim.says, span })
+            .map(|(claim, span)| Witness { source: claim.source, says: claim.says, span })
             .collect(),
+        statuses: statuses.collect(),
+        inferred_from: inferred_from.collect(),
+        source_count: originals.independent_count(stating.map(|claim| claim.source)),
+        disputed: !relation_disagreements(dataset, relation).is_empty(),
     }
 }
 

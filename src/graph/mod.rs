@@ -16,7 +16,7 @@ mod subgraph;
 mod ties;
 mod whole;
 
-pub use edge_filter::{edge_holds, node_holds};
+pub use edge_filter::{claim_holds, edge_holds, node_holds};
 pub use filter::{Direction, Filter};
 pub use knowledge_graph::KnowledgeGraph;
 pub use neighbourhood::{DEPTH_MAX, neighbourhood};
@@ -24,5 +24,5 @@ pub use obstacles::{Blockage, Constraint, Obstacle, obstacles};
 pub use path_set::{Bridges, HeldBack, Hop, HopDirection, Path, PathCount, PathOptions, PathSet};
 pub use paths::paths;
 pub use subgraph::{Cut, Limits, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
-pub use ties::{Tie, ties_of};
+pub use ties::{Tie, tie_count, ties_of};
 pub use whole::{KindCount, KindSummary, KindTie, everything, induced, kind_summary};

@@ -24,6 +24,16 @@ pub enum Constraint {
     NotRelations,
     /// [`Filter::direction`].
     Direction,
+    /// [`Filter::cites`].
+    Cites,
+    /// [`Filter::statuses`].
+    Statuses,
+    /// [`Filter::source_count_min`].
+    SourceCountMin,
+    /// [`Filter::source_count_max`].
+    SourceCountMax,
+    /// [`Filter::disputed`].
+    Disputed,
     /// [`PathOptions::bridges`], when it is [`Bridges::Strict`].
     Bridges,
     /// [`PathOptions::hop_count_max`].
@@ -32,7 +42,7 @@ pub enum Constraint {
 
 impl Constraint {
     /// Every constraint, in the order of the documentation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::Window,
         Self::Says,
         Self::Kinds,
@@ -40,6 +50,11 @@ impl Constraint {
         Self::Relations,
         Self::NotRelations,
         Self::Direction,
+        Self::Cites,
+        Self::Statuses,
+        Self::SourceCountMin,
+        Self::SourceCountMax,
+        Self::Disputed,
         Self::Bridges,
         Self::HopCountMax,
     ];
@@ -55,6 +70,11 @@ impl Constraint {
             Self::Relations => "relation",
             Self::NotRelations => "not_relation",
             Self::Direction => "direction",
+            Self::Cites => "cites",
+            Self::Statuses => "status",
+            Self::SourceCountMin => "min_sources",
+            Self::SourceCountMax => "max_sources",
+            Self::Disputed => "conflict",
             Self::Bridges => "bridges",
             Self::HopCountMax => "max_hops",
         }
@@ -74,6 +94,11 @@ impl Constraint {
             Self::Relations => !std::mem::take(&mut filter.relations).is_empty(),
             Self::NotRelations => !std::mem::take(&mut filter.not_relations).is_empty(),
             Self::Direction => std::mem::replace(&mut filter.direction, Direction::Both) != Direction::Both,
+            Self::Cites => !std::mem::take(&mut filter.cites).is_empty(),
+            Self::Statuses => !std::mem::take(&mut filter.statuses).is_empty(),
+            Self::SourceCountMin => filter.source_count_min.take().is_some(),
+            Self::SourceCountMax => filter.source_count_max.take().is_some(),
+            Self::Disputed => std::mem::take(&mut filter.disputed),
             Self::Bridges => std::mem::replace(&mut options.bridges, Bridges::All) == Bridges::Strict,
             Self::HopCountMax => options.hop_count_max.take().is_some(),
         }

@@ -108,8 +108,8 @@ fn list_sets(folder: &Path) -> Result<Vec<String>, Fault> {
         return Ok(Vec::new());
     }
     let mut sets = Vec::new();
-    for entry in fs::read_dir(path).map_err(unlisted)? {
-        let entry = entry.map_err(unlisted)?;
+    for entry in fs::read_dir(path).map_err(|error| unlisted(&error))? {
+        let entry = entry.map_err(|error| unlisted(&error))?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if !name.starts_with('.') && entry.path().is_dir() {
             sets.push(name);
@@ -119,7 +119,7 @@ fn list_sets(folder: &Path) -> Result<Vec<String>, Fault> {
     Ok(sets)
 }
 
-fn unlisted(error: io::Error) -> Fault {
+fn unlisted(error: &io::Error) -> Fault {
     Fault::new(Code::Unreadable, format!("cannot be listed: {error}"))
 }
 
@@ -136,8 +136,8 @@ fn list_files(folder: &Path, prefix: &str, depth: usize, names: &mut Vec<String>
     if depth > DEPTH_MAX {
         return Err(Fault::new(Code::Unreadable, format!("folders are nested more than {DEPTH_MAX} deep")));
     }
-    for entry in fs::read_dir(folder).map_err(unlisted)? {
-        let entry = entry.map_err(unlisted)?;
+    for entry in fs::read_dir(folder).map_err(|error| unlisted(&error))? {
+        let entry = entry.map_err(|error| unlisted(&error))?;
         let file_name = entry.file_name().to_string_lossy().into_owned();
         if file_name.starts_with('.') {
             continue;

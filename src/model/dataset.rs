@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::claim::{Claim, Says};
 use super::date::{Date, Terminal, When};
 use super::entity::Entity;
-use super::index::{EntityIndex, LayerIndex, RelationIndex, SourceIndex};
+use super::id::RELATION_ID_SEPARATOR;
+use super::index::{EntityIndex, LayerIndex, RelationIndex, RelationKindIndex, SourceIndex};
 use super::ontology::{Ontology, Sort};
 use super::relation::Relation;
 use super::source::Source;
@@ -125,6 +126,20 @@ impl Dataset {
     /// All relations with their positions, in the order of their ids.
     pub fn iter_relations(&self) -> impl Iterator<Item = (RelationIndex, &Relation)> {
         self.relations.iter().enumerate().map(|(position, relation)| (RelationIndex::from(position), relation))
+    }
+
+    /// The relations of a kind that start at an entity, by id. Logarithmic, and linear in their number.
+    pub fn relations_from(
+        &self,
+        entity: EntityIndex,
+        kind: RelationKindIndex,
+    ) -> impl Iterator<Item = RelationIndex> + use<> {
+        let separator = RELATION_ID_SEPARATOR;
+        let prefix =
+            format!("{}{separator}{}{separator}", self.entity(entity).id, self.ontology.relation_kind(kind).id);
+        let start = self.relations.partition_point(|relation| relation.id.as_str() < prefix.as_str());
+        let count = self.relations[start..].partition_point(|relation| relation.id.as_str().starts_with(&prefix));
+        (start..start + count).map(RelationIndex::from)
     }
 
     /// Whether paths may run through the entity.

@@ -124,6 +124,12 @@ impl Date {
         Self { first_day: shifted, approximate: false, ..self }.last_day()
     }
 
+    /// Whether two dates can mean one day.
+    #[must_use]
+    pub fn can_be(self, other: Self) -> bool {
+        self.earliest() <= other.latest() && other.earliest() <= self.latest()
+    }
+
     /// The date without its marks of doubt, to its precision: `2014`, `2014-05`, `2014-05-27`.
     #[must_use]
     pub fn iso_prefix(self) -> String {

@@ -7,7 +7,10 @@
 mod claim;
 mod dataset;
 mod date;
+mod dating;
+mod disagreement;
 mod entity;
+mod evidence;
 mod id;
 mod index;
 mod ontology;
@@ -19,7 +22,12 @@ mod value;
 pub use claim::{Claim, Inference, InferredPart, Says};
 pub use dataset::{DataFile, Dataset, Edition, EffectiveWhen, Layer};
 pub use date::{Date, DateError, Day, Precision, Terminal, When};
+pub use dating::{Dating, Deviation, Stated};
+pub use disagreement::{
+    About, Disagreement, Held, Position, Rivalry, all_rivalries, attribute_disagreement, relation_disagreements, rivals,
+};
 pub use entity::{Alias, AttributeClaim, Entity};
+pub use evidence::Originals;
 pub use id::{Id, IdError, RELATION_ID_SEPARATOR, RelationId, SLUG_BYTES_MAX};
 pub use index::{
     EntityIndex, EntityKindIndex, FamilyIndex, FileIndex, LayerIndex, Place, RelationIndex, RelationKindIndex,
@@ -29,4 +37,4 @@ pub use ontology::{Ends, EntityKind, Family, Lifetime, Ontology, Reading, Relati
 pub use relation::Relation;
 pub use source::Source;
 pub use span::{Bound, Holding, Span, Window, WindowError};
-pub use value::{Value, ValueType};
+pub use value::{Value, ValueType, choice_id};

@@ -1,8 +1,10 @@
 //! Kinds of entity and of relation, read from data.
 
+use std::collections::BTreeMap;
+
 use super::id::Id;
 use super::index::{EntityKindIndex, FamilyIndex, RelationKindIndex};
-use super::value::ValueType;
+use super::value::{ValueType, choice_id};
 
 /// The mark that a family has in drawings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -225,6 +227,21 @@ impl Ontology {
     #[must_use]
     pub fn find_entity_kind(&self, id: &str) -> Option<EntityKindIndex> {
         self.entity_kinds.iter().position(|kind| kind.id.as_str() == id).map(EntityKindIndex::from)
+    }
+
+    /// Every word that a value of a relation can be, with its [`choice_id`], by that id; of words with the same one the first.
+    /// Linear in the number of words, up to a logarithm.
+    #[must_use]
+    pub fn choices(&self) -> BTreeMap<String, &str> {
+        let mut choices = BTreeMap::new();
+        for field in self.relation_kinds.iter().flat_map(|kind| &kind.values) {
+            if let ValueType::Choice(words) = &field.value_type {
+                for word in words {
+                    choices.entry(choice_id(word)).or_insert(word.as_str());
+                }
+            }
+        }
+        choices
     }
 
     /// The kind of relation with that id. Linear in the number of kinds.

@@ -95,7 +95,21 @@ impl Span {
         }
     }
 
-    /// The days on which both spans may hold; `None` when there is no such day.
+    /// Whether there may be a day on which both hold.
+    #[must_use]
+    pub fn may_meet(&self, other: &Self) -> bool {
+        self.start_earliest <= other.end_latest && other.start_earliest <= self.end_latest
+    }
+
+    /// Whether the other may have begun only when this one ended: `2017/2021` and `2021/..` share a year, and yet the second
+    /// may have followed upon the first.
+    #[must_use]
+    pub fn may_hand_over_to(&self, next: &Self) -> bool {
+        let dated = matches!(self.end_latest, Bound::On(_)) && matches!(next.start_earliest, Bound::On(_));
+        dated && self.start_earliest < next.start_earliest && next.start_latest >= self.end_earliest
+    }
+
+    /// The days on which the span may hold within the window; `None` when there is no such day.
     #[must_use]
     pub fn overlap(&self, window: &Window) -> Option<Window> {
         let start = self.start_earliest.max(window.start);

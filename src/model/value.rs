@@ -1,7 +1,8 @@
 //! Typed values of claims.
 
-use super::date::When;
+use super::date::{Date, When};
 use super::index::{EntityIndex, EntityKindIndex};
+use super::span::Span;
 
 /// What kind of value a claim may carry under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,4 +53,46 @@ pub enum Value {
     Choice(String),
     /// An entity.
     Reference(EntityIndex),
+}
+
+impl Value {
+    /// Whether both can be right: they are equal, or dates that can be one.
+    #[must_use]
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Date(one), Self::Date(other)) => dates_agree(*one, *other),
+            _ => self == other,
+        }
+    }
+}
+
+/// Whether two dates can be one: single dates or intervals whose ends can be one each, where both are known; or a single
+/// date, which leaves more open, with an interval that it may lie in.
+fn dates_agree(one: When, other: When) -> bool {
+    let ends_agree = |one: Option<Date>, other: Option<Date>| match (one, other) {
+        (Some(one), Some(other)) => one.can_be(other),
+        (None, None) => true,
+        _ => false,
+    };
+    match (one, other) {
+        (When::Single(_), When::Interval { .. }) | (When::Interval { .. }, When::Single(_)) => {
+            Span::new(Some(one), &[]).may_meet(&Span::new(Some(other), &[]))
+        }
+        _ => ends_agree(one.since(), other.since()) && ends_agree(one.until(), other.until()),
+    }
+}
+
+/// What a word of a [`ValueType::Choice`] is called in a question: without its article and in one piece, so that "an observer"
+/// and "observer" are `observer`, and "a founding member" is `founding-member`.
+#[must_use]
+pub fn choice_id(word: &str) -> String {
+    let mut id = String::with_capacity(word.len());
+    for part in word.split(|character: char| !character.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        if !id.is_empty() {
+            id.push('-');
+        }
+        id.extend(part.chars().flat_map(char::to_lowercase));
+    }
+    let article = ["a-", "an-", "the-"].into_iter().find_map(|article| id.strip_prefix(article));
+    article.map(str::to_owned).unwrap_or(id)
 }

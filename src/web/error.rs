@@ -1,5 +1,7 @@
 //! Answers that are no answer: what was wrong, what is allowed, what comes nearest. Imports no page.
 
+use std::fmt::Write;
+
 use askama::Template;
 use axum::http::StatusCode;
 use serde::Serialize;
@@ -94,6 +96,17 @@ impl WebError {
         let message = format!("The parameter {name} cannot be “{}”.{hint}", shorten(value));
         let allowed = choices.iter().map(|&choice| choice.to_owned()).collect();
         Self::bad_request("bad-value", message, Some(name), allowed)
+    }
+
+    /// 400 for an id that nothing has; `near` are ids like it.
+    #[must_use]
+    pub fn bad_id(name: &str, value: &str, expected: &str, near: &[&str]) -> Self {
+        let mut error = Self::bad_value(name, value, expected);
+        if let [first, ..] = near {
+            let _ = write!(error.message, " Did you mean {first}?");
+            error.allowed = near.iter().map(|&id| id.to_owned()).collect();
+        }
+        error
     }
 
     /// 400 for a parameter that is needed.

@@ -3,12 +3,12 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::explorer::{
-    Constraints, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT, KindQuestion, LIST_COUNT_DEFAULT, ListOrder,
-    NODE_COUNT_DEFAULT, PATH_COUNT_DEFAULT, PathQuestion, Question, RelationQuestion, SearchQuestion, SourceQuestion,
-    WHOLE_NODE_COUNT_DEFAULT,
+    COVERAGE_COUNT_DEFAULT, Constraints, CoverageQuestion, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT,
+    KindQuestion, LIST_COUNT_DEFAULT, ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion,
+    Question, RelationQuestion, SearchQuestion, SourceQuestion, WHOLE_NODE_COUNT_DEFAULT,
 };
 use crate::graph::{Bridges, Direction};
-use crate::model::{Ontology, Says};
+use crate::model::{Id, Ontology, Says};
 
 use super::format::Format;
 
@@ -25,6 +25,8 @@ pub const HOME: &str = "/";
 pub const PATH_FORM: &str = "/path";
 /// Parameters that have a second name.
 pub const PARAMETER_ALIASES: [(&str, &str); 2] = [("from", "source"), ("to", "target")];
+/// How well founded the graph is.
+pub const COVERAGE: &str = "/coverage";
 /// The whole graph.
 pub const WHOLE_GRAPH: &str = "/graph";
 
@@ -82,7 +84,14 @@ impl Link {
         if filter.direction != Direction::default() {
             link = link.with("direction", filter.direction.as_str());
         }
-        link
+        link = link.with_list("cites", constraints.cited().iter().map(Id::as_str));
+        link = link.with_list("status", filter.statuses.iter().map(String::as_str));
+        for (name, count) in [("min_sources", filter.source_count_min), ("max_sources", filter.source_count_max)] {
+            if let Some(count) = count {
+                link = link.with(name, &count.to_string());
+            }
+        }
+        if filter.disputed { link.with("conflict", "1") } else { link }
     }
 
     /// The URL for a format: its extension goes before the query, and `/` becomes `/index`.
@@ -110,15 +119,14 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
             Link::to_segment("/relation/", relation).with_constraints(constraints, ontology)
         }
         Question::Source(SourceQuestion { source }) => Link::to_segment("/source/", source),
-        Question::Kind(KindQuestion { kind, constraints, sort, limit }) => {
-            let link = Link::to_segment("/kind/", kind).with_constraints(constraints, ontology);
-            let link = if *sort == ListOrder::default() { link } else { link.with("sort", sort.as_str()) };
-            link.with_number("limit", *limit, LIST_COUNT_DEFAULT)
-        }
+        Question::Kind(question) => kind_link(question, ontology),
         Question::Graph(GraphQuestion { entities, constraints, limit }) => Link::to(WHOLE_GRAPH)
             .with_list("ids", entities.iter().map(String::as_str))
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, WHOLE_NODE_COUNT_DEFAULT),
+        Question::Coverage(CoverageQuestion { constraints, limit }) => Link::to(COVERAGE)
+            .with_constraints(constraints, ontology)
+            .with_number("limit", *limit, COVERAGE_COUNT_DEFAULT),
     };
     link.finish(format)
 }
@@ -129,6 +137,23 @@ fn search_link(question: &SearchQuestion, ontology: &Ontology) -> Link {
     let link = link.with_list("kind", kinds.iter().map(|kind| ontology.entity_kind(*kind).id.as_str()));
     let link = if *exact { link.with("exact", "1") } else { link };
     link.with_number("limit", *limit, LIST_COUNT_DEFAULT)
+}
+
+fn kind_link(question: &KindQuestion, ontology: &Ontology) -> Link {
+    let KindQuestion { kind, constraints, with, min_count, sort, limit } = question;
+    let named = named_ties(with, ontology);
+    let link = Link::to_segment("/kind/", kind)
+        .with_list("with", named.iter().map(String::as_str))
+        .with_constraints(constraints, ontology);
+    let link = if *sort == ListOrder::default() { link } else { link.with("sort", sort.as_str()) };
+    let link = if let Some(least) = min_count { link.with("min_count", &least.to_string()) } else { link };
+    link.with_number("limit", *limit, LIST_COUNT_DEFAULT)
+}
+
+/// Ties asked for as they stand in a URL: `funds:european-union`.
+#[must_use]
+pub fn named_ties(with: &[NamedTie], ontology: &Ontology) -> Vec<String> {
+    with.iter().map(|tie| format!("{}:{}", ontology.relation_kind(tie.relation).id, tie.entity)).collect()
 }
 
 fn path_link(question: &PathQuestion, ontology: &Ontology) -> Link {
@@ -185,7 +210,12 @@ pub fn with_named(path: &str, query: &str, parameter: &str, text: &str, id: &str
             link = link.with(&name, &given);
             continue;
         }
-        let named = |given: &str| if given.trim() == text { id.to_owned() } else { given.to_owned() };
+        // A tie asked for names its kind before the entity.
+        let named = |given: &str| match given.split_once(':') {
+            _ if given.trim() == text => id.to_owned(),
+            Some((kind, entity)) if entity.trim() == text => format!("{kind}:{id}"),
+            _ => given.to_owned(),
+        };
         // A name may hold a comma; where the whole value is the text, it is no list.
         let value = if given.trim() == text {
             id.to_owned()

@@ -8,6 +8,7 @@ mod format;
 mod links;
 mod page;
 mod params;
+mod piecewise;
 mod plain_text;
 mod request;
 mod routes;

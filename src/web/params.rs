@@ -3,18 +3,49 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use crate::explorer::{Constraints, ID_COUNT_MAX, TEXT_LENGTH_MAX};
+use crate::explorer::{Constraints, ID_COUNT_MAX, NamedTie, SOURCE_COUNT_MAX, TEXT_LENGTH_MAX, WITH_COUNT_MAX};
 use crate::graph::Direction;
-use crate::model::{DateError, EntityKindIndex, Ontology, RelationKindIndex, Says, When, Window, WindowError};
+use crate::model::{
+    Dataset, DateError, EntityKindIndex, Id, Ontology, RelationKindIndex, Says, SourceIndex, When, Window, WindowError,
+    choice_id,
+};
 use crate::search::nearest;
 
 use super::error::WebError;
 
 /// The parameters of constraints that are about ties and their ends.
-pub const CONSTRAINTS: &[&str] = &["at", "says", "kind", "not_kind", "relation", "not_relation", "direction"];
+pub const CONSTRAINTS: &[&str] = &[
+    "at",
+    "says",
+    "kind",
+    "not_kind",
+    "relation",
+    "not_relation",
+    "direction",
+    "cites",
+    "status",
+    "min_sources",
+    "max_sources",
+    "conflict",
+];
 
 /// Those of them that mean something where nothing is walked from anywhere.
-pub const UNDIRECTED_CONSTRAINTS: &[&str] = &["at", "says", "kind", "not_kind", "relation", "not_relation"];
+pub const UNDIRECTED_CONSTRAINTS: &[&str] = &[
+    "at",
+    "says",
+    "kind",
+    "not_kind",
+    "relation",
+    "not_relation",
+    "cites",
+    "status",
+    "min_sources",
+    "max_sources",
+    "conflict",
+];
+
+/// How many near ids an error names.
+const NEAREST_COUNT: usize = 5;
 
 /// Parameters that every page takes.
 const EVERYWHERE: &[&str] = &["edition"];
@@ -28,6 +59,7 @@ fn is_tracking(name: &str) -> bool {
 #[derive(Debug)]
 pub struct Params<'a> {
     given: BTreeMap<String, Vec<String>>,
+    dataset: &'a Dataset,
     ontology: &'a Ontology,
 }
 
@@ -41,7 +73,7 @@ impl<'a> Params<'a> {
     ///
     /// # Errors
     /// A parameter that is neither among `known` nor taken everywhere.
-    pub fn read(query: &str, known: &[&[&str]], ontology: &'a Ontology) -> Result<Self, WebError> {
+    pub fn read(query: &str, known: &[&[&str]], dataset: &'a Dataset) -> Result<Self, WebError> {
         let mut given: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             if is_tracking(&name) {
@@ -56,7 +88,7 @@ impl<'a> Params<'a> {
                 given.entry(name.into_owned()).or_default().push(value.trim().to_owned());
             }
         }
-        let params = Self { given, ontology };
+        let params = Self { given, dataset, ontology: &dataset.ontology };
         if let Some(edition) = params.edition()?
             && !is_edition(edition)
         {
@@ -134,10 +166,23 @@ impl<'a> Params<'a> {
         bounds: &RangeInclusive<usize>,
         default: usize,
     ) -> Result<usize, WebError> {
-        let Some(text) = self.once(name)? else { return Ok(default) };
-        text.parse().ok().filter(|number| bounds.contains(number)).ok_or_else(|| {
+        Ok(self.optional_number(name, bounds)?.unwrap_or(default))
+    }
+
+    /// A whole number within bounds, where one is given.
+    ///
+    /// # Errors
+    /// When it is no number or out of bounds.
+    pub fn optional_number(
+        &self,
+        name: &'static str,
+        bounds: &RangeInclusive<usize>,
+    ) -> Result<Option<usize>, WebError> {
+        let Some(text) = self.once(name)? else { return Ok(None) };
+        let number = text.parse().ok().filter(|number| bounds.contains(number)).ok_or_else(|| {
             WebError::bad_value(name, text, &format!("a whole number from {} to {}", bounds.start(), bounds.end()))
-        })
+        })?;
+        Ok(Some(number))
     }
 
     /// Yes (`1`) or no (`0`, or not given).
@@ -243,16 +288,95 @@ impl<'a> Params<'a> {
         Ok(says)
     }
 
+    /// Sources, by id.
+    ///
+    /// # Errors
+    /// When there is no such source; the nearest ids are named.
+    fn sources(&self, name: &'static str) -> Result<Vec<(SourceIndex, Id)>, WebError> {
+        let mut found = Vec::new();
+        for item in self.list(name)? {
+            let Some(source) = self.dataset.find_source(&item) else {
+                let ids = self.dataset.sources.iter().map(|source| source.id.as_str());
+                return Err(WebError::bad_id(name, &item, "the id of a source", &nearest(&item, ids, NEAREST_COUNT)));
+            };
+            found.push((source, self.dataset.source(source).id.clone()));
+        }
+        Ok(found)
+    }
+
+    /// Words that a value of a relation can be, by id; the word itself will do.
+    ///
+    /// # Errors
+    /// When no kind of relation knows the word.
+    fn statuses(&self, name: &'static str) -> Result<Vec<String>, WebError> {
+        let choices = self.ontology.choices();
+        let mut found = Vec::new();
+        for item in self.list(name)? {
+            let id = choice_id(&item);
+            if !choices.contains_key(&id) {
+                let ids: Vec<&str> = choices.keys().map(String::as_str).collect();
+                return Err(WebError::bad_choice(name, &item, &ids));
+            }
+            found.push(id);
+        }
+        Ok(found)
+    }
+
+    /// The least and the greatest number of independent sources.
+    ///
+    /// # Errors
+    /// When one is out of bounds, or the least is above the greatest.
+    fn source_counts(&self) -> Result<(Option<usize>, Option<usize>), WebError> {
+        let bounds = 1..=SOURCE_COUNT_MAX;
+        let least = self.optional_number("min_sources", &bounds)?;
+        let most = self.optional_number("max_sources", &bounds)?;
+        if let (Some(least), Some(most)) = (least, most)
+            && least > most
+        {
+            let expected = format!("a whole number from min_sources, which is {least}, to {SOURCE_COUNT_MAX}");
+            return Err(WebError::bad_value("max_sources", &most.to_string(), &expected));
+        }
+        Ok((least, most))
+    }
+
+    /// Ties that are asked for: `funds:european-union`, a kind of relation and the id or the name of the other end.
+    ///
+    /// # Errors
+    /// When one has no colon or names no kind of relation, or there are more than [`WITH_COUNT_MAX`].
+    pub fn named_ties(&self, name: &'static str) -> Result<Vec<NamedTie>, WebError> {
+        let items = self.list(name)?;
+        if items.len() > WITH_COUNT_MAX {
+            return Err(WebError::bad_value(name, "a longer list", &format!("at most {WITH_COUNT_MAX} ties")));
+        }
+        let mut ties = Vec::new();
+        for item in &items {
+            let expected = "a kind of relation, a colon, and an entity: funds:european-union";
+            let Some((kind, entity)) = item.split_once(':').filter(|(_, entity)| !entity.trim().is_empty()) else {
+                return Err(WebError::bad_value(name, item, expected));
+            };
+            let ids: Vec<&str> = self.ontology.relation_kinds.iter().map(|kind| kind.id.as_str()).collect();
+            let relation = self.ontology.find_relation_kind(kind.trim());
+            let relation = relation.ok_or_else(|| WebError::bad_choice(name, kind.trim(), &ids))?;
+            ties.push(NamedTie { relation, entity: entity.trim().to_owned() });
+        }
+        Ok(ties)
+    }
+
     /// All of [`CONSTRAINTS`].
     ///
     /// # Errors
     /// The first that is out of bounds.
     pub fn constraints(&self) -> Result<Constraints, WebError> {
+        let (least, most) = self.source_counts()?;
         Ok(Constraints::none()
             .at(self.at()?)
             .says(self.says()?)
             .kinds(self.entity_kinds("kind")?, self.entity_kinds("not_kind")?)
             .relations(self.relation_kinds("relation")?, self.relation_kinds("not_relation")?)
-            .direction(self.choice("direction", &Direction::ALL, Direction::as_str)?))
+            .direction(self.choice("direction", &Direction::ALL, Direction::as_str)?)
+            .cites(self.sources("cites")?)
+            .statuses(self.statuses("status")?)
+            .source_counts(least, most)
+            .disputed(self.flag("conflict")?))
     }
 }

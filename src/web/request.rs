@@ -5,13 +5,14 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 
 use crate::explorer::{Answer, Explorer, Question, Refusal};
-use crate::model::{Date, EntityIndex, Ontology};
+use crate::model::{Date, EntityIndex};
 
 use super::chrome::Chrome;
 use super::error::{Nearest, WebError};
 use super::format::Format;
 use super::links;
 use super::params::Params;
+use super::piecewise::MakePiece;
 use super::site::{Current, Site};
 
 /// One request.
@@ -33,12 +34,24 @@ pub struct Request {
 }
 
 /// What a page gives back.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
     /// The text.
-    pub body: String,
+    pub content: Content,
     /// What it is.
     pub media_type: &'static str,
+}
+
+/// The text of an answer.
+pub enum Content {
+    /// All of it.
+    Whole(String),
+    /// Too much to hold at once.
+    Pieces {
+        /// What determines the text: no other text has the same.
+        identity: String,
+        /// Makes the pieces.
+        make: MakePiece,
+    },
 }
 
 impl Request {
@@ -48,18 +61,12 @@ impl Request {
         &self.current.explorer
     }
 
-    /// The kinds.
-    #[must_use]
-    pub fn ontology(&self) -> &Ontology {
-        &self.explorer().dataset().ontology
-    }
-
     /// The parameters, which must be among `known`.
     ///
     /// # Errors
     /// See [`Params::read`].
     pub fn params(&self, known: &[&[&str]]) -> Result<Params<'_>, WebError> {
-        Params::read(&self.query, known, self.ontology())
+        Params::read(&self.query, known, self.explorer().dataset())
     }
 
     /// Asks, and turns a refusal into what the web says: moved, ambiguous, not found.

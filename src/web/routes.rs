@@ -7,7 +7,6 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use base64::Engine;
 use percent_encoding::percent_decode_str;
 use sha2::{Digest, Sha256};
@@ -20,7 +19,8 @@ use super::error::{Nearest, WebError};
 use super::fingerprint::fingerprint;
 use super::format::Format;
 use super::page;
-use super::request::{Reply, Request};
+use super::piecewise::Piecewise;
+use super::request::{Content, Reply, Request};
 use super::site::Site;
 
 /// The longest URL that is read, in bytes.
@@ -40,13 +40,14 @@ const PAGES: &[(&str, Page)] = &[
     ("/source/{}", page::source),
     ("/kind/{}", page::kind),
     ("/graph", page::graph),
+    ("/coverage", page::coverage),
     ("/health", page::health),
 ];
 
 /// The server: every URL, compressed where the client takes it.
 pub fn router(site: Arc<Site>) -> Router {
     Router::new()
-        .fallback(get(answer).fallback(wrong_method))
+        .fallback(respond)
         .layer(CatchPanicLayer::custom(|_| (StatusCode::INTERNAL_SERVER_ERROR, "Something broke.\n").into_response()))
         .layer(CompressionLayer::new())
         .with_state(site)
@@ -120,8 +121,16 @@ fn read(site: &Arc<Site>, uri: &Uri, headers: &HeaderMap) -> (Request, Result<Pa
     (request, Ok(page))
 }
 
+/// Reads are answered, everything else is refused. Of an answer to HEAD the server itself leaves out the body.
+async fn respond(State(site): State<Arc<Site>>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    match method {
+        Method::GET | Method::HEAD => answer(site, uri, headers).await,
+        other => wrong_method(&site, &other, &uri, &headers),
+    }
+}
+
 /// Answers one request. Pages compute; they run where they do not hold up others.
-async fn answer(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> Response {
+async fn answer(site: Arc<Site>, uri: Uri, headers: HeaderMap) -> Response {
     if let Some(asset) = site.current().assets.find(uri.path()) {
         return with_standing_headers(asset);
     }
@@ -133,15 +142,15 @@ async fn answer(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> 
     let reply =
         computed.await.unwrap_or_else(|_| Err(WebError::broken("This page broke. The fault is ours.".to_owned())));
     let response = match reply {
-        Ok(Reply { body, media_type }) => success(body, media_type, &headers),
+        Ok(reply) => success(reply, &headers),
         Err(error) => failure(&error, &request),
     };
     with_standing_headers(response)
 }
 
 /// 405, in the form asked for.
-async fn wrong_method(State(site): State<Arc<Site>>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
-    let (request, _) = read(&site, &uri, &headers);
+fn wrong_method(site: &Arc<Site>, method: &Method, uri: &Uri, headers: &HeaderMap) -> Response {
+    let (request, _) = read(site, uri, headers);
     let error = WebError {
         status: StatusCode::METHOD_NOT_ALLOWED,
         ..WebError::bad_request(
@@ -157,18 +166,28 @@ async fn wrong_method(State(site): State<Arc<Site>>, method: Method, uri: Uri, h
 }
 
 /// 200, or 304 when the client has these very bytes.
-fn success(body: String, media_type: &'static str, headers: &HeaderMap) -> Response {
-    let tag = format!("W/\"{:.16}\"", fingerprint(body.as_bytes()));
+fn success(reply: Reply, headers: &HeaderMap) -> Response {
+    let Reply { content, media_type } = reply;
+    let tagged = match &content {
+        Content::Whole(text) => text,
+        Content::Pieces { identity, .. } => identity,
+    };
+    let tag = format!("W/\"{:.16}\"", fingerprint(tagged.as_bytes()));
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut response = if known.split(',').any(|candidate| is_same(candidate.trim(), &tag)) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let style = standalone_style(&body, media_type);
-        let mut response = Response::new(Body::from(body));
-        if let Some(policy) = style {
-            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        match content {
+            Content::Whole(text) => {
+                let style = standalone_style(&text, media_type);
+                let mut response = Response::new(Body::from(text));
+                if let Some(policy) = style {
+                    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+                }
+                response
+            }
+            Content::Pieces { make, .. } => Response::new(Body::new(Piecewise::new(make))),
         }
-        response
     };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));

@@ -1,8 +1,7 @@
 //! What sources say of an attribute, side by side.
 
-use crate::model::{Claim, Dataset, EntityIndex, Says};
+use crate::model::{Claim, Dataset, EntityIndex, Says, attribute_disagreement};
 
-use super::conflicts::attribute_conflict;
 use super::dates::short_dates;
 use super::values::value_in_words;
 
@@ -28,7 +27,7 @@ pub struct AttributeTelling<'a> {
     pub label: &'a str,
     /// Its values, in the order of the files. Claims that agree in value, dates, word and inference are one line.
     pub values: Vec<AttributeValue<'a>>,
-    /// Whether sources disagree; see [`attribute_conflict`].
+    /// Whether sources disagree; see [`attribute_disagreement`].
     pub conflict: bool,
 }
 
@@ -57,5 +56,5 @@ pub fn attribute<'a>(dataset: &'a Dataset, entity: EntityIndex, attribute: &'a s
             None => values.push(line),
         }
     }
-    AttributeTelling { label, values, conflict: attribute_conflict(dataset, entity, attribute).is_some() }
+    AttributeTelling { label, values, conflict: attribute_disagreement(entity, attribute).is_some() }
 }

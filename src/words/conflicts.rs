@@ -1,121 +1,67 @@
-//! Where sources disagree.
+//! What sources disagree about, in words.
 
-use crate::model::{Claim, Dataset, Date, Entity, Relation, Says, Span, Value, When};
+use crate::model::{
+    About, Dataset, Deviation, EntityIndex, Held, Originals, Relation, RelationIndex, relation_disagreements, rivals,
+};
 
 use super::dates::{date_in_words, span_in_words};
-use super::dating::{Dating, Deviation, can_be_one};
 use super::values::value_in_words;
 
-/// What sources disagree about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum About {
-    /// Whether the tie or attribute is so at all.
-    Tie,
-    /// The dates.
-    When,
-    /// The start.
-    Since,
-    /// The end.
-    Until,
-    /// The value of that name.
-    Value(String),
-}
-
-/// What some of the sources say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Position {
-    /// What they say, in words: a value, a date, "no end", or, about the tie itself, "is", "denies", "omits".
-    pub words: String,
-    /// The positions of their claims in the relation, or among the claims of the attribute.
-    pub claims: Vec<usize>,
-}
-
-/// Sources that disagree about one thing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Disagreement {
-    /// What about.
-    pub about: About,
-    /// What is said, two positions or more, in the order of the claims.
-    pub positions: Vec<Position>,
-}
-
-/// Where the claims of a relation disagree: about the tie (some say `is`, others deny or omit it), its dates, and its
-/// values in the order of the ontology.
-///
-/// Dates disagree when they cannot be one (`2013` and `2013-06` can). Values disagree when they differ in claims that say `is`
-/// and that may hold on one day. Quadratic in the number of claims.
+/// What one side of a disagreement says: a value, a date, "no end", or, about the tie itself, "is", "denies", "omits".
 #[must_use]
-pub fn relation_conflicts(dataset: &Dataset, relation: &Relation) -> Vec<Disagreement> {
-    let claims: Vec<&Claim> = relation.claims.iter().collect();
-    let stating: Vec<usize> = (0..claims.len()).filter(|position| claims[*position].says == Says::Is).collect();
-    let mut found: Vec<Disagreement> = tie_conflict(&claims).into_iter().collect();
-    found.extend(date_conflicts(&Dating::of(dataset, relation, &stating), &stating));
-    let span = |claim: &Claim| dataset.claim_span(relation, claim);
-    for field in &dataset.ontology.relation_kind(relation.kind).values {
-        found.extend(value_conflict(dataset, &claims, &field.name, span));
+pub fn held_in_words(dataset: &Dataset, held: &Held) -> String {
+    match held {
+        Held::Says(says) => says.as_str().to_owned(),
+        Held::Dates(when) => span_in_words(*when),
+        Held::Date(date) => date_in_words(*date),
+        Held::NoEnd => "no end".to_owned(),
+        Held::Value(value) => value_in_words(dataset, value),
     }
-    found
 }
 
-/// Where the claims of an attribute of an entity disagree, by the rules of [`relation_conflicts`]: about the value, or
-/// about whether it is so.
+/// What the claims of a relation disagree about, as a sentence with every position; `None` when they agree.
 #[must_use]
-pub fn attribute_conflict(dataset: &Dataset, entity: &Entity, attribute: &str) -> Option<Disagreement> {
-    let claims: Vec<&Claim> = entity.claims_of(attribute).collect();
-    let span = |claim: &Claim| Span::new(claim.when, &claim.observed);
-    value_conflict(dataset, &claims, attribute, span).or_else(|| tie_conflict(&claims))
-}
-
-fn tie_conflict(claims: &[&Claim]) -> Option<Disagreement> {
-    let positions: Vec<Position> = [Says::Is, Says::Denies, Says::Omits]
-        .into_iter()
-        .map(|says| Position {
-            words: says.as_str().to_owned(),
-            claims: (0..claims.len()).filter(|position| claims[*position].says == says).collect(),
+pub fn disagreements_in_words(dataset: &Dataset, relation: &Relation) -> Option<String> {
+    let disagreements = relation_disagreements(dataset, relation);
+    let told: Vec<String> = disagreements
+        .iter()
+        .map(|disagreement| {
+            let about = match &disagreement.about {
+                About::Tie => "whether it is so",
+                About::When => "the dates",
+                About::Since => "the start",
+                About::Until => "the end",
+                About::Value(name) => {
+                    let fields = &dataset.ontology.relation_kind(relation.kind).values;
+                    fields.iter().find(|field| field.name == *name).map_or(name.as_str(), |field| &field.label)
+                }
+            };
+            let held: Vec<String> =
+                disagreement.positions.iter().map(|position| held_in_words(dataset, &position.held)).collect();
+            format!("{about} ({})", held.join(" / "))
         })
-        .filter(|position| !position.claims.is_empty())
         .collect();
-    let stated = positions.first().is_some_and(|position| position.words == Says::Is.as_str());
-    (stated && positions.len() > 1).then_some(Disagreement { about: About::Tie, positions })
+    (!told.is_empty()).then(|| format!("The sources disagree about {}.", told.join(", ")))
 }
 
-fn date_conflicts(dating: &Dating, stating: &[usize]) -> Vec<Disagreement> {
-    let mut found: Vec<Disagreement> = Vec::new();
-    for (claim, deviation) in &dating.deviations {
-        let (about, words) = deviation_in_words(*deviation);
-        let chosen = match about {
-            About::Since => dating.start.as_ref(),
-            About::Until => dating.end.as_ref(),
-            _ => None,
-        };
-        let first = Position {
-            words: match chosen {
-                Some(stated) => date_in_words(stated.date),
-                None => dating.when().map(span_in_words).unwrap_or_default(),
-            },
-            claims: match chosen {
-                Some(stated) => stated.claims.clone(),
-                None => stating
-                    .iter()
-                    .copied()
-                    .filter(|claim| !dating.deviations.iter().any(|(other, _)| other == claim))
-                    .collect(),
-            },
-        };
-        let known = found.iter().position(|known| known.about == about).unwrap_or_else(|| {
-            found.push(Disagreement { about, positions: vec![first] });
-            found.len() - 1
-        });
-        add_position(&mut found[known].positions, words, *claim);
+/// The relations that other sources give instead of one, as its kind is functional, each with the entity that it has in place
+/// of this one's.
+pub(super) fn rivals_of<'a>(dataset: &'a Dataset, relation: &Relation) -> Vec<(&'a Relation, EntityIndex)> {
+    // Few kinds are functional, and few of their relations have a neighbour to be compared with.
+    let kind = dataset.ontology.relation_kind(relation.kind);
+    let is_alone = || !kind.symmetric && dataset.relations_from(relation.from, relation.kind).nth(1).is_none();
+    if !kind.functional || is_alone() {
+        return Vec::new();
     }
-    found
+    let found = dataset.find_relation(relation.id.as_str());
+    let rivals = found.map(|index| rivals(dataset, &Originals::of(&dataset.sources), index)).unwrap_or_default();
+    rivals.into_iter().map(|index| (dataset.relation(index), object_instead(dataset, relation, index))).collect()
 }
 
-fn add_position(positions: &mut Vec<Position>, words: String, claim: usize) {
-    match positions.iter_mut().find(|position| position.words == words) {
-        Some(position) => position.claims.push(claim),
-        None => positions.push(Position { words, claims: vec![claim] }),
-    }
+/// The end of a rival that it does not share with the relation.
+fn object_instead(dataset: &Dataset, relation: &Relation, rival: RelationIndex) -> EntityIndex {
+    let rival = dataset.relation(rival);
+    if [relation.from, relation.to].contains(&rival.from) { rival.to } else { rival.from }
 }
 
 /// What a claim has instead of the chosen dates.
@@ -126,54 +72,4 @@ pub(super) fn deviation_in_words(deviation: Deviation) -> (About, String) {
         Deviation::Until(date) => (About::Until, date_in_words(date)),
         Deviation::NoEnd => (About::Until, "no end".to_owned()),
     }
-}
-
-fn value_conflict(
-    dataset: &Dataset,
-    claims: &[&Claim],
-    name: &str,
-    span: impl Fn(&Claim) -> Span,
-) -> Option<Disagreement> {
-    let stating: Vec<usize> = (0..claims.len()).filter(|position| claims[*position].says == Says::Is).collect();
-    let disagree = |left: usize, right: usize| match (claims[left].value(name), claims[right].value(name)) {
-        (Some(one), Some(other)) => !values_agree(one, other) && may_meet(span(claims[left]), span(claims[right])),
-        _ => false,
-    };
-    let mut positions = Vec::new();
-    for position in &stating {
-        let Some(value) = claims[*position].value(name) else { continue };
-        if stating.iter().any(|other| disagree(*position, *other)) {
-            add_position(&mut positions, value_in_words(dataset, value), *position);
-        }
-    }
-    (positions.len() > 1).then(|| Disagreement { about: About::Value(name.to_owned()), positions })
-}
-
-/// Whether two values can both be right: they are equal, or dates that can be one.
-pub(super) fn values_agree(left: &Value, right: &Value) -> bool {
-    match (left, right) {
-        (Value::Date(one), Value::Date(other)) => dates_agree(*one, *other),
-        _ => left == right,
-    }
-}
-
-/// Whether two dates can be one: single dates or intervals whose ends can be one each, where both are known; or a single
-/// date, which leaves more open, with an interval that it may lie in.
-fn dates_agree(one: When, other: When) -> bool {
-    let ends_agree = |one: Option<Date>, other: Option<Date>| match (one, other) {
-        (Some(one), Some(other)) => can_be_one(one, other),
-        (None, None) => true,
-        _ => false,
-    };
-    match (one, other) {
-        (When::Single(_), When::Interval { .. }) | (When::Interval { .. }, When::Single(_)) => {
-            may_meet(Span::new(Some(one), &[]), Span::new(Some(other), &[]))
-        }
-        _ => ends_agree(one.since(), other.since()) && ends_agree(one.until(), other.until()),
-    }
-}
-
-/// Whether there may be a day on which both hold.
-fn may_meet(left: Span, right: Span) -> bool {
-    left.start_earliest <= right.end_latest && right.start_earliest <= left.end_latest
 }

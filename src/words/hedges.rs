@@ -1,13 +1,12 @@
 //! What keeps a relation from being plain fact: what is inferred, and who says otherwise.
 
-use crate::model::{EntityIndex, InferredPart, Says, Value};
+use crate::model::{About, Dating, Deviation, EntityIndex, InferredPart, Says, Value};
 
 use super::clause::is_long;
-use super::conflicts::{About, deviation_in_words, values_agree};
+use super::conflicts::{deviation_in_words, rivals_of};
 use super::dates::{as_of_in_words, when_in_words};
-use super::dating::{Dating, Deviation};
 use super::lists::listed;
-use super::story::Part;
+use super::story::{Part, Witness};
 use super::telling::Telling;
 use super::values::{lower_first, value_in_words};
 
@@ -93,6 +92,14 @@ impl Telling<'_> {
         for (words, claims) in told {
             parts.extend([Part::text("; "), self.cite(claims), Part::text(words)]);
         }
+        let rivals = if self.says == Says::Is { rivals_of(self.dataset, self.relation) } else { Vec::new() };
+        for (rival, instead) in rivals {
+            let stating = rival.claims.iter().filter(|claim| claim.says == Says::Is);
+            let witnesses =
+                stating.map(|claim| Witness { source: claim.source, locator: claim.locator.clone(), anywhere: false });
+            parts.extend([Part::text("; "), Part::Cite(witnesses.collect()), Part::text(" gives ")]);
+            parts.extend([Part::Entity(instead), Part::text(" instead")]);
+        }
         parts
     }
 
@@ -103,7 +110,7 @@ impl Telling<'_> {
         let mut reasons = Vec::new();
         for field in self.fields() {
             if let (Some(told), Some(own)) = (self.value(&field.name), claim.value(&field.name))
-                && !values_agree(told, own)
+                && !told.agrees_with(own)
             {
                 let label = lower_first(&field.label);
                 differences.push(format!("the {label} as {}", value_in_words(self.dataset, own)));

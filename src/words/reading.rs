@@ -1,8 +1,10 @@
 //! How a tie reads: the text of the ontology, filled with values, in the tense of the day asked for.
 
-use crate::model::{Bound, Dataset, Date, Day, Relation, RelationKind, RelationKindIndex, Says, Sort, Value, Window};
+use crate::model::{
+    Bound, Dataset, Date, Dating, Day, Relation, RelationKind, RelationKindIndex, Says, Sort, Value, Window,
+};
 
-use super::dating::{Dating, leading_claims};
+use super::dating::leading_claims;
 use super::values::{ordinal, value_in_words};
 
 /// From which end a tie is read.

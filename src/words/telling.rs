@@ -1,10 +1,11 @@
 //! What the claims of one relation say, sorted into what is told, and when and by whom.
 
-use crate::model::{Bound, Claim, Dataset, InferredPart, Relation, Says, Terminal, Value, ValueField, When, Window};
+use crate::model::{
+    Bound, Claim, Dataset, Dating, InferredPart, Relation, Says, Terminal, Value, ValueField, When, Window,
+};
 
-use super::conflicts::values_agree;
 use super::dates::{as_of_in_words, date_in_words, on_date};
-use super::dating::{Dating, leading_claims};
+use super::dating::leading_claims;
 use super::reading::names_told;
 use super::story::{Part, Witness};
 use super::values::{lower_first, value_in_words};
@@ -29,7 +30,7 @@ impl<'a> Telling<'a> {
         let first = |name: &str| leading.iter().find_map(|claim| relation.claims[*claim].value(name));
         let agrees = |claim: &usize| {
             let values = &relation.claims[*claim].values;
-            values.iter().all(|(name, value)| first(name).is_none_or(|told| values_agree(told, value)))
+            values.iter().all(|(name, value)| first(name).is_none_or(|told| told.agrees_with(value)))
         };
         let (claims, otherwise): (Vec<usize>, Vec<usize>) = leading.iter().copied().partition(agrees);
         let dating = Dating::of(dataset, relation, &claims);

@@ -94,8 +94,14 @@ pub(super) fn lower_first(label: &str) -> String {
     }
 }
 
+/// A count: `3`, `1,814`.
+#[must_use]
+pub fn count_in_words(count: usize) -> String {
+    with_separators(&count.to_string())
+}
+
 /// A number with its noun: `1 entity`, `3 entities`, `1,814 entities`.
 #[must_use]
 pub fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{} {}", with_separators(&count.to_string()), if count == 1 { one } else { several })
+    format!("{} {}", count_in_words(count), if count == 1 { one } else { several })
 }

@@ -7,7 +7,7 @@ use std::process::Output;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::web::client::{SHIPPED, SMALL};
+use crate::web::client::{SHIPPED, SMALL, WORLD, WORLD_FOLDER};
 use crate::web::server::{program, run, text};
 
 /// Asks about the small data.
@@ -25,7 +25,7 @@ fn answer(arguments: &[&str]) -> String {
 
 #[test]
 fn each_command_gives_the_bytes_of_its_url() {
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 14] = [
         (&["search", "mercury"], "/search.json?q=mercury"),
         (&["search", "A&B <c>, d"], "/search.json?q=A%26B+%3Cc%3E%2C+d"),
         (
@@ -68,6 +68,26 @@ fn each_command_gives_the_bytes_of_its_url() {
             "/path.json?from=ada&to=salt&kind=event&not_kind=country&relation=joined,concerns",
         ),
         (&["path", "islander", "ada"], "/path.json?from=islander&to=ada"),
+        (
+            &[
+                "show",
+                "assembly",
+                "--cites",
+                "herald",
+                "--cites",
+                "gazette",
+                "--min-sources",
+                "1",
+                "--max-sources",
+                "2",
+                "--conflict",
+            ],
+            "/entity/assembly.json?cites=herald,gazette&min_sources=1&max_sources=2&conflict=1",
+        ),
+        (
+            &["path", "southland", "assembly", "--status", "an observer", "--conflict"],
+            "/path.json?from=southland&to=assembly&status=observer&conflict=1",
+        ),
     ];
     for (arguments, url) in cases {
         let printed = answer(&[arguments, &["--json"]].concat());
@@ -124,7 +144,17 @@ fn export_writes_any_url_to_a_file_or_to_standard_output() {
         assert_eq!(answer(&["export", url, "--output", file.to_str().unwrap()]), "", "{url}");
         assert_eq!(fs::read(&file).unwrap(), expected.body, "{url}");
     }
-    assert_eq!(answer(&["export"]), SMALL.get("/graph.json").text(), "everything, when no URL is given");
+    assert_eq!(answer(&["export"]), SMALL.get("/graph.json?limit=20000").text(), "everything, when no URL is given");
+    let file = folder.path().join("everything");
+    for (output, read) in [(None, false), (Some(file.to_str().unwrap()), true)] {
+        let mut command = program();
+        command.args(["export", "--data"]).arg(WORLD_FOLDER.path());
+        command.args(output.iter().flat_map(|file| ["--output", file]));
+        let told = run(&mut command);
+        assert_eq!(told.status.code(), Some(0), "{}", text(&told.stderr));
+        let written = if read { fs::read(&file).unwrap() } else { told.stdout };
+        assert!(written == WORLD.get("/graph.json?limit=20000").body, "a large answer has the bytes of its URL too");
+    }
 }
 
 #[test]

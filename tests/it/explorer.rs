@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use entente::explorer::{
     Answer, Constraints, EntityQuestion, Explorer, GraphQuestion, HomeAnswer, KindAnswer, KindQuestion, ListOrder,
-    NODE_COUNT_DEFAULT, PathAnswer, PathQuestion, Question, Refusal, RelationQuestion, SearchQuestion, SourceQuestion,
-    Supported, WHOLE_NODE_COUNT_DEFAULT,
+    NODE_COUNT_DEFAULT, NamedTie, PathAnswer, PathQuestion, Question, Refusal, RelationQuestion, SearchQuestion,
+    SourceQuestion, Supported, WHOLE_NODE_COUNT_DEFAULT,
 };
-use entente::graph::{Bridges, Constraint, Cut, Direction, PathCount};
-use entente::model::{EntityIndex, Holding, Says};
+use entente::graph::{self, Bridges, Constraint, Cut, Direction, KnowledgeGraph, PathCount};
+use entente::model::{EntityIndex, Holding, RelationIndex, Says};
 
+use crate::support::random_graph::{Random, small_dataset};
 use crate::web::client::{fixture, open};
 
 /// A relation, one of its ends, and how it holds at dates.
@@ -52,7 +53,7 @@ fn path(explorer: &Explorer, question: PathQuestion) -> PathAnswer {
 }
 
 fn kind(explorer: &Explorer, kind: &str, constraints: Constraints, sort: ListOrder, limit: usize) -> KindAnswer {
-    let question = KindQuestion { kind: kind.to_owned(), constraints, sort, limit };
+    let question = KindQuestion { kind: kind.to_owned(), constraints, with: Vec::new(), min_count: None, sort, limit };
     match explorer.ask(Question::Kind(question)) {
         Ok(Answer::Kind(answer)) => answer,
         other => panic!("{other:?}"),
@@ -157,6 +158,75 @@ fn a_graph_that_is_too_large_is_aggregated() {
     let named = ask(WHOLE_NODE_COUNT_DEFAULT, &["AoN", "ada", "northland", "ada-bold"]);
     assert_eq!(named.question.entities, ["ada", "assembly", "northland"], "names become ids, each once");
     assert_eq!((named.subgraph.nodes.len(), named.subgraph.edges.len()), (3, 2));
+}
+
+/// Asked from the other end, and from each entity listed: both must agree.
+#[test]
+fn a_list_keeps_what_has_the_ties_asked_for() {
+    for seed in 0..400 {
+        let mut random = Random::new(seed);
+        let explorer = Explorer::new(small_dataset(&mut random));
+        let dataset = explorer.dataset();
+        let graph = KnowledgeGraph::new(dataset);
+        let person = dataset.ontology.find_entity_kind("person").unwrap();
+        let dated = if random.percent(40) {
+            at(random.pick::<&str>(&["2011", "2013", "2014/2015"]))
+        } else {
+            Constraints::none()
+        };
+        let mut constraints = dated.direction(*random.pick(&Direction::ALL));
+        if random.percent(30) {
+            constraints = constraints.source_counts(Some(1 + random.below(2)), None).says(Says::ALL.to_vec());
+        }
+        let with: Vec<NamedTie> = (0..random.below(3))
+            .map(|_| {
+                let kind = *random.pick(&["knows", "supports", "member-of"]);
+                let entity = random.below(dataset.entities.len());
+                NamedTie {
+                    relation: dataset.ontology.find_relation_kind(kind).unwrap(),
+                    entity: dataset.entities[entity].id.to_string(),
+                }
+            })
+            .collect();
+        let min_count = random.percent(40).then(|| 1 + random.below(3));
+        let question = KindQuestion {
+            kind: "person".to_owned(),
+            constraints: constraints.clone(),
+            with: with.clone(),
+            min_count,
+            sort: *random.pick(&ListOrder::ALL),
+            limit: 50,
+        };
+        let Ok(Answer::Kind(answer)) = explorer.ask(Question::Kind(question)) else { panic!("seed {seed}") };
+        let filter = constraints.filter();
+        let mut kept: Vec<(EntityIndex, usize)> = Vec::new();
+        for (index, entity) in dataset.iter_entities() {
+            if entity.kind != person || graph::node_holds(&graph, index, filter) == Holding::No {
+                continue;
+            }
+            let ties = graph::ties_of(&graph, index, filter);
+            let named = |tie: &NamedTie| -> Vec<RelationIndex> {
+                let fits = |found: &&graph::Tie| {
+                    dataset.relation(found.edge.relation).kind == tie.relation
+                        && dataset.entity(found.neighbour).id.as_str() == tie.entity
+                };
+                ties.iter().filter(fits).map(|found| found.edge.relation).collect()
+            };
+            let named: Vec<Vec<RelationIndex>> = with.iter().map(named).collect();
+            let all: BTreeSet<RelationIndex> = named.iter().flatten().copied().collect();
+            let count = if with.is_empty() { ties.len() } else { all.len() };
+            if named.iter().all(|found| !found.is_empty()) && min_count.is_none_or(|least| count >= least) {
+                kept.push((index, count));
+            }
+        }
+        let mut found: Vec<(EntityIndex, usize)> =
+            answer.subgraph.nodes.iter().zip(&answer.rows).map(|(node, row)| (node.entity, row.tie_count)).collect();
+        if answer.question.sort == ListOrder::Count {
+            assert!(found.is_sorted_by(|left, right| left.1 >= right.1), "seed {seed}");
+        }
+        found.sort_unstable();
+        assert_eq!(found, kept, "seed {seed}");
+    }
 }
 
 #[test]

@@ -3,3 +3,4 @@
 pub mod dataset_builder;
 pub mod drawing_samples;
 pub mod random_graph;
+pub mod world;

@@ -1,8 +1,8 @@
 //! Graphs from a seed: small ones with everything that can be odd in them, and large ones in a well-known shape.
 
-use entente::model::{AttributeClaim, Claim, Dataset, Says, Value};
+use entente::model::{AttributeClaim, Claim, Dataset, Inference, InferredPart, Says, SourceIndex, Value};
 
-use super::dataset_builder::{DatasetBuilder, claim};
+use super::dataset_builder::{DatasetBuilder, claim, small_ontology};
 
 /// Random numbers: Steele, Lea and Flood's `SplitMix64`.
 pub struct Random {
@@ -57,10 +57,17 @@ const DATES: [&str; 11] = [
 ];
 
 /// A small multigraph: at most 9 entities and 24 relations, with parallel and symmetric ties, ties of an entity with
-/// itself, claims that differ in what they say and when, lifetimes that sources differ on, and entities that do not
-/// bridge, by kind and by themselves.
+/// itself, claims that differ in what they say, when, by whom and with which status, lifetimes that sources differ on, and
+/// entities that do not bridge, by kind and by themselves. Of the sources, `s3` reprints `s1`, and `s4` both `s1` and `s2`.
+/// The kind `headed` is functional.
 pub fn small_dataset(random: &mut Random) -> Dataset {
-    let mut builder = DatasetBuilder::new();
+    let mut ontology = small_ontology();
+    let headed = ontology.find_relation_kind("headed").expect("the small ontology has it");
+    ontology.relation_kinds[headed.position()].functional = true;
+    let mut builder = DatasetBuilder::with_ontology(ontology);
+    for name in ["s1", "s2", "s3", "s4"] {
+        builder.source(name, "A title", "2024-06-05");
+    }
     let entity_count = 2 + random.below(8);
     for number in 0..entity_count {
         let kind = *random.pick(&["person", "person", "institution", "event", "country", "topic"]);
@@ -86,17 +93,35 @@ pub fn small_dataset(random: &mut Random) -> Dataset {
         if kind == "knows" && to < from {
             (from, to) = (to, from);
         }
-        let claims = (0..=random.below(2)).map(|_| random_claim(random)).collect();
+        let claims = (0..=random.below(2)).map(|_| random_claim(random, kind)).collect();
         builder.qualified_relation(&name(from), kind, &name(to), Some(&format!("q{number}")), claims);
     }
-    builder.build()
+    let mut dataset = builder.build();
+    dataset.sources[2].republishes = vec![SourceIndex(0)];
+    dataset.sources[3].republishes = vec![SourceIndex(0), SourceIndex(1)];
+    dataset
 }
 
-fn random_claim(random: &mut Random) -> Claim {
+fn random_claim(random: &mut Random, kind: &str) -> Claim {
     let says = if random.percent(75) { Says::Is } else { *random.pick(&Says::ALL) };
     let when = random.percent(60).then(|| random.pick(&DATES).parse().expect("the dates are valid"));
     let observed = random.percent(20).then(|| random.pick(&["2011", "2013"]).parse().expect("the dates are valid"));
-    Claim { says, when, observed: observed.into_iter().collect(), ..claim() }
+    let mut values = Vec::new();
+    if kind == "member-of" && random.percent(60) {
+        let word = *random.pick(&["an observer", "a founding member"]);
+        values.push(("status".to_owned(), Value::Choice(word.to_owned())));
+    }
+    let inferred = random.percent(15).then(|| Inference {
+        part: InferredPart::Tie,
+        reason: "it follows".to_owned(),
+        from: vec![random_source(random)],
+    });
+    let (observed, inferred) = (observed.into_iter().collect(), inferred.into_iter().collect());
+    Claim { source: random_source(random), says, when, observed, values, inferred, ..claim() }
+}
+
+fn random_source(random: &mut Random) -> SourceIndex {
+    SourceIndex::from(random.below(4))
 }
 
 fn dated_claim(attribute: &str, date: &str) -> AttributeClaim {

@@ -47,6 +47,7 @@ pub(super) fn relations(raws: Vec<RawRelation>, context: &Context, faults: &mut 
         let kind = context.ontology.relation_kind(kind_index);
         let mut claims: Vec<Claim> =
             raw.claims.iter().filter_map(|claim| context.relation_claim(kind, claim, faults)).collect();
+        let (layer, place) = (layer_of(raw.mark, faults), raw.mark.place(faults.files));
         for (position, tie) in raw.ties.iter().enumerate() {
             // Most records have one tie, so the last one takes the claims and only others have copies.
             let is_last = position + 1 == raw.ties.len();
@@ -60,15 +61,7 @@ pub(super) fn relations(raws: Vec<RawRelation>, context: &Context, faults: &mut 
                 reversed.push(Reversed { mark: whole(tie), id, right });
                 continue;
             }
-            let relation = Relation {
-                id,
-                from,
-                kind: kind_index,
-                to,
-                claims,
-                layer: layer_of(raw.mark, faults),
-                place: raw.mark.place(faults.files),
-            };
+            let relation = Relation { id, from, kind: kind_index, to, claims, layer, place };
             add(relation, whole(tie), &mut drafts, &mut positions, faults);
         }
     }

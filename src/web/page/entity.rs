@@ -8,7 +8,7 @@ use crate::drawing::{self, Caption, Form};
 use crate::explorer::{
     Answer, Constraints, EntityAnswer, EntityQuestion, NODE_COUNT_DEFAULT, NODE_COUNT_MAX, Question,
 };
-use crate::graph::DEPTH_MAX;
+use crate::graph::{DEPTH_MAX, SubgraphEdge};
 use crate::model::{Dataset, Holding, RelationIndex, Says};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
@@ -22,14 +22,16 @@ use crate::words::{self, counted};
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, cut_view, key, kinds_drawn, legend, without_kind};
 use super::parts::{
-    EntityView, FlagView, NoteView, PieceView, RelationView, SourceView, TieGroup, larger_limit,
+    EntityView, FlagView, NoteView, PieceView, RelationView, SourceView, TieGroup, cut_in_words, larger_limit,
     outside_window_in_words,
 };
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
 
-/// How many relations a table of the page lists.
+/// How many relations of the entity the page lists, and how many that name it.
 const ROW_COUNT_MAX: usize = 500;
+/// How many relations among the others drawn the page lists.
+const OTHER_ROW_COUNT_MAX: usize = 200;
 
 struct FactView {
     label: String,
@@ -41,6 +43,21 @@ struct FactValueView {
     text: String,
     notes: Vec<NoteView>,
     flags: Vec<FlagView>,
+}
+
+/// Relations as a table, how many there are, and what of them is left out.
+struct RelationList {
+    rows: Vec<RelationView>,
+    count: usize,
+    cut: Option<String>,
+}
+
+impl RelationList {
+    fn new(writer: &mut Writer, edges: &[SubgraphEdge], row_count_max: usize) -> Self {
+        let listed = &edges[..edges.len().min(row_count_max)];
+        let rows = listed.iter().map(|edge| writer.relation(*edge)).collect();
+        Self { rows, count: edges.len(), cut: cut_in_words(listed.len(), edges.len()) }
+    }
 }
 
 #[derive(Template)]
@@ -70,9 +87,10 @@ struct EntityPage {
     empty: String,
     undated: Option<String>,
     ties_cut: Option<String>,
-    others: Vec<RelationView>,
+    others: RelationList,
     named_in_heading: String,
-    named_in: Vec<RelationView>,
+    named_in: RelationList,
+    data: String,
     sources: Vec<SourceView>,
 }
 
@@ -128,8 +146,9 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
     let groups = writer.tie_groups(&found.ties[..found.ties.len().min(ROW_COUNT_MAX)]);
     let own: BTreeSet<RelationIndex> = found.ties.iter().map(|tie| tie.edge.relation).collect();
     let others = found.subgraph.edges.iter().filter(|edge| !own.contains(&edge.relation));
-    let others = others.map(|edge| writer.relation(*edge)).collect();
-    let named_in = found.named_in.iter().take(ROW_COUNT_MAX).map(|edge| writer.relation(*edge)).collect();
+    let others: Vec<SubgraphEdge> = others.copied().collect();
+    let others = RelationList::new(&mut writer, &others, OTHER_ROW_COUNT_MAX);
+    let named_in = RelationList::new(&mut writer, &found.named_in, ROW_COUNT_MAX);
     let undated = constraints.clone().at(None);
     let mut fields = constraint_fields(dataset, constraints);
     if question.limit != NODE_COUNT_DEFAULT {
@@ -172,6 +191,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
             .then(|| link(EntityQuestion { constraints: undated, ..question.clone() })),
         named_in_heading: format!("Ties that name this {}", dataset.ontology.entity_kind(entity.kind).label),
         named_in,
+        data: links::question(&Question::Entity(question.clone()), Format::Json, &dataset.ontology),
         sources: writer.sources(),
         chrome,
     })
@@ -182,7 +202,7 @@ fn facts(writer: &mut Writer, found: &EntityAnswer) -> Vec<FactView> {
     let dataset = writer.dataset;
     let kind = dataset.ontology.entity_kind(dataset.entity(found.entity).kind);
     let mut facts = Vec::new();
-    for field in &kind.attributes {
+    for field in kind.attributes.iter().filter(|field| found.attributes.contains(&field.name)) {
         let telling = words::attribute(dataset, found.entity, &field.name);
         if telling.values.is_empty() {
             continue;
@@ -272,6 +292,10 @@ fn left_out(found: &EntityAnswer) -> String {
             _ => format!("because no source says that of {them}"),
         };
         lines.push(format!("{relations} left out, {reason}."));
+    }
+    if found.other_attributes > 0 {
+        let attributes = counted(found.other_attributes, "attribute", "attributes");
+        lines.push(format!("{attributes} left out for the constraints on sources."));
     }
     lines.join(" ")
 }

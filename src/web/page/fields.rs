@@ -1,8 +1,8 @@
 //! Forms that ask a question again.
 
-use crate::explorer::Constraints;
+use crate::explorer::{Constraints, SOURCE_COUNT_MAX};
 use crate::graph::Direction;
-use crate::model::{Dataset, EntityKindIndex, Says};
+use crate::model::{Dataset, EntityKindIndex, Id, Says};
 
 /// A choice in a form.
 #[derive(Clone, Debug)]
@@ -26,6 +26,32 @@ pub struct SelectView {
     pub options: Vec<OptionView>,
 }
 
+/// A field of a form that is typed into.
+#[derive(Clone, Debug)]
+pub struct InputView {
+    /// The parameter.
+    pub name: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// What it holds.
+    pub value: String,
+    /// What may stand in it.
+    pub hint: &'static str,
+    /// The greatest number that it takes; 0 where it takes words.
+    pub number_max: usize,
+}
+
+/// Fields on how ties are witnessed.
+#[derive(Clone, Debug)]
+pub struct MoreView {
+    /// Whether one of them is set.
+    pub open: bool,
+    /// Fields with a few choices.
+    pub selects: Vec<SelectView>,
+    /// Fields that are typed into.
+    pub inputs: Vec<InputView>,
+}
+
 /// The fields of a form that asks a question again.
 #[derive(Clone, Debug, Default)]
 pub struct FieldsView {
@@ -33,6 +59,8 @@ pub struct FieldsView {
     pub at: String,
     /// Fields with a few choices.
     pub selects: Vec<SelectView>,
+    /// Fields that are needed less often, and stand folded away.
+    pub more: Option<MoreView>,
     /// Parameters that the form keeps.
     pub kept: Vec<(&'static str, String)>,
 }
@@ -110,6 +138,50 @@ pub fn constraint_fields(dataset: &Dataset, constraints: &Constraints) -> Fields
     FieldsView {
         at: constraints.as_of().map(|at| at.to_string()).unwrap_or_default(),
         selects,
+        more: Some(more_fields(dataset, constraints)),
         kept: kept.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
+    }
+}
+
+/// The fields for constraints on witnesses: sources cited, how many are independent, whether they disagree, status.
+fn more_fields(dataset: &Dataset, constraints: &Constraints) -> MoreView {
+    let filter = constraints.filter();
+    let number = |count: Option<usize>| count.map(|count| count.to_string()).unwrap_or_default();
+    let status_chosen = filter.statuses.join(",");
+    let mut statuses = vec![(String::new(), "any".to_owned())];
+    statuses.extend(dataset.ontology.choices().into_iter().map(|(id, word)| (id, word.to_owned())));
+    if !statuses.iter().any(|(value, _)| *value == status_chosen) {
+        statuses.push((status_chosen.clone(), status_chosen.replace(',', ", ")));
+    }
+    let agreement = [(String::new(), "agree or not".to_owned()), ("1".to_owned(), "disagree".to_owned())];
+    let cites = constraints.cited().iter().map(Id::as_str).collect::<Vec<_>>().join(",");
+    let is_set = !cites.is_empty()
+        || !status_chosen.is_empty()
+        || filter.source_count_min.is_some()
+        || filter.source_count_max.is_some()
+        || filter.disputed;
+    MoreView {
+        open: is_set,
+        selects: vec![
+            select("status", "Status", statuses, &status_chosen),
+            select("conflict", "The sources", agreement, if filter.disputed { "1" } else { "" }),
+        ],
+        inputs: vec![
+            InputView { name: "cites", label: "Cites", value: cites, hint: "ids of sources", number_max: 0 },
+            InputView {
+                name: "min_sources",
+                label: "Independent sources, at least",
+                value: number(filter.source_count_min),
+                hint: "reprints count once",
+                number_max: SOURCE_COUNT_MAX,
+            },
+            InputView {
+                name: "max_sources",
+                label: "Independent sources, at most",
+                value: number(filter.source_count_max),
+                hint: "1: rests on one alone",
+                number_max: SOURCE_COUNT_MAX,
+            },
+        ],
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::Date;
 use crate::web::error::WebError;
 use crate::web::format::Format;
-use crate::web::request::{Reply, Request};
+use crate::web::request::{Content, Reply, Request};
 
 #[derive(Serialize)]
 struct Health<'a> {
@@ -34,5 +34,5 @@ pub fn health(request: &Request) -> Result<Reply, WebError> {
         fault,
     };
     let body = serde_json::to_string(&health).unwrap_or_default() + "\n";
-    Ok(Reply { body, media_type: Format::Json.media_type() })
+    Ok(Reply { content: Content::Whole(body), media_type: Format::Json.media_type() })
 }

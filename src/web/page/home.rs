@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::explorer::{Answer, Constraints, HomeAnswer, Question};
+use crate::explorer::{Answer, Constraints, Explorer, HomeAnswer, Question};
 use crate::model::{Dataset, EntityIndex};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
@@ -70,7 +70,7 @@ fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result
     let constraints = Constraints::none();
     let writer = Writer::new(dataset, &constraints);
     let name = |index: Option<&EntityIndex>| index.map(|index| dataset.entity(*index).name.clone()).unwrap_or_default();
-    let ends = example_ends(dataset, found);
+    let ends = example_ends(explorer, found);
     let example = ends.map(|(from, to)| ExampleView {
         link: links::question(&example_question(dataset, from, to), Format::Html, &dataset.ontology),
         name: format!("{} and {}", dataset.entity(from).name_in_text(), dataset.entity(to).name_in_text()),
@@ -87,10 +87,8 @@ fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result
     let with_degree =
         |index: &EntityIndex| (writer.entity(*index), counted(explorer.degree(*index), "neighbour", "neighbours"));
     let with_days = |index: &EntityIndex| (writer.entity(*index), days(dataset, *index));
-    let mut suggestions: Vec<EntityIndex> = dataset.iter_entities().map(|(index, _)| index).collect();
-    suggestions.sort_by_key(|index| (std::cmp::Reverse(explorer.degree(*index)), *index));
-    suggestions.truncate(SUGGESTION_COUNT);
-    let mut suggestions: Vec<String> = suggestions.iter().map(|index| dataset.entity(*index).name.clone()).collect();
+    let suggested = explorer.best_connected().iter().take(SUGGESTION_COUNT);
+    let mut suggestions: Vec<String> = suggested.map(|index| dataset.entity(*index).name.clone()).collect();
     suggestions.sort();
     render(&HomePage {
         entity_count: dataset.entities.len(),
@@ -118,14 +116,11 @@ fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result
 
 /// Two entities that make a good example: the best connected one of the family of people, and the best connected programme
 /// or project; chosen from the data, so that every data folder has its own.
-fn example_ends(dataset: &Dataset, found: &HomeAnswer) -> Option<(EntityIndex, EntityIndex)> {
-    let degree = |index: EntityIndex| {
-        dataset.relations.iter().filter(|relation| relation.from == index || relation.to == index).count()
-    };
+fn example_ends(explorer: &Explorer, found: &HomeAnswer) -> Option<(EntityIndex, EntityIndex)> {
+    let dataset = explorer.dataset();
     let best = |wanted: &[&str]| {
         let kinds: Vec<_> = wanted.iter().filter_map(|kind| dataset.ontology.find_entity_kind(kind)).collect();
-        let candidates = dataset.iter_entities().filter(|(_, entity)| kinds.contains(&entity.kind));
-        candidates.map(|(index, _)| index).max_by_key(|index| (degree(*index), std::cmp::Reverse(*index)))
+        explorer.best_connected().iter().copied().find(|index| kinds.contains(&dataset.entity(*index).kind))
     };
     let from = best(&["official"]).or_else(|| found.ways_in.first().copied())?;
     let to = best(&["programme", "project"]).or_else(|| found.ways_in.last().copied())?;

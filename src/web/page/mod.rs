@@ -1,5 +1,6 @@
 //! Pages, one subject a file: the question from the URL, what the page shows, the same as plain text.
 
+mod coverage;
 mod entity;
 mod fields;
 mod figure;
@@ -15,6 +16,7 @@ mod search;
 mod source;
 mod writer;
 
+pub use coverage::coverage;
 pub use entity::entity;
 pub use graph::graph;
 pub use health::health;

@@ -167,6 +167,13 @@ pub fn outside_window_in_words(subgraph: &Subgraph) -> Option<String> {
     (subgraph.outside_window > 0).then_some(sentence)
 }
 
+/// What a list that was cut has and leaves out, as a sentence; `None` where it has everything.
+#[must_use]
+pub fn cut_in_words(listed: usize, total: usize) -> Option<String> {
+    let all = words::counted(total, "item", "items");
+    (listed < total).then(|| format!("The first {listed} of {all} are listed; the data have all of them:"))
+}
+
 /// The next larger limit, where there is more to show.
 #[must_use]
 pub fn larger_limit(limit: usize, total: usize, limit_max: usize) -> Option<usize> {

@@ -15,7 +15,7 @@ use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, Params};
 use crate::web::plain_text::PlainText;
-use crate::web::request::{Reply, Request};
+use crate::web::request::{Content, Reply, Request};
 use crate::words::{self, counted};
 
 use super::entity::{flags_in_brackets, numbers, source_lines};
@@ -115,7 +115,7 @@ fn form(request: &Request, question: &PathQuestion) -> Result<Reply, WebError> {
         found: None,
     };
     let body = render(&page).map_err(|error| broken(&error))?;
-    Ok(Reply { body, media_type: Format::Html.media_type() })
+    Ok(Reply { content: Content::Whole(body), media_type: Format::Html.media_type() })
 }
 
 fn picture(dataset: &Dataset, found: &PathAnswer, form: Form, caption: &Caption) -> String {
@@ -212,12 +212,7 @@ fn page(request: &Request, found: &PathAnswer, chrome: Chrome, summary: &str) ->
 
 /// What walked along relations from one end walks against them from the other.
 fn swapped_direction(constraints: &Constraints) -> Constraints {
-    let direction = match constraints.filter().direction {
-        Direction::Both => Direction::Both,
-        Direction::Out => Direction::In,
-        Direction::In => Direction::Out,
-    };
-    constraints.clone().direction(direction)
+    constraints.clone().direction(constraints.filter().direction.reversed())
 }
 
 /// The name of an entity where it stands for that entity alone, else its id.
@@ -359,6 +354,11 @@ fn constraint_in_words(constraint: Constraint) -> &'static str {
         Constraint::Relations => "The choice of kinds of relation",
         Constraint::NotRelations => "Leaving out kinds of relation",
         Constraint::Direction => "The direction",
+        Constraint::Cites => "The choice of sources",
+        Constraint::Statuses => "The status asked for",
+        Constraint::SourceCountMin => "The least number of independent sources",
+        Constraint::SourceCountMax => "The greatest number of independent sources",
+        Constraint::Disputed => "Keeping only what sources disagree about",
         Constraint::Bridges => "The rule on what paths run through",
         Constraint::HopCountMax => "The number of hops allowed",
     }
@@ -377,6 +377,15 @@ fn without(question: &PathQuestion, constraint: Constraint, hop_count: usize) ->
         Constraint::Relations => question.constraints = constraints.relations(Vec::new(), filter.not_relations),
         Constraint::NotRelations => question.constraints = constraints.relations(filter.relations, Vec::new()),
         Constraint::Direction => question.constraints = constraints.direction(Direction::Both),
+        Constraint::Cites => question.constraints = constraints.cites(Vec::new()),
+        Constraint::Statuses => question.constraints = constraints.statuses(Vec::new()),
+        Constraint::SourceCountMin => {
+            question.constraints = constraints.source_counts(None, filter.source_count_max);
+        }
+        Constraint::SourceCountMax => {
+            question.constraints = constraints.source_counts(filter.source_count_min, None);
+        }
+        Constraint::Disputed => question.constraints = constraints.disputed(false),
         Constraint::Bridges => question.bridges = Bridges::All,
         Constraint::HopCountMax => question.max_hops = hop_count,
     }

@@ -12,14 +12,17 @@ use crate::web::format::Format;
 use crate::web::links;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
-use crate::words::{self, About, ReadingDirection};
+use crate::words::{self, ReadingDirection};
 
 use super::entity::{numbers, says_label, source_lines};
 use super::figure::{FigureView, key, kinds_drawn, legend};
-use super::parts::{EntityView, FlagView, NoteView, PieceView, SourceView};
+use super::parts::{EntityView, FlagView, NoteView, PieceView, RelationView, SourceView};
 use super::path::plain;
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
+
+/// The heading of what other sources give.
+const INSTEAD: &str = "What other sources give instead";
 
 struct ClaimView {
     source: String,
@@ -48,6 +51,8 @@ struct RelationPage {
     figure: FigureView,
     claims: Vec<ClaimView>,
     conflict: Option<String>,
+    instead: &'static str,
+    rivals: Vec<RelationView>,
     id: String,
     place: String,
     sources: Vec<SourceView>,
@@ -113,6 +118,7 @@ fn page(
     let mut writer = Writer::new(dataset, &found.question.constraints);
     let words = writer.sentences(&words::relation(dataset, found.relation, window));
     let claims = relation.claims.iter().map(|claim| claim_view(&mut writer, relation, claim)).collect();
+    let rivals = found.rivals.iter().map(|rival| writer.relation(*rival)).collect();
     let inverse_reading = words::reading_of_relation(dataset, relation, ReadingDirection::Inverse, window);
     let figure = FigureView {
         svg: picture(dataset, found, Form::Inline, &inline_caption(heading, description)),
@@ -135,7 +141,9 @@ fn page(
         inverse_reading,
         figure,
         claims,
-        conflict: conflict(dataset, relation),
+        conflict: words::disagreements_in_words(dataset, relation),
+        instead: INSTEAD,
+        rivals,
         id: relation.id.to_string(),
         place: writer.place(relation.place),
         sources: writer.sources(),
@@ -191,29 +199,6 @@ fn claim_view(writer: &mut Writer, relation: &Relation, claim: &Claim) -> ClaimV
     }
 }
 
-/// What sources disagree about, as a sentence.
-fn conflict(dataset: &Dataset, relation: &Relation) -> Option<String> {
-    let conflicts = words::relation_conflicts(dataset, relation);
-    if conflicts.is_empty() {
-        return None;
-    }
-    let told = conflicts.iter().map(|conflict| {
-        let about = match &conflict.about {
-            About::Tie => "whether it is so",
-            About::When => "the dates",
-            About::Since => "the start",
-            About::Until => "the end",
-            About::Value(name) => {
-                let fields = &dataset.ontology.relation_kind(relation.kind).values;
-                fields.iter().find(|field| field.name == *name).map_or(name.as_str(), |field| &field.label)
-            }
-        };
-        let positions: Vec<&str> = conflict.positions.iter().map(|position| position.words.as_str()).collect();
-        format!("{about} ({})", positions.join(" / "))
-    });
-    Some(format!("The sources disagree about {}.", told.collect::<Vec<_>>().join(", ")))
-}
-
 fn text(dataset: &Dataset, found: &RelationAnswer) -> String {
     let relation = dataset.relation(found.relation);
     let window = window_of(found);
@@ -234,6 +219,13 @@ fn text(dataset: &Dataset, found: &RelationAnswer) -> String {
         for line in &view.lines {
             text.line(&format!("      {line}"));
         }
+    }
+    if !found.rivals.is_empty() {
+        text.line(INSTEAD);
+    }
+    for rival in &found.rivals {
+        let row = writer.relation(*rival);
+        text.line(&format!("  {} · {} {}", row.title, row.when, numbers(&row.notes)));
     }
     source_lines(&mut text, &writer);
     text.finish()

@@ -1,6 +1,7 @@
 //! One answer, every form.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use askama::Template;
 
@@ -13,8 +14,11 @@ use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
-use crate::web::request::{Reply, Request};
+use crate::web::request::{Content, Reply, Request};
 use crate::words;
+
+/// From how many nodes and edges on an answer's JSON is sent while it is made; it has about a kilobyte for each.
+const PIECEWISE_RECORD_COUNT_MIN: usize = 1_000;
 
 /// Draws an answer in a form and with a caption.
 pub(super) type Draw<'a> = dyn Fn(Form, &Caption) -> String + 'a;
@@ -58,6 +62,10 @@ impl Request {
                 };
                 (forms.html)(chrome).map_err(|error| broken(&error))?
             }
+            Format::Json if is_large(answer) => {
+                let content = self.json_in_pieces(answer, &question);
+                return Ok(Reply { content, media_type: self.format.media_type() });
+            }
             Format::Json => export::json(self.explorer(), answer),
             Format::Svg => {
                 let Some(svg) = forms.svg else {
@@ -94,8 +102,32 @@ impl Request {
             }
             Format::Text => (forms.text)(),
         };
-        Ok(Reply { body, media_type: self.format.media_type() })
+        Ok(Reply { content: Content::Whole(body), media_type: self.format.media_type() })
     }
+
+    /// The data of a large answer. The question, the data and the program determine them; the names of folders stand in
+    /// them too, and are not part of the edition.
+    fn json_in_pieces(&self, answer: &Answer, question: &Question) -> Content {
+        let dataset = self.explorer().dataset();
+        let folders: Vec<&str> = dataset.layers.iter().map(|layer| layer.name.as_str()).collect();
+        let link = links::question(question, Format::Json, &dataset.ontology);
+        let identity = format!(
+            "{} {}\n{}\n{}\n{link}",
+            env!("CARGO_PKG_NAME"),
+            env!("CARGO_PKG_VERSION"),
+            dataset.edition.hash,
+            folders.join("\n")
+        );
+        let (current, answer) = (Arc::clone(&self.current), answer.clone());
+        let make = Arc::new(move |number| export::json_piece(&current.explorer, &answer, number));
+        Content::Pieces { identity, make }
+    }
+}
+
+/// Whether an answer has so many nodes and edges that its data are not held at once.
+fn is_large(answer: &Answer) -> bool {
+    let record_count = |subgraph: &Subgraph| subgraph.nodes.len() + subgraph.edges.len();
+    answer.subgraph().is_some_and(|subgraph| record_count(subgraph) >= PIECEWISE_RECORD_COUNT_MIN)
 }
 
 /// The sources of what a drawing shows.

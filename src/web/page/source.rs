@@ -7,18 +7,19 @@ use crate::graph::SubgraphEdge;
 use crate::model::{Claim, Dataset, Holding, Says, SourceIndex};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
+use crate::web::format::Format;
 use crate::web::links;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words;
 
 use super::entity::{flags_in_brackets, says_label};
-use super::parts::{EntityView, FlagView};
+use super::parts::{EntityView, FlagView, cut_in_words};
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
 
 /// How many statements the page lists; the data have all of them.
-const ITEM_COUNT_MAX: usize = 2_000;
+const ITEM_COUNT_MAX: usize = 500;
 
 struct SupportView {
     entity: EntityView,
@@ -46,7 +47,7 @@ struct SourcePage {
     republishes: Vec<(String, String)>,
     reprinted_by: Vec<(String, String)>,
     support_count: usize,
-    cut: Option<String>,
+    cut: Option<(String, String)>,
     groups: Vec<LocatorGroup>,
 }
 
@@ -91,17 +92,22 @@ fn page(dataset: &Dataset, found: &SourceAnswer, chrome: Chrome) -> askama::Resu
         republishes: linked(&source.republishes),
         reprinted_by: linked(&found.reprinted_by),
         support_count: found.supports.len(),
-        cut: (found.supports.len() > ITEM_COUNT_MAX)
-            .then(|| format!("The first {ITEM_COUNT_MAX} are listed; the data have all of them.")),
+        cut: cut(dataset, found),
         groups: groups(&writer, found),
     })
+}
+
+/// What is left out of the list, and where all of it is.
+fn cut(dataset: &Dataset, found: &SourceAnswer) -> Option<(String, String)> {
+    let data = links::question(&Question::Source(found.question.clone()), Format::Json, &dataset.ontology);
+    Some((cut_in_words(ITEM_COUNT_MAX, found.supports.len())?, data))
 }
 
 /// What the source supports, grouped by the place in it.
 fn groups(writer: &Writer, found: &SourceAnswer) -> Vec<LocatorGroup> {
     let mut groups: Vec<LocatorGroup> = Vec::new();
     for supported in found.supports.iter().take(ITEM_COUNT_MAX) {
-        let claim = claim_of(writer.dataset, *supported);
+        let claim = supported.claim(writer.dataset);
         let own = claim.locator.clone().filter(|_| claim.source == found.source);
         let locator = match own {
             Some(locator) => locator,
@@ -115,13 +121,6 @@ fn groups(writer: &Writer, found: &SourceAnswer) -> Vec<LocatorGroup> {
         }
     }
     groups
-}
-
-fn claim_of(dataset: &Dataset, supported: Supported) -> &Claim {
-    match supported {
-        Supported::Relation(relation, position) => &dataset.relation(relation).claims[position],
-        Supported::Attribute(entity, position) => &dataset.entity(entity).claims[position].claim,
-    }
 }
 
 fn support_view(writer: &Writer, supported: Supported, claim: &Claim) -> SupportView {
@@ -173,6 +172,9 @@ fn text(dataset: &Dataset, found: &SourceAnswer) -> String {
     let writer = Writer::new(dataset, &constraints);
     let mut text = PlainText::default();
     text.line(&words::source_line(dataset.source(found.source), None));
+    if let Some((cut, data)) = cut(dataset, found) {
+        text.line(&format!("{cut} {data}"));
+    }
     for group in groups(&writer, found) {
         text.line(&format!("\n{}", group.locator));
         for item in group.items {

@@ -1,13 +1,14 @@
 //! Writes what a page shows: it knows the data, the question's constraints, and the notes given so far.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::drawing;
 use crate::explorer::Constraints;
 use crate::graph::{SubgraphEdge, Tie};
 use crate::model::{
-    Claim, Dataset, EntityIndex, EntityKindIndex, Holding, InferredPart, LayerIndex, Place, Relation, RelationIndex,
-    Says, SourceIndex, Value, Window,
+    Claim, Dataset, EntityIndex, EntityKindIndex, Holding, InferredPart, LayerIndex, Originals, Place, Relation,
+    RelationIndex, Says, SourceIndex, Value, Window, relation_disagreements, rivals,
 };
 use crate::web::links;
 use crate::words::{self, Piece, ReadingDirection, Story};
@@ -24,13 +25,21 @@ pub struct Writer<'a> {
     pub constraints: Constraints,
     notes: Vec<(SourceIndex, Option<String>)>,
     numbers: HashMap<(SourceIndex, Option<String>), usize>,
+    /// Made when a relation of a functional kind is first written.
+    originals: OnceCell<Originals>,
 }
 
 impl<'a> Writer<'a> {
     /// A writer for a page about a question with these constraints.
     #[must_use]
     pub fn new(dataset: &'a Dataset, constraints: &Constraints) -> Self {
-        Self { dataset, constraints: constraints.clone(), notes: Vec::new(), numbers: HashMap::new() }
+        Self {
+            dataset,
+            constraints: constraints.clone(),
+            notes: Vec::new(),
+            numbers: HashMap::new(),
+            originals: OnceCell::new(),
+        }
     }
 
     /// The days asked for.
@@ -208,8 +217,11 @@ impl<'a> Writer<'a> {
             flags.push(FlagView { text, title: reason, warn: false });
         }
         let mut flag = |text: &str, warn: bool| flags.push(FlagView::new(text, warn));
-        if !words::relation_conflicts(self.dataset, relation).is_empty() {
+        if !relation_disagreements(self.dataset, relation).is_empty() {
             flag("sources disagree", true);
+        }
+        if self.has_rival(edge.relation) {
+            flag("another source differs", true);
         }
         let layers = relation.claims.iter().map(|claim| claim.layer).filter(|layer| *layer != LayerIndex(0));
         let mut layers: Vec<LayerIndex> = layers.collect();
@@ -219,6 +231,15 @@ impl<'a> Writer<'a> {
             flag(&self.dataset.layers[layer.position()].name, false);
         }
         flags
+    }
+
+    /// Whether other sources give another relation in its place.
+    fn has_rival(&self, index: RelationIndex) -> bool {
+        let kind = self.dataset.relation(index).kind;
+        self.dataset.ontology.relation_kind(kind).functional && {
+            let originals = self.originals.get_or_init(|| Originals::of(&self.dataset.sources));
+            !rivals(self.dataset, originals, index).is_empty()
+        }
     }
 
     /// What of a relation is inferred in every claim that has it, in a word or two, with the reason.

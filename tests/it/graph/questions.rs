@@ -1,7 +1,7 @@
 //! Random questions about random graphs.
 
 use entente::graph::{Bridges, Direction, Filter, Limits, PathOptions};
-use entente::model::{Dataset, EntityIndex, Says};
+use entente::model::{Dataset, EntityIndex, Says, SourceIndex};
 
 use crate::support::dataset_builder::DatasetBuilder;
 use crate::support::random_graph::{Random, small_dataset};
@@ -44,6 +44,19 @@ fn random_filter(random: &mut Random) -> Filter {
             *kinds = relation_kinds.into_iter().filter(|_| random.percent(40)).collect();
         }
     }
+    if random.percent(15) {
+        filter.cites = (0..4).map(SourceIndex).filter(|_| random.percent(40)).collect();
+    }
+    if random.percent(10) {
+        filter.statuses = vec![(*random.pick(&["observer", "founding-member"])).to_owned()];
+    }
+    if random.percent(15) {
+        filter.source_count_min = Some(1 + random.below(2));
+    }
+    if random.percent(15) {
+        filter.source_count_max = Some(1 + random.below(2));
+    }
+    filter.disputed = random.percent(12);
     filter.direction = *random.pick(&[Direction::Both, Direction::Both, Direction::Out, Direction::In]);
     filter
 }

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entente::graph::{Bridges, Constraint, Direction, Filter, PathOptions};
-use entente::model::{Bound, Dataset, Day, EntityIndex, Holding, Relation, RelationIndex, Says, Sort, Span, Window};
+use entente::model::{
+    Bound, Claim, Dataset, Day, EntityIndex, Holding, Originals, Relation, RelationIndex, Says, Sort, Span, Value,
+    Window, relation_disagreements, rivals,
+};
 
 /// A path with its rank: hops, cost, ids.
 pub type Ranked = (usize, u128, Vec<EntityIndex>);
@@ -29,15 +32,61 @@ impl<'a> Reference<'a> {
         reference
     }
 
+    fn says_so(&self, claim: &Claim) -> bool {
+        let statuses = &self.filter.statuses;
+        let is_asked = |value: &Value| match value {
+            Value::Choice(word) if word == "an observer" => statuses.iter().any(|asked| asked == "observer"),
+            Value::Choice(word) if word == "a founding member" => {
+                statuses.iter().any(|asked| asked == "founding-member")
+            }
+            _ => false,
+        };
+        self.filter.says.contains(&claim.says)
+            && (statuses.is_empty() || claim.values.iter().any(|(_, value)| is_asked(value)))
+    }
+
     fn accepted(&self, relation: &Relation) -> Vec<Span> {
-        let accepted = relation.claims.iter().filter(|claim| self.filter.says.contains(&claim.says));
+        let cites = |claim: &&Claim| {
+            let named = claim.inferred.iter().flat_map(|inference| inference.from.clone()).chain([claim.source]);
+            self.filter.cites.is_empty() || named.into_iter().any(|source| self.filter.cites.contains(&source))
+        };
+        let accepted = relation.claims.iter().filter(|claim| self.says_so(claim)).filter(cites);
         accepted.map(|claim| self.dataset.claim_span(relation, claim)).collect()
+    }
+
+    /// The smallest set of originals that every source which says so goes back to, by trying all sets.
+    fn witness_count(&self, relation: &Relation) -> u32 {
+        let holds = |claim: &&Claim| {
+            let span = self.dataset.claim_span(relation, claim);
+            self.filter.window.is_none_or(|window| span.holds_at(&window) != Holding::No)
+        };
+        let told = relation.claims.iter().filter(|claim| self.says_so(claim)).filter(holds);
+        // What the four sources of these graphs go back to: s3 reprints s1, s4 both s1 and s2.
+        let originals: Vec<u32> = told.map(|claim| [0b01, 0b10, 0b01, 0b11][claim.source.position()]).collect();
+        let accounts = |chosen: &u32| originals.iter().all(|set| set & chosen != 0);
+        (0..4).filter(accounts).map(u32::count_ones).min().expect("all of them account for all")
+    }
+
+    fn disputed(&self, index: RelationIndex) -> bool {
+        let relation = self.dataset.relation(index);
+        let originals = Originals::of(&self.dataset.sources);
+        !relation_disagreements(self.dataset, relation).is_empty()
+            || !rivals(self.dataset, &originals, index).is_empty()
     }
 
     pub fn relation_holds(&self, relation: &Relation) -> Holding {
         let Filter { relations, not_relations, window, .. } = self.filter;
         let allowed = relations.is_empty() || relations.contains(&relation.kind);
         if !allowed || not_relations.contains(&relation.kind) {
+            return Holding::No;
+        }
+        let count = self.witness_count(relation) as usize;
+        let Filter { source_count_min, source_count_max, disputed, .. } = self.filter;
+        if source_count_min.is_some_and(|least| count < least) || source_count_max.is_some_and(|most| count > most) {
+            return Holding::No;
+        }
+        let index = self.dataset.find_relation(relation.id.as_str()).expect("it is one of the dataset");
+        if *disputed && !self.disputed(index) {
             return Holding::No;
         }
         let permanent = self.dataset.ontology.relation_kind(relation.kind).sort == Sort::Permanent;
@@ -186,6 +235,11 @@ pub fn without(constraint: Constraint, filter: &Filter, options: &PathOptions) -
         Constraint::Relations => (Filter { relations: Vec::new(), ..filter.clone() }, *options),
         Constraint::NotRelations => (Filter { not_relations: Vec::new(), ..filter.clone() }, *options),
         Constraint::Direction => (Filter { direction: Direction::Both, ..filter.clone() }, *options),
+        Constraint::Cites => (Filter { cites: Vec::new(), ..filter.clone() }, *options),
+        Constraint::Statuses => (Filter { statuses: Vec::new(), ..filter.clone() }, *options),
+        Constraint::SourceCountMin => (Filter { source_count_min: None, ..filter.clone() }, *options),
+        Constraint::SourceCountMax => (Filter { source_count_max: None, ..filter.clone() }, *options),
+        Constraint::Disputed => (Filter { disputed: false, ..filter.clone() }, *options),
         Constraint::Bridges if options.bridges == Bridges::Strict => {
             (filter.clone(), PathOptions { bridges: Bridges::All, ..*options })
         }

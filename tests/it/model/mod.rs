@@ -2,4 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do: by a panic")]
 
 mod dates;
+mod evidence;
+mod rivals;
 mod spans;

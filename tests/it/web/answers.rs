@@ -46,6 +46,8 @@ fn every_page_answers_for_the_meeting() {
             ),
             ("/kind/official", "", 200, HTML, &["<h1>Officials</h1>", "/entity/a-gurbanov"], &[]),
             ("/graph", "", 200, HTML, &["<svg", "The whole graph"], &[]),
+            ("/coverage", "", 200, HTML, &["Of 120 ties", "dialogue-2024", "Not seen for longest"], &[]),
+            ("/coverage?relation=commended", "", 200, HTML, &["Of 3 ties"], &["Attributes</h2>"]),
             ("/path.svg?from=a-gurbanov&to=bomca", "", 200, SVG, &["<title", "CC BY 4.0"], &[]),
             ("/health", "", 200, JSON, &["\"status\":\"ok\""], &[]),
         ],

@@ -82,6 +82,7 @@ fn what_is_unknown_is_404_with_what_is_near() {
         ("/path?from=kindlng&to=ada", 404, "not-found", "from", "kindling"),
         ("/path?from=ada&to=kindlng&k=2", 404, "not-found", "to", "kindling"),
         ("/graph?ids=kindlng", 404, "not-found", "ids", "kindling"),
+        ("/kind/country?with=supports:kindlng", 404, "not-found", "with", "kindling"),
         ("/favicon.ico", 404, "not-found", "", ""),
         ("/assets/page-000000000000.css", 404, "not-found", "", ""),
     ]);
@@ -93,6 +94,7 @@ fn an_ambiguous_name_gives_choices() {
         ("/path?from=ada&to=Mercury", 300, "ambiguous-name", "to", "mercury-office"),
         ("/path?from=MERCURY&to=ada&at=2020", 300, "ambiguous-name", "from", "mercury-programme"),
         ("/graph?ids=Mercury", 300, "ambiguous-name", "ids", "mercury-programme"),
+        ("/kind/country?with=borders:southland,supports:Mercury", 300, "ambiguous-name", "with", "mercury-programme"),
     ]);
     let choices = SMALL.get_as("/path?from=ada&to=Mercury&k=7", "application/json").json();
     let links: Vec<&str> =
@@ -121,6 +123,7 @@ fn a_choice_leads_on_by_whichever_name_the_parameter_was_given() {
         ("/path?from=assembly&target=+mercury+", "to"),
         ("/path?from=assembly&to=mercry", "to"),
         ("/graph?ids=ada&ids=assembly,Mercury", "ids"),
+        ("/kind/country?with=borders:southland,supports:+mercury", "with"),
     ] {
         let error = &SMALL.get_as(url, "application/json").json()["error"];
         assert_eq!(error["parameter"], parameter, "{url}");
@@ -142,7 +145,8 @@ fn an_unknown_parameter_is_refused() {
         ("/search?query=x", 400, "unknown-parameter", "query", "q"),
         ("/path?from=ada&to=salt&depth=2", 400, "unknown-parameter", "depth", "max_hops"),
         ("/source/gazette?at=2020", 400, "unknown-parameter", "at", "edition"),
-        ("/kind/official?says=is", 400, "unknown-parameter", "says", "sort"),
+        ("/kind/official?depth=1", 400, "unknown-parameter", "depth", "sort"),
+        ("/relation/ada--chairs--assembly?conflict=1", 400, "unknown-parameter", "conflict", "at"),
         ("/graph?id=ada", 400, "unknown-parameter", "id", "ids"),
         ("/relation/ada--chairs--assembly?depth=1", 400, "unknown-parameter", "depth", "at"),
     ]);
@@ -177,6 +181,25 @@ fn a_value_out_of_bounds_is_refused() {
         ("/entity/ada?relation=chair", 400, "bad-value", "relation", "chairs"),
         ("/entity/ada?not_relation=x", 400, "bad-value", "not_relation", "member-of"),
         ("/search?q=a&kind=x", 400, "bad-value", "kind", "official"),
+        ("/entity/ada?cites=gazete", 400, "bad-value", "cites", "gazette"),
+        ("/graph?cites=zzzzzzzz", 400, "bad-value", "cites", "the id of a source"),
+        ("/entity/ada?status=chair", 400, "bad-value", "status", "founding-member"),
+        ("/path?from=ada&to=salt&status=founder", 400, "bad-value", "status", "observer"),
+        ("/entity/ada?min_sources=0", 400, "bad-value", "min_sources", "1 to 99"),
+        ("/graph?max_sources=100", 400, "bad-value", "max_sources", "1 to 99"),
+        ("/entity/ada?min_sources=3&max_sources=2", 400, "bad-value", "max_sources", "min_sources, which is 3"),
+        ("/kind/official?conflict=yes", 400, "bad-value", "conflict", "1"),
+        ("/kind/official?min_count=0", 400, "bad-value", "min_count", "1 to 10000"),
+        ("/kind/official?with=assembly", 400, "bad-value", "with", "funds:european-union"),
+        ("/kind/official?with=chairs:", 400, "bad-value", "with", "a colon"),
+        ("/kind/official?with=chair:assembly", 400, "bad-value", "with", "chairs"),
+        (
+            "/kind/official?with=chairs:a,chairs:b,chairs:c,chairs:d,chairs:e,chairs:f,chairs:g,chairs:h,chairs:i,chairs:j,chairs:k,chairs:l,chairs:m",
+            400,
+            "bad-value",
+            "with",
+            "at most 12",
+        ),
         ("/entity/ada?edition=xyz", 400, "bad-value", "edition", "twelve hexadecimal digits"),
         ("/?edition=0123456789abc", 400, "bad-value", "edition", "twelve hexadecimal digits"),
     ]);

@@ -1,16 +1,20 @@
 //! Asks the routes in memory, without a socket.
 
+use std::future::poll_fn;
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, HttpBody, to_bytes};
 use axum::http::{HeaderMap, Request, header};
 use entente::explorer::Explorer;
 use entente::web::{Site, router};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
+
+use crate::support::world::write_world;
 
 pub const HTML: &str = "text/html; charset=utf-8";
 pub const JSON: &str = "application/json";
@@ -33,11 +37,24 @@ pub static SMALL: LazyLock<Client> = LazyLock::new(|| Client::of(&[fixture("base
 /// The small data with a person's notes over them.
 pub static LAYERED: LazyLock<Client> = LazyLock::new(|| Client::of(&[fixture("base"), fixture("notes")]));
 
+/// The small data with a summit that two sources have at two places.
+pub static DISPUTED: LazyLock<Client> = LazyLock::new(|| Client::of(&[fixture("base"), fixture("disputes")]));
+
 /// The small data with an institution of [`HUB_SIZE`] members over them.
 pub static HUB: LazyLock<Client> = LazyLock::new(|| {
     let folder = hub_folder();
     Client::of(&[fixture("base"), folder.path().to_owned()])
 });
+
+/// Generated data as large as the world in breadth: about 1,640 entities and 12,000 relations.
+pub static WORLD_FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
+    let folder = TempDir::with_prefix("world").expect("a folder can be made");
+    write_world(folder.path());
+    folder
+});
+
+/// The generated data, asked.
+pub static WORLD: LazyLock<Client> = LazyLock::new(|| Client::of(&[WORLD_FOLDER.path().to_owned()]));
 
 pub struct Client {
     runtime: Runtime,
@@ -104,6 +121,21 @@ impl Client {
 
     pub fn get_with(&self, url: &str, headers: &[(&str, &str)]) -> Response {
         self.send("GET", url, headers)
+    }
+
+    /// The body of an answer in the pieces in which it comes.
+    pub fn pieces(&self, url: &str) -> Vec<Vec<u8>> {
+        let request = Request::get(url).body(Body::empty()).unwrap_or_else(|error| panic!("{url}: {error}"));
+        self.runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.expect("the router never fails");
+            let mut body = response.into_body();
+            let mut pieces = Vec::new();
+            while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+                let frame = frame.unwrap_or_else(|error| panic!("{url}: {error}"));
+                pieces.extend(frame.into_data().map(|bytes| bytes.to_vec()));
+            }
+            pieces
+        })
     }
 
     pub fn send(&self, method: &str, url: &str, headers: &[(&str, &str)]) -> Response {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use super::client::{Client, HTML, MEETING, SMALL, SVG};
+use super::client::{Client, DISPUTED, HTML, MEETING, SMALL, SVG};
 
 /// A bound that the site is far from, so that a circle of ever longer links ends the test.
 const PAGE_COUNT_MAX: usize = 20_000;
@@ -68,6 +68,7 @@ fn every_link_of_the_meeting_leads_somewhere() {
 #[test]
 fn every_link_of_the_small_data_leads_somewhere() {
     assert!(crawl(&SMALL) > 35);
+    assert!(crawl(&DISPUTED) > 40);
 }
 
 #[test]

@@ -5,12 +5,25 @@ use std::collections::BTreeSet;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use super::client::{Client, HUB, HUB_SIZE, JSON, LAYERED, MEETING, SMALL, repository};
+use super::client::{Client, DISPUTED, HUB, HUB_SIZE, JSON, LAYERED, MEETING, SMALL, repository};
 
 /// What stands in every answer, in this order.
 const COMMON: [&str; 7] = ["edition", "question", "truncated", "outside_window", "nodes", "edges", "paths"];
 
-const CONSTRAINTS: [&str; 7] = ["at", "says", "kind", "not_kind", "relation", "not_relation", "direction"];
+const CONSTRAINTS: [&str; 12] = [
+    "at",
+    "says",
+    "kind",
+    "not_kind",
+    "relation",
+    "not_relation",
+    "direction",
+    "cites",
+    "status",
+    "min_sources",
+    "max_sources",
+    "conflict",
+];
 
 /// The validator for the answers of a page, or for an error or the state of the server.
 fn validator(definition: &str) -> Validator {
@@ -97,7 +110,7 @@ fn check_references(document: &Value, url: &str) {
 
 #[test]
 fn every_page_has_the_documented_structure() {
-    let pages: [(&str, &[&str]); 8] = [
+    let pages: [(&str, &[&str]); 9] = [
         ("home", &["/index.json"]),
         (
             "search",
@@ -141,6 +154,15 @@ fn every_page_has_the_documented_structure() {
         ("source", &["/source/gazette.json", "/source/herald.json", "/source/reprint.json"]),
         ("kind", &["/kind/official.json", "/kind/institution.json?sort=degree&limit=2&at=2020", "/kind/topic.json"]),
         (
+            "coverage",
+            &[
+                "/coverage.json",
+                "/coverage.json?limit=1&says=all",
+                "/coverage.json?kind=event&at=2016",
+                "/coverage.json?conflict=1",
+            ],
+        ),
+        (
             "graph",
             &["/graph.json", "/graph.json?limit=3", "/graph.json?ids=ada,AoN&at=2016", "/graph.json?kind=country"],
         ),
@@ -150,6 +172,17 @@ fn every_page_has_the_documented_structure() {
             check(&SMALL, page, url);
             check(&LAYERED, page, url);
         }
+    }
+    for (page, url) in [
+        ("relation", "/relation/summit-2020--held-in--northport.json?at=2020"),
+        ("relation", "/relation/northland--borders--southland.json"),
+        ("entity", "/entity/summit-2020.json?conflict=1&min_sources=1"),
+        ("kind", "/kind/event.json?with=held-in:northport,concerns:salt&sort=count&min_count=2"),
+        ("kind", "/kind/official.json?relation=joined&min_count=2&cites=gazette&limit=1"),
+        ("graph", "/graph.json?conflict=1&status=observer&max_sources=3"),
+        ("path", "/path.json?from=bruno&to=assembly&min_sources=9"),
+    ] {
+        check(&DISPUTED, page, url);
     }
 }
 
@@ -237,14 +270,15 @@ fn every_field_is_explained() {
 #[test]
 fn the_question_has_every_parameter() {
     let with_constraints = |own: &[&'static str]| own.iter().chain(&CONSTRAINTS).copied().collect::<BTreeSet<_>>();
-    let cases: [(&str, BTreeSet<&str>); 8] = [
+    let cases: [(&str, BTreeSet<&str>); 9] = [
         ("/index.json", BTreeSet::from(["page"])),
         ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "limit"])),
         ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
         ("/path.json?from=ada&to=salt", with_constraints(&["page", "from", "to", "max_hops", "k", "bridges"])),
         ("/relation/ada--chairs--assembly.json", BTreeSet::from(["page", "id", "at"])),
         ("/source/gazette.json", BTreeSet::from(["page", "id"])),
-        ("/kind/official.json", BTreeSet::from(["page", "id", "at", "sort", "limit"])),
+        ("/kind/official.json", with_constraints(&["page", "id", "with", "min_count", "sort", "limit"])),
+        ("/coverage.json", &with_constraints(&["page", "limit"]) - &BTreeSet::from(["direction"])),
         ("/graph.json", &with_constraints(&["page", "ids", "limit"]) - &BTreeSet::from(["direction"])),
     ];
     for (url, expected) in cases {
@@ -268,14 +302,16 @@ fn the_question_has_every_parameter() {
     let expected = json!({
         "page": "path", "from": "assembly", "to": "salt", "max_hops": 6, "k": 3, "bridges": "default", "at": null,
         "says": ["is"], "kind": [], "not_kind": [], "relation": [], "not_relation": [], "direction": "both",
+        "cites": [], "status": [], "min_sources": null, "max_sources": null, "conflict": false,
     });
     assert_eq!(*defaults, expected, "names become ids, and defaults are told");
     let given = &SMALL.json(
-        "/entity/ada.json?depth=3&limit=7&at=../2020-03&says=plans,is&kind=country&not_kind=topic&relation=chairs&not_relation=joined&direction=in",
+        "/entity/ada.json?depth=3&limit=7&at=../2020-03&says=plans,is&kind=country&not_kind=topic&relation=chairs&not_relation=joined&direction=in&cites=herald,gazette&status=An+Observer&min_sources=1&max_sources=2&conflict=1",
     )["question"];
     let expected = json!({
         "page": "entity", "id": "ada", "depth": 3, "limit": 7, "at": "../2020-03", "says": ["is", "plans"],
         "kind": ["country"], "not_kind": ["topic"], "relation": ["chairs"], "not_relation": ["joined"], "direction": "in",
+        "cites": ["gazette", "herald"], "status": ["observer"], "min_sources": 1, "max_sources": 2, "conflict": true,
     });
     assert_eq!(*given, expected);
 }

@@ -3,9 +3,11 @@
 mod answers;
 mod bad_input;
 pub mod client;
+mod constraints;
 mod crawl;
 mod drawings;
 mod escaping;
 mod headers;
 mod json;
+mod large;
 pub mod server;

@@ -10,10 +10,13 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::client::{fixture, repository};
+use super::client::{WORLD, WORLD_FOLDER, fixture, repository};
 
 /// How long a step may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The largest answer that is read.
+const BODY_BYTES_MAX: u64 = 100_000_000;
 
 /// The program, in the checkout, without settings of whoever runs the tests.
 pub fn program() -> Command {
@@ -58,7 +61,8 @@ impl Server {
             .into();
         let mut response = agent.get(format!("http://{}{url}", self.address)).call().expect("the server answers");
         let status = response.status().as_u16();
-        (status, response.body_mut().read_to_string().expect("answers are text"))
+        let body = response.body_mut().with_config().limit(BODY_BYTES_MAX).read_to_string();
+        (status, body.expect("answers are text"))
     }
 
     fn json(&self, url: &str) -> Value {
@@ -167,6 +171,40 @@ fn it_stops_when_it_is_told_to() {
         assert_eq!(status.code(), Some(0), "SIG{signal} is a good end");
         drop((silent, halting));
     }
+}
+
+#[test]
+fn a_request_that_does_not_come_to_its_point_is_dropped() {
+    let server = Server::start(program().args(["--listen", "127.0.0.1:0", "--data", "tests/fixtures/web/base"]));
+    let mut halting = TcpStream::connect(&server.address).unwrap();
+    halting.set_read_timeout(Some(PATIENCE)).unwrap();
+    halting.write_all(b"GET /health HTTP/1.1\r\nHost: example.org\r\nX-Slow: ").unwrap();
+    let mut told = Vec::new();
+    // The end of the connection, and not the end of this client's patience.
+    halting.read_to_end(&mut told).expect("the server closes the connection");
+    assert!(!text(&told).contains("200 OK"), "{}", text(&told));
+    assert_eq!(server.get("/health").0, 200);
+}
+
+#[test]
+fn clients_that_do_not_read_hold_up_nobody() {
+    let world = WORLD_FOLDER.path().to_str().expect("folders have names in UTF-8");
+    let server = Server::start(program().args(["--listen", "127.0.0.1:0", "--data", world]));
+    // More of them than answers are computed at once; what is sent does not fit what the system keeps for them.
+    let waiting: Vec<TcpStream> = (0..12)
+        .map(|_| {
+            let mut client = TcpStream::connect(&server.address).unwrap();
+            client.write_all(b"GET /graph.json?limit=20000 HTTP/1.1\r\nHost: example.org\r\n\r\n").unwrap();
+            let mut begun = [0; 15];
+            client.read_exact(&mut begun).unwrap();
+            assert_eq!(text(&begun), "HTTP/1.1 200 OK");
+            client
+        })
+        .collect();
+    // Packed on the way, and the same bytes as in memory.
+    assert_eq!(server.get("/graph.json?limit=20000").1, WORLD.get("/graph.json?limit=20000").text());
+    assert_eq!(server.get("/entity/country-1").0, 200);
+    drop(waiting);
 }
 
 #[test]

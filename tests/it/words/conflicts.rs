@@ -1,7 +1,7 @@
 //! Where sources disagree, and attributes side by side.
 
-use entente::model::{AttributeClaim, Claim, Says, Value};
-use entente::words::{About, attribute, relation_conflicts};
+use entente::model::{About, AttributeClaim, Claim, Says, Value, relation_disagreements};
+use entente::words::{attribute, held_in_words};
 
 use super::world::{ClaimExt, by, world};
 use crate::support::dataset_builder::{entity_index, relation_index};
@@ -14,7 +14,7 @@ fn conflicts(kind: &str, claims: Vec<Claim>) -> Vec<String> {
     builder.relation("a", kind, "b", claims);
     let dataset = builder.build();
     let relation = dataset.relation(relation_index(&dataset, &format!("a--{kind}--b")));
-    let found = relation_conflicts(&dataset, relation);
+    let found = relation_disagreements(&dataset, relation);
     found
         .iter()
         .map(|disagreement| {
@@ -25,8 +25,9 @@ fn conflicts(kind: &str, claims: Vec<Claim>) -> Vec<String> {
                 About::Until => "until",
                 About::Value(name) => name,
             };
+            let told = disagreement.positions.iter();
             let positions: Vec<String> =
-                disagreement.positions.iter().map(|held| format!("{} {:?}", held.words, held.claims)).collect();
+                told.map(|side| format!("{} {:?}", held_in_words(&dataset, &side.held), side.claims)).collect();
             format!("{about}: {}", positions.join(" / "))
         })
         .collect()

@@ -56,6 +56,37 @@ fn dates_and_tense() {
 }
 
 #[test]
+fn what_other_sources_give_instead() {
+    let told = |source: u32, dates: &str| {
+        let mut builder = world();
+        builder.dated_entity("talks", "event", "when", "2023-05-04").name = "Talks".to_owned();
+        builder.entity("ashgabat", "place").name = "Ashgabat".to_owned();
+        builder.entity("brussels", "place").name_in_text = Some("the Brussels".to_owned());
+        let other = if dates.is_empty() { by(source) } else { by(source).when(dates) };
+        builder.relation("talks", "held-in", "ashgabat", vec![by(1)]);
+        builder.relation("talks", "held-in", "brussels", vec![other.clone(), by(3).says(Says::Denies)]);
+        let mut dataset = builder.build();
+        let held_in = dataset.ontology.find_relation_kind("held-in").expect("the world has it");
+        dataset.ontology.relation_kinds[held_in.position()].functional = true;
+        dataset.sources[2].republishes = vec![SourceIndex(0)];
+        let in_ashgabat = relation(&dataset, relation_index(&dataset, "talks--held-in--ashgabat"), None).plain();
+        let whole = path_along(&dataset, &["ashgabat", "talks"], &[&["talks--held-in--ashgabat"]]);
+        (in_ashgabat, path(&dataset, &whole, None).plain())
+    };
+    let plain = "Talks was held in Ashgabat on 4 May 2023 [1]";
+    assert_eq!(told(2, "").0, format!("{plain}; [2] gives the Brussels instead."));
+    let venue = "Ashgabat was the venue of Talks on 4 May 2023 [1]; [2] gives the Brussels instead.";
+    assert_eq!(told(2, "").1, venue, "read from the other end");
+    assert_eq!(
+        told(1, "").0,
+        format!("{plain}."),
+        "one source contradicts itself: that is for those who keep the data"
+    );
+    assert_eq!(told(3, "").0, format!("{plain}."), "a reprint is no other witness");
+    assert_eq!(told(2, "2024").0, format!("{plain}."), "another day is no contradiction");
+}
+
+#[test]
 fn values_outside_the_reading() {
     check([
         // Days taken from an event, with the event named.

@@ -1,0 +1,299 @@
+//! How well founded the graph is: what its ties rest on, where sources disagree, and what nobody has looked at for long.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::graph::{self, Filter};
+use crate::model::{
+    Claim, Dataset, Date, EntityIndex, EntityKindIndex, Holding, InferredPart, LayerIndex, Relation, RelationIndex,
+    RelationKindIndex, Says, Sort, Span, Value, Window, attribute_disagreement,
+};
+
+use super::open::Explorer;
+use super::question::CoverageQuestion;
+
+/// What a number of ties, or of attributes, rest on. A tie may be counted under several heads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many there are that meet the constraints.
+    pub count: usize,
+    /// How many rest on one independent source.
+    pub one_source: usize,
+    /// How many rest on several.
+    pub several_sources: usize,
+    /// How many are inferred: no claim states the tie and both of its ends.
+    pub inferred: usize,
+    /// How many have no date at all: no claim that says when, none that saw it, no event whose days it takes. What is
+    /// permanent needs none and is not counted.
+    pub undated: usize,
+    /// About how many sources disagree.
+    pub disputed: usize,
+    /// How many, beyond `count` where only what is so is asked for, are no more than planned.
+    pub planned: usize,
+}
+
+/// A tally of the ties that stand in one set of the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetTally {
+    /// The layer.
+    pub layer: LayerIndex,
+    /// The set, see [`DataFile::set`](crate::model::DataFile::set).
+    pub set: String,
+    /// What its ties rest on; a tie with claims in several sets is counted in each.
+    pub tally: Tally,
+}
+
+/// Something about which sources disagree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Disputed {
+    /// A relation.
+    Relation(RelationIndex),
+    /// The attribute of an entity at that position among the attributes of its kind.
+    Attribute(EntityIndex, usize),
+}
+
+/// A tie that is not known to have ended, with the last day on which a source saw it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastSeen {
+    /// The relation.
+    pub relation: RelationIndex,
+    /// The newest `observed` of its claims.
+    pub observed: Date,
+}
+
+/// How well founded the graph is.
+#[derive(Clone, Debug)]
+pub struct CoverageAnswer {
+    /// The question.
+    pub question: CoverageQuestion,
+    /// All ties, each counted once.
+    pub ties: Tally,
+    /// Ties by kind of relation, in the order of the ontology; kinds without any are left out.
+    pub kinds: Vec<(RelationKindIndex, Tally)>,
+    /// Ties by set, by layer and name.
+    pub sets: Vec<SetTally>,
+    /// Attributes by kind of entity, in the order of the ontology; several claims of one attribute count once.
+    pub attributes: Vec<(EntityKindIndex, Tally)>,
+    /// About what sources disagree: relations by id, then attributes by entity; at most the question's limit.
+    pub disputed: Vec<Disputed>,
+    /// About how many things sources disagree, listed or not.
+    pub disputed_total: usize,
+    /// Lasting ties that are not known to have ended, by when they were last seen, longest ago first; at most the
+    /// question's limit.
+    pub last_seen: Vec<LastSeen>,
+    /// How many such ties there are, listed or not.
+    pub last_seen_total: usize,
+}
+
+impl Tally {
+    fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.one_source += other.one_source;
+        self.several_sources += other.several_sources;
+        self.inferred += other.inferred;
+        self.undated += other.undated;
+        self.disputed += other.disputed;
+        self.planned += other.planned;
+    }
+
+    /// Of one thing that rests on these sources.
+    fn of_one(source_count: usize, inferred: bool, undated: bool, disputed: bool) -> Self {
+        Self {
+            count: 1,
+            one_source: usize::from(source_count == 1),
+            several_sources: usize::from(source_count > 1),
+            inferred: usize::from(inferred),
+            undated: usize::from(undated),
+            disputed: usize::from(disputed),
+            planned: 0,
+        }
+    }
+}
+
+impl Explorer {
+    /// Counts what ties and attributes rest on. Linear in the claims, but for sorting.
+    pub(super) fn coverage(&self, question: CoverageQuestion) -> CoverageAnswer {
+        let dataset = &self.dataset;
+        let filter = &question.constraints.filter().clone();
+        let mut ties = Tally::default();
+        let mut kinds: BTreeMap<RelationKindIndex, Tally> = BTreeMap::new();
+        let mut sets: BTreeMap<(LayerIndex, &str), Tally> = BTreeMap::new();
+        let mut disputed: Vec<Disputed> = Vec::new();
+        let mut last_seen: Vec<LastSeen> = Vec::new();
+        let ends_fit = self.ends_that_fit(filter);
+        for (index, relation) in dataset.iter_relations() {
+            let is_asked_for = ends_fit(relation.from).zip(ends_fit(relation.to));
+            if !is_asked_for.is_some_and(|(from, to)| from || to) {
+                continue;
+            }
+            let tally = self.tally_of_tie(index, filter);
+            if tally == Tally::default() {
+                continue;
+            }
+            ties.add(tally);
+            kinds.entry(relation.kind).or_default().add(tally);
+            for set in sets_of(dataset, relation) {
+                sets.entry(set).or_default().add(tally);
+            }
+            if tally.disputed > 0 {
+                disputed.push(Disputed::Relation(index));
+            }
+            if tally.count > 0 {
+                let observed = newest_observed(dataset, relation, self.accepted(index, filter));
+                last_seen.extend(observed.map(|observed| LastSeen { relation: index, observed }));
+            }
+        }
+        let attributes = self.attributes_by_kind(filter, &mut disputed);
+        let (disputed_total, last_seen_total) = (disputed.len(), last_seen.len());
+        last_seen.sort_by_key(|seen| (seen.observed.latest(), seen.relation));
+        disputed.truncate(question.limit);
+        last_seen.truncate(question.limit);
+        let sets = sets.into_iter().map(|((layer, set), tally)| SetTally { layer, set: set.to_owned(), tally });
+        CoverageAnswer {
+            ties,
+            kinds: kinds.into_iter().collect(),
+            sets: sets.collect(),
+            attributes,
+            disputed,
+            disputed_total,
+            last_seen,
+            last_seen_total,
+            question,
+        }
+    }
+
+    /// What the constraints on entities say of an end of a tie: `None` when it is excluded or was not there at the date
+    /// asked for, else whether it is of a kind asked for.
+    fn ends_that_fit(&self, filter: &Filter) -> impl Fn(EntityIndex) -> Option<bool> {
+        let exclusion = Filter { window: filter.window, not_kinds: filter.not_kinds.clone(), ..Filter::default() };
+        move |entity| {
+            let is_there = graph::node_holds(&self.graph, entity, &exclusion) != Holding::No;
+            let kind = self.dataset.entity(entity).kind;
+            is_there.then(|| filter.kinds.is_empty() || filter.kinds.contains(&kind))
+        }
+    }
+
+    /// The claims of a relation that meet the constraints.
+    fn accepted(&self, index: RelationIndex, filter: &Filter) -> impl Iterator<Item = &Claim> {
+        let claims = self.dataset.relation(index).claims.iter().enumerate();
+        claims
+            .filter(move |(position, _)| graph::claim_holds(&self.graph, index, *position, filter) != Holding::No)
+            .map(|(_, claim)| claim)
+    }
+
+    fn tally_of_tie(&self, index: RelationIndex, filter: &Filter) -> Tally {
+        let dataset = &self.dataset;
+        let relation = dataset.relation(index);
+        let holds = |says: Option<Says>| {
+            let asked = says.map(|says| Filter { says: vec![says], ..filter.clone() });
+            graph::edge_holds(&self.graph, index, asked.as_ref().unwrap_or(filter)) != Holding::No
+        };
+        let may_be_planned = relation.claims.iter().any(|claim| claim.says == Says::Plans);
+        let planned = usize::from(may_be_planned && holds(Some(Says::Plans)) && !holds(Some(Says::Is)));
+        if !holds(None) {
+            return Tally { planned, ..Tally::default() };
+        }
+        let accepted = || self.accepted(index, filter);
+        let is_permanent = dataset.ontology.relation_kind(relation.kind).sort == Sort::Permanent;
+        let is_undated =
+            |claim: &Claim| claim.observed.is_empty() && dataset.effective_when(relation, claim).when.is_none();
+        let source_count = self.graph.originals().independent_count(accepted().map(|claim| claim.source));
+        let tally = Tally::of_one(
+            source_count,
+            accepted().all(is_inferred),
+            !is_permanent && accepted().all(is_undated),
+            self.graph.is_disputed(index),
+        );
+        Tally { planned, ..tally }
+    }
+
+    /// Attributes by kind of entity. There are none when the question asks for kinds of relation or for words that only
+    /// relations have as values.
+    fn attributes_by_kind(&self, filter: &Filter, disputed: &mut Vec<Disputed>) -> Vec<(EntityKindIndex, Tally)> {
+        let mut kinds: BTreeMap<EntityKindIndex, Tally> = BTreeMap::new();
+        if !filter.relations.is_empty() || !filter.statuses.is_empty() {
+            return Vec::new();
+        }
+        for (index, entity) in self.dataset.iter_entities() {
+            if entity.claims.is_empty() || graph::node_holds(&self.graph, index, filter) == Holding::No {
+                continue;
+            }
+            let attributes = &self.dataset.ontology.entity_kind(entity.kind).attributes;
+            for (position, attribute) in attributes.iter().enumerate() {
+                let tally = self.tally_of_attribute(index, &attribute.name, filter);
+                if tally == Tally::default() {
+                    continue;
+                }
+                kinds.entry(entity.kind).or_default().add(tally);
+                if tally.disputed > 0 {
+                    disputed.push(Disputed::Attribute(index, position));
+                }
+            }
+        }
+        kinds.into_iter().collect()
+    }
+
+    fn tally_of_attribute(&self, index: EntityIndex, attribute: &str, filter: &Filter) -> Tally {
+        let entity = self.dataset.entity(index);
+        let window = filter.window.unwrap_or(Window::ALWAYS);
+        let meets = |claim: &&Claim| {
+            let cited = claim.inferred.iter().flat_map(|inference| &inference.from).chain([&claim.source]);
+            let mut cited = cited.filter(|source| filter.cites.contains(source));
+            (filter.cites.is_empty() || cited.next().is_some())
+                && Span::new(claim.when, &claim.observed).holds_at(&window) != Holding::No
+        };
+        let meeting: Vec<&Claim> = entity.claims_of(attribute).filter(meets).collect();
+        let accepted: Vec<&Claim> = meeting.iter().copied().filter(|claim| filter.says.contains(&claim.says)).collect();
+        let is_disputed = attribute_disagreement(entity, attribute).is_some();
+        let source_count = self.graph.originals().independent_count(accepted.iter().map(|claim| claim.source));
+        let is_within = filter.source_count_min.is_none_or(|least| source_count >= least)
+            && filter.source_count_max.is_none_or(|most| source_count <= most)
+            && (is_disputed || !filter.disputed);
+        let says = |wanted: Says| meeting.iter().any(|claim| claim.says == wanted);
+        let planned = usize::from(is_within && says(Says::Plans) && !says(Says::Is));
+        if accepted.is_empty() || !is_within {
+            return Tally { planned, ..Tally::default() };
+        }
+        let is_undated = |claim: &&Claim| {
+            let is_date = matches!(claim.value(attribute), Some(Value::Date(_)));
+            !is_date && claim.when.is_none() && claim.observed.is_empty()
+        };
+        let tally = Tally::of_one(
+            source_count,
+            accepted.iter().all(|claim| is_inferred(claim)),
+            accepted.iter().all(is_undated),
+            is_disputed,
+        );
+        Tally { planned, ..tally }
+    }
+}
+
+/// Whether the source of the claim does not state the tie itself, or not who or what stands at its ends.
+fn is_inferred(claim: &Claim) -> bool {
+    [InferredPart::Tie, InferredPart::From, InferredPart::To].iter().any(|part| claim.inference(part).is_some())
+}
+
+/// The sets in which claims of a relation stand, each once.
+fn sets_of<'a>(dataset: &'a Dataset, relation: &Relation) -> BTreeSet<(LayerIndex, &'a str)> {
+    let files = relation.claims.iter().map(|claim| &dataset.files[claim.place.file.position()]);
+    files.map(|file| (file.layer, file.set())).collect()
+}
+
+/// The newest day on which a source saw a lasting tie of which nobody says that it has ended; `None` for others.
+fn newest_observed<'a>(
+    dataset: &Dataset,
+    relation: &Relation,
+    accepted: impl Iterator<Item = &'a Claim>,
+) -> Option<Date> {
+    if dataset.ontology.relation_kind(relation.kind).sort != Sort::State {
+        return None;
+    }
+    let mut newest: Option<Date> = None;
+    for claim in accepted {
+        let when = dataset.effective_when(relation, claim).when;
+        if when.is_some_and(|when| when.until().is_some()) {
+            return None;
+        }
+        newest = newest.into_iter().chain(claim.observed.iter().copied()).max_by_key(|date| date.latest());
+    }
+    newest
+}

@@ -1,0 +1,264 @@
+//! Where sources disagree: about one relation, one attribute, or the one object that a relation can have at a time.
+
+use super::claim::{Claim, Says};
+use super::dataset::Dataset;
+use super::date::{Date, When};
+use super::dating::{Dating, Deviation};
+use super::entity::Entity;
+use super::evidence::Originals;
+use super::index::RelationIndex;
+use super::relation::Relation;
+use super::span::Span;
+use super::value::Value;
+
+/// With how many relations before and after it one is compared among those of its subject and kind, by how many claims of
+/// each: a bound on quadratic time.
+const COMPARED_MAX: usize = 64;
+
+/// What sources disagree about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Whether the tie or attribute is so at all.
+    Tie,
+    /// The dates.
+    When,
+    /// The start.
+    Since,
+    /// The end.
+    Until,
+    /// The value of that name.
+    Value(String),
+}
+
+/// What some of the sources say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Held {
+    /// What they do with the tie itself: `is`, `denies` or `omits`.
+    Says(Says),
+    /// Start and end.
+    Dates(When),
+    /// The start, or the end.
+    Date(Date),
+    /// That it has no end.
+    NoEnd,
+    /// The value.
+    Value(Value),
+}
+
+/// One of the sides of a disagreement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Position {
+    /// What is said.
+    pub held: Held,
+    /// The positions of the claims that say so, in the relation or among the claims of the attribute; never empty.
+    pub claims: Vec<usize>,
+}
+
+/// Sources that disagree about one thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Disagreement {
+    /// What about.
+    pub about: About,
+    /// What is said: two positions or more, in the order of the claims.
+    pub positions: Vec<Position>,
+}
+
+/// Where the claims of a relation disagree: about the tie (some say `is`, others deny or omit it), its dates, and its
+/// values in the order of the ontology.
+///
+/// Dates disagree when they cannot be one (`2013` and `2013-06` can). Values disagree when they differ in claims that say
+/// `is` and that may hold on one day. Quadratic in the number of claims.
+#[must_use]
+pub fn relation_disagreements(dataset: &Dataset, relation: &Relation) -> Vec<Disagreement> {
+    if relation.claims.len() < 2 {
+        return Vec::new();
+    }
+    let claims: Vec<&Claim> = relation.claims.iter().collect();
+    let spans = dataset.claim_spans(relation);
+    let stating: Vec<usize> = (0..claims.len()).filter(|position| claims[*position].says == Says::Is).collect();
+    let mut found: Vec<Disagreement> = about_tie(&claims).into_iter().collect();
+    found.extend(about_dates(&Dating::of(dataset, relation, &stating), &stating));
+    for field in &dataset.ontology.relation_kind(relation.kind).values {
+        found.extend(about_value(&claims, &spans, &field.name));
+    }
+    found
+}
+
+/// Where the claims of an attribute of an entity disagree, by the rules of [`relation_disagreements`]: about the value, or
+/// about whether it is so.
+#[must_use]
+pub fn attribute_disagreement(entity: &Entity, attribute: &str) -> Option<Disagreement> {
+    let claims: Vec<&Claim> = entity.claims_of(attribute).collect();
+    let spans: Vec<Span> = claims.iter().map(|claim| Span::new(claim.when, &claim.observed)).collect();
+    about_value(&claims, &spans, attribute).or_else(|| about_tie(&claims))
+}
+
+/// Relations that cannot be so at the same time, as their kind is functional and their objects differ, found by who says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rivalry {
+    /// Independent sources give one and the other: they disagree.
+    pub disputed: bool,
+    /// One source, or sources with an original in common, give both: the data are at fault.
+    pub contradictory: bool,
+}
+
+/// The relations that sources give instead of this one: of the same functional kind, from the same entity to another, stated
+/// (`is`) by an independent source for days on which this one may hold too. For a symmetric kind, from either end. By id.
+///
+/// What may have followed upon the other ("2017/2021", "2021/..") is no rival. At most 64 relations before and after it
+/// among those of the same entity and kind are looked at, and 64 claims of each. Logarithmic in all relations, linear for
+/// symmetric functional kinds.
+#[must_use]
+pub fn rivals(dataset: &Dataset, originals: &Originals, index: RelationIndex) -> Vec<RelationIndex> {
+    let relation = dataset.relation(index);
+    let kind = dataset.ontology.relation_kind(relation.kind);
+    if !kind.functional {
+        return Vec::new();
+    }
+    let mut found: Vec<RelationIndex> = Vec::new();
+    let mut compare = |group: &[RelationIndex]| {
+        let own = group.iter().position(|other| *other == index).unwrap_or(0);
+        let near = own.saturating_sub(COMPARED_MAX)..group.len().min(own + COMPARED_MAX + 1);
+        let is_rival = |other: &RelationIndex| rivalry(dataset, originals, index, *other).disputed;
+        found.extend(group[near].iter().copied().filter(is_rival));
+    };
+    if kind.symmetric {
+        for end in [relation.from, relation.to] {
+            let touches = |other: &Relation| other.kind == relation.kind && (other.from == end || other.to == end);
+            let group = dataset.iter_relations().filter(|(_, other)| touches(other)).map(|(other, _)| other);
+            compare(&group.collect::<Vec<_>>());
+        }
+    } else {
+        compare(&dataset.relations_from(relation.from, relation.kind).collect::<Vec<_>>());
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Pairs of relations that cannot be so at the same time, the later id first, in the order of its id; see [`rivals`].
+///
+/// O(n log n) in the relations of functional kinds, and 64 comparisons for each.
+#[must_use]
+pub fn all_rivalries(dataset: &Dataset, originals: &Originals) -> Vec<(RelationIndex, RelationIndex, Rivalry)> {
+    let mut ties = Vec::new();
+    for (index, relation) in dataset.iter_relations() {
+        let kind = dataset.ontology.relation_kind(relation.kind);
+        if kind.functional {
+            ties.push((relation.kind, relation.from, index));
+            if kind.symmetric && relation.from != relation.to {
+                ties.push((relation.kind, relation.to, index));
+            }
+        }
+    }
+    ties.sort_unstable();
+    let mut found = Vec::new();
+    for group in ties.chunk_by(|left, right| (left.0, left.1) == (right.0, right.1)) {
+        for (position, (_, _, index)) in group.iter().enumerate() {
+            for (_, _, other) in &group[position.saturating_sub(COMPARED_MAX)..position] {
+                let rivalry = rivalry(dataset, originals, *index, *other);
+                if rivalry != Rivalry::default() {
+                    found.push((*index, *other, rivalry));
+                }
+            }
+        }
+    }
+    found.sort_unstable_by_key(|(index, other, _)| (*index, *other));
+    found.dedup();
+    found
+}
+
+/// Whether, and by whose word, two relations of one subject and functional kind cannot both be so.
+fn rivalry(dataset: &Dataset, originals: &Originals, left: RelationIndex, right: RelationIndex) -> Rivalry {
+    let (left, right) = (dataset.relation(left), dataset.relation(right));
+    let mut found = Rivalry::default();
+    if (left.from, left.to) == (right.from, right.to) {
+        return found;
+    }
+    let stated = |relation: &Relation| -> Vec<(Span, super::index::SourceIndex)> {
+        let spans = dataset.claim_spans(relation);
+        let claims = relation.claims.iter().zip(spans).filter(|(claim, _)| claim.says == Says::Is);
+        claims.map(|(claim, span)| (span, claim.source)).take(COMPARED_MAX).collect()
+    };
+    let other = stated(right);
+    for (one, source) in stated(left) {
+        for (two, other_source) in &other {
+            if one.may_meet(two) && !one.may_hand_over_to(two) && !two.may_hand_over_to(&one) {
+                let same = originals.share_witness(source, *other_source);
+                found.contradictory |= same;
+                found.disputed |= !same;
+            }
+        }
+    }
+    found
+}
+
+fn about_tie(claims: &[&Claim]) -> Option<Disagreement> {
+    let position = |says: Says| Position {
+        held: Held::Says(says),
+        claims: (0..claims.len()).filter(|position| claims[*position].says == says).collect(),
+    };
+    let stating = position(Says::Is);
+    let against = [Says::Denies, Says::Omits].map(position).into_iter().filter(|position| !position.claims.is_empty());
+    let is_stated = !stating.claims.is_empty();
+    let positions: Vec<Position> = std::iter::once(stating).chain(against).collect();
+    (is_stated && positions.len() > 1).then_some(Disagreement { about: About::Tie, positions })
+}
+
+fn about_dates(dating: &Dating, stating: &[usize]) -> Vec<Disagreement> {
+    let mut found: Vec<Disagreement> = Vec::new();
+    for (claim, deviation) in &dating.deviations {
+        let (about, held) = match *deviation {
+            Deviation::When(when) => (About::When, Held::Dates(when)),
+            Deviation::Since(date) => (About::Since, Held::Date(date)),
+            Deviation::Until(date) => (About::Until, Held::Date(date)),
+            Deviation::NoEnd => (About::Until, Held::NoEnd),
+        };
+        let known = found.iter().position(|known| known.about == about).unwrap_or_else(|| {
+            let first = chosen_dates(dating, stating, &about);
+            found.push(Disagreement { about, positions: vec![first] });
+            found.len() - 1
+        });
+        add_position(&mut found[known].positions, held, *claim);
+    }
+    found
+}
+
+/// What the others deviate from.
+fn chosen_dates(dating: &Dating, stating: &[usize], about: &About) -> Position {
+    let chosen = match about {
+        About::Since => dating.start.as_ref(),
+        About::Until => dating.end.as_ref(),
+        _ => None,
+    };
+    if let Some(stated) = chosen {
+        return Position { held: Held::Date(stated.date), claims: stated.claims.clone() };
+    }
+    let deviates = |claim: &usize| dating.deviations.iter().any(|(other, _)| other == claim);
+    let when = dating.when().expect("what deviates does so from a start or an end");
+    Position { held: Held::Dates(when), claims: stating.iter().copied().filter(|claim| !deviates(claim)).collect() }
+}
+
+fn add_position(positions: &mut Vec<Position>, held: Held, claim: usize) {
+    match positions.iter_mut().find(|position| position.held == held) {
+        Some(position) => position.claims.push(claim),
+        None => positions.push(Position { held, claims: vec![claim] }),
+    }
+}
+
+fn about_value(claims: &[&Claim], spans: &[Span], name: &str) -> Option<Disagreement> {
+    let stating: Vec<(usize, &Value)> = (0..claims.len())
+        .filter(|position| claims[*position].says == Says::Is)
+        .filter_map(|position| Some((position, claims[position].value(name)?)))
+        .collect();
+    let mut positions = Vec::new();
+    for (position, value) in &stating {
+        let differs = |(other, other_value): &(usize, &Value)| {
+            !value.agrees_with(other_value) && spans[*position].may_meet(&spans[*other])
+        };
+        if stating.iter().any(differs) {
+            add_position(&mut positions, Held::Value((*value).clone()), *position);
+        }
+    }
+    (positions.len() > 1).then(|| Disagreement { about: About::Value(name.to_owned()), positions })
+}

@@ -1,0 +1,284 @@
+//! `/coverage`: how well founded the graph is.
+
+use askama::Template;
+
+use crate::explorer::{
+    Answer, COVERAGE_COUNT_DEFAULT, Constraints, CoverageAnswer, CoverageQuestion, Disputed, LIST_COUNT_MAX, LastSeen,
+    Question, Tally,
+};
+use crate::model::{Dataset, Originals, RelationIndex, attribute_disagreement, rivals};
+use crate::web::chrome::Chrome;
+use crate::web::error::WebError;
+use crate::web::format::Format;
+use crate::web::links;
+use crate::web::params::UNDIRECTED_CONSTRAINTS;
+use crate::web::plain_text::PlainText;
+use crate::web::request::{Reply, Request};
+use crate::words::{self, ReadingDirection, counted};
+
+use super::fields::{FieldsView, constraint_fields};
+use super::parts::larger_limit;
+use super::reply::{Forms, Title, render};
+
+/// What the columns of numbers are called, in the order of [`cells`].
+const COLUMNS: [&str; 7] = ["All", "One source", "Several", "Inferred", "Undated", "Disputed", "Only planned"];
+
+const METHOD: &str = "Reprints of one original count as one source. Inferred: no source states the tie and both of its ends. Undated: no source says when, \
+    or saw it on a day, and no event lends its days; what is permanent is not counted. A tie may stand in several columns.";
+
+struct RowView {
+    label: String,
+    link: Option<String>,
+    cells: Vec<(&'static str, String)>,
+}
+
+struct TableView {
+    heading: &'static str,
+    /// What the first column is called.
+    first: &'static str,
+    note: &'static str,
+    rows: Vec<RowView>,
+}
+
+struct ItemView {
+    title: String,
+    link: String,
+    lines: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "page/coverage.html")]
+struct CoveragePage {
+    chrome: Chrome,
+    summary: String,
+    method: &'static str,
+    filtered: bool,
+    unfiltered: String,
+    fields: FieldsView,
+    columns: [&'static str; 7],
+    tables: Vec<TableView>,
+    disputed: Vec<ItemView>,
+    disputed_total: usize,
+    disputed_cut: Option<String>,
+    last_seen: Vec<ItemView>,
+    last_seen_total: usize,
+    last_seen_cut: Option<String>,
+    more: Option<String>,
+}
+
+/// How well founded the graph is.
+pub fn coverage(request: &Request) -> Result<Reply, WebError> {
+    let params = request.params(&[UNDIRECTED_CONSTRAINTS, &["limit"]])?;
+    let question = CoverageQuestion {
+        constraints: params.constraints()?,
+        limit: params.number("limit", &(1..=LIST_COUNT_MAX), COVERAGE_COUNT_DEFAULT)?,
+    };
+    let answer = request.ask(Question::Coverage(question))?;
+    let Answer::Coverage(found) = &answer else { unreachable!("a question gets its own answer") };
+    let dataset = request.explorer().dataset();
+    let summary = summary(&found.ties);
+    let title = Title { name: "Coverage", description: &summary, section: "coverage" };
+    let html = |chrome| page(dataset, found, chrome, &summary);
+    let plain = || text(dataset, found, &summary);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
+}
+
+fn page(dataset: &Dataset, found: &CoverageAnswer, chrome: Chrome, summary: &str) -> askama::Result<String> {
+    let question = &found.question;
+    let link =
+        |question: CoverageQuestion| links::question(&Question::Coverage(question), Format::Html, &dataset.ontology);
+    let is_cut = |shown: usize, total: usize| (shown < total).then(|| format!("{shown} of {total} are named."));
+    let total = found.disputed_total.max(found.last_seen_total);
+    let originals = Originals::of(&dataset.sources);
+    let disputed = found.disputed.iter().map(|item| disputed(dataset, &originals, *item, &question.constraints));
+    render(&CoveragePage {
+        chrome,
+        summary: summary.to_owned(),
+        method: METHOD,
+        filtered: question.constraints != Constraints::none(),
+        unfiltered: link(CoverageQuestion { constraints: Constraints::none(), ..question.clone() }),
+        fields: fields(dataset, question),
+        columns: COLUMNS,
+        tables: tables(dataset, found),
+        disputed: disputed.collect(),
+        disputed_total: found.disputed_total,
+        disputed_cut: is_cut(found.disputed.len(), found.disputed_total),
+        last_seen: found.last_seen.iter().map(|seen| last_seen(dataset, seen, &question.constraints)).collect(),
+        last_seen_total: found.last_seen_total,
+        last_seen_cut: is_cut(found.last_seen.len(), found.last_seen_total),
+        more: larger_limit(question.limit, total, LIST_COUNT_MAX)
+            .map(|limit| link(CoverageQuestion { limit, ..question.clone() })),
+    })
+}
+
+/// The fields of the form. Nothing is walked from anywhere, so there is none for a direction.
+fn fields(dataset: &Dataset, question: &CoverageQuestion) -> FieldsView {
+    let mut fields = constraint_fields(dataset, &question.constraints);
+    fields.selects.retain(|select| select.name != "direction");
+    if question.limit != COVERAGE_COUNT_DEFAULT {
+        fields.kept.push(("limit", question.limit.to_string()));
+    }
+    fields
+}
+
+/// "Of 12,345 ties, 812 rest on several independent sources and 11,533 on one; sources disagree about 14."
+fn summary(ties: &Tally) -> String {
+    if ties.count == 0 {
+        return "No tie meets the constraints.".to_owned();
+    }
+    let number = words::count_in_words;
+    format!(
+        "Of {}, {} rest on several independent sources and {} on one; sources disagree about {}.",
+        counted(ties.count, "tie", "ties"),
+        number(ties.several_sources),
+        number(ties.one_source),
+        number(ties.disputed),
+    )
+}
+
+fn cells(tally: &Tally) -> Vec<(&'static str, String)> {
+    let counts = [
+        tally.count,
+        tally.one_source,
+        tally.several_sources,
+        tally.inferred,
+        tally.undated,
+        tally.disputed,
+        tally.planned,
+    ];
+    // Nothing is told by nothing, so that what there is stands out.
+    let told = |count: usize| if count == 0 { String::new() } else { words::count_in_words(count) };
+    COLUMNS.into_iter().zip(counts.map(told)).collect()
+}
+
+fn tables(dataset: &Dataset, found: &CoverageAnswer) -> Vec<TableView> {
+    let ontology = &dataset.ontology;
+    let constraints = &found.question.constraints;
+    let kinds = found.kinds.iter().map(|(kind, tally)| {
+        let one_kind = CoverageQuestion {
+            constraints: constraints.clone().relations(vec![*kind], Vec::new()),
+            ..found.question.clone()
+        };
+        RowView {
+            label: ontology.relation_kind(*kind).heading.clone(),
+            link: Some(links::question(&Question::Coverage(one_kind), Format::Html, ontology)),
+            cells: cells(tally),
+        }
+    });
+    let total = RowView { label: "All ties".to_owned(), link: None, cells: cells(&found.ties) };
+    let layered = dataset.layers.len() > 1;
+    let sets = found.sets.iter().map(|set| {
+        let layer = &dataset.layers[set.layer.position()].name;
+        let label = if layered { format!("{layer}: {}", set.set) } else { set.set.clone() };
+        RowView { label, link: None, cells: cells(&set.tally) }
+    });
+    let attributes = found.attributes.iter().map(|(kind, tally)| {
+        let kind = ontology.entity_kind(*kind);
+        RowView {
+            label: kind.plural.clone(),
+            link: Some(links::kind(kind.id.as_str(), constraints)),
+            cells: cells(tally),
+        }
+    });
+    vec![
+        TableView {
+            heading: "Ties by kind",
+            first: "Kind of relation",
+            note: "",
+            rows: if found.kinds.is_empty() { Vec::new() } else { kinds.chain([total]).collect() },
+        },
+        TableView {
+            heading: "Ties by set",
+            first: "Set",
+            note: "A set is what a tool has made of one collection, or a file of what people wrote. A tie with claims in several sets \
+                stands in each.",
+            rows: sets.collect(),
+        },
+        TableView {
+            heading: "Attributes",
+            first: "Of",
+            note: "Several claims of one attribute of one entity count as one.",
+            rows: attributes.collect(),
+        },
+    ]
+}
+
+/// The relation as a sentence without its end mark.
+fn told(dataset: &Dataset, index: RelationIndex, constraints: &Constraints) -> ItemView {
+    let relation = dataset.relation(index);
+    let window = constraints.filter().window.as_ref();
+    let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, window);
+    let [from, to] = [relation.from, relation.to].map(|entity| dataset.entity(entity).name_in_text());
+    ItemView {
+        title: format!("{from} {reading} {to}"),
+        link: links::relation(relation.id.as_str(), constraints),
+        lines: Vec::new(),
+    }
+}
+
+fn disputed(dataset: &Dataset, originals: &Originals, item: Disputed, constraints: &Constraints) -> ItemView {
+    match item {
+        Disputed::Relation(index) => {
+            let mut lines: Vec<String> =
+                words::disagreements_in_words(dataset, dataset.relation(index)).into_iter().collect();
+            for rival in rivals(dataset, originals, index) {
+                lines.push(format!("Another source says: {}.", told(dataset, rival, constraints).title));
+            }
+            ItemView { lines, ..told(dataset, index, constraints) }
+        }
+        Disputed::Attribute(index, position) => {
+            let entity = dataset.entity(index);
+            let field = &dataset.ontology.entity_kind(entity.kind).attributes[position];
+            let positions = attribute_disagreement(entity, &field.name).map(|found| found.positions);
+            let held: Vec<String> = positions
+                .unwrap_or_default()
+                .iter()
+                .map(|position| words::held_in_words(dataset, &position.held))
+                .collect();
+            ItemView {
+                title: format!("{}: {}", entity.name, field.label.to_lowercase()),
+                link: links::entity(entity.id.as_str(), constraints),
+                lines: vec![held.join(" / ")],
+            }
+        }
+    }
+}
+
+fn last_seen(dataset: &Dataset, seen: &LastSeen, constraints: &Constraints) -> ItemView {
+    let lines = vec![format!("last seen {}", words::on_date(seen.observed))];
+    ItemView { lines, ..told(dataset, seen.relation, constraints) }
+}
+
+fn text(dataset: &Dataset, found: &CoverageAnswer, summary: &str) -> String {
+    let constraints = &found.question.constraints;
+    let mut text = PlainText::default();
+    text.line(&format!("Coverage: {summary}"));
+    for table in tables(dataset, found).iter().filter(|table| !table.rows.is_empty()) {
+        text.line(&format!("\n{} ({})", table.heading, COLUMNS.join(", ").to_lowercase()));
+        for row in &table.rows {
+            let numbers: Vec<&str> =
+                row.cells.iter().map(|(_, cell)| if cell.is_empty() { "0" } else { cell.as_str() }).collect();
+            text.line(&format!("  {}: {}", row.label, numbers.join(", ")));
+        }
+    }
+    let originals = Originals::of(&dataset.sources);
+    let lists = [
+        (
+            "What sources disagree about",
+            found.disputed_total,
+            found.disputed.iter().map(|item| disputed(dataset, &originals, *item, constraints)).collect::<Vec<_>>(),
+        ),
+        (
+            "Not seen for longest",
+            found.last_seen_total,
+            found.last_seen.iter().map(|seen| last_seen(dataset, seen, constraints)).collect(),
+        ),
+    ];
+    for (heading, total, items) in lists {
+        text.line(&format!("\n{heading} ({} of {total})", items.len()));
+        for item in items {
+            text.line(&format!("  {} – {}", item.title, item.lines.join(" ")));
+        }
+    }
+    text.finish()
+}
