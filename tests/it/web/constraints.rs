@@ -203,6 +203,9 @@ fn two_places_at_once_stand_side_by_side() {
         text.text()
     );
     assert_eq!(edges(&DISPUTED, "/entity/summit-2020.json?conflict=1"), [north, south]);
+    let coverage = DISPUTED.get("/coverage.txt");
+    let said = "was held in Northport – Another source says: the Summit of 2020 was held in Southport <b>. [4]";
+    assert!(coverage.text().contains(said), "{}", coverage.text());
     let table = DISPUTED.get("/entity/summit-2020");
     assert_eq!(table.text().matches("another source differs").count(), 2, "{}", table.text());
     let path = DISPUTED.json("/path.json?from=summit-2020&to=northport");

@@ -1,7 +1,7 @@
 //! Where sources disagree, and attributes side by side.
 
 use entente::model::{About, AttributeClaim, Claim, Says, Value, relation_disagreements};
-use entente::words::{attribute, held_in_words};
+use entente::words::{attribute, disagreements_in_words, held_in_words};
 
 use super::world::{ClaimExt, by, world};
 use crate::support::dataset_builder::{entity_index, relation_index};
@@ -138,6 +138,22 @@ fn relations() {
         let asked = format!("{claims:?}");
         assert_eq!(conflicts(kind, claims), expected, "{asked}");
     }
+}
+
+#[test]
+fn one_source_alone_is_no_two_that_disagree() {
+    let told = |one: u32, other: u32| {
+        let mut builder = world();
+        builder.entity("a", "institution");
+        builder.entity("b", "institution");
+        let claims = vec![by(one).when("2013/.."), by(other).when("2015/..")];
+        builder.relation("a", "funds", "b", claims);
+        let dataset = builder.build();
+        let relation = dataset.relation(relation_index(&dataset, "a--funds--b"));
+        disagreements_in_words(&dataset, relation).expect("two starts")
+    };
+    assert_eq!(told(1, 2), "The sources disagree about the start (2013 / 2015).");
+    assert_eq!(told(2, 2), "One source differs with itself about the start (2013 / 2015).");
 }
 
 /// The lines of the attribute `length` of an entity with these claims, and whether they are in conflict.
