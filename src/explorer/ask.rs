@@ -77,6 +77,16 @@ impl Explorer {
         };
         let other_statements = others(&Filter { says: Says::ALL.to_vec(), ..filter.clone() });
         let outside_window_ties = others(&Filter { window: None, ..filter.clone() });
+        let other_witnesses = others(&Filter {
+            window: filter.window,
+            says: filter.says.clone(),
+            kinds: filter.kinds.clone(),
+            not_kinds: filter.not_kinds.clone(),
+            relations: filter.relations.clone(),
+            not_relations: filter.not_relations.clone(),
+            direction: filter.direction,
+            ..Filter::default()
+        });
         let named_in = self.relations_naming(entity, filter);
         let (attributes, other_attributes) = self.attributes(entity, filter);
         Ok(EntityAnswer {
@@ -87,6 +97,7 @@ impl Explorer {
             ties,
             other_statements,
             outside_window_ties,
+            other_witnesses,
             named_in,
             subgraph,
         })

@@ -134,6 +134,7 @@ enum Detail<'a> {
         other_attributes: usize,
         other_statements: usize,
         outside_window_ties: usize,
+        other_witnesses: usize,
         named_in: Vec<&'a str>,
     },
     Kind {
@@ -358,6 +359,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             other_attributes: answer.other_attributes,
             other_statements: answer.other_statements,
             outside_window_ties: answer.outside_window_ties,
+            other_witnesses: answer.other_witnesses,
             named_in: answer.named_in.iter().map(|edge| dataset.relation(edge.relation).id.as_str()).collect(),
         },
         Answer::Path(answer) => Detail::Path {

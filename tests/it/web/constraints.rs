@@ -63,6 +63,23 @@ fn attributes_meet_the_constraints_on_sources() {
 }
 
 #[test]
+fn ties_left_out_for_their_witnesses_are_counted() {
+    let all = SMALL.json("/entity/kindling.json");
+    let all = all["edges"].as_array().unwrap().len();
+    assert_eq!(SMALL.json("/entity/kindling.json?direction=in")["other_witnesses"], 0);
+    for query in ["min_sources=99", "status=observer&conflict=1", "cites=reprint&max_sources=1"] {
+        let answer = SMALL.json(&format!("/entity/kindling.json?{query}"));
+        assert_eq!((&answer["edges"], &answer["other_witnesses"]), (&json!([]), &json!(all)), "{query}");
+        let told = format!("{all} relations left out for what is asked of sources or status.");
+        for form in ["", ".txt"] {
+            let page = SMALL.get(&format!("/entity/kindling{form}?{query}"));
+            assert!(page.text().contains(&told), "{form} {query}");
+            assert!(page.text().contains("No relation of this entity meets the constraints."), "{form} {query}");
+        }
+    }
+}
+
+#[test]
 fn counting_other_statements_never_counts_what_is_shown() {
     // With every statement accepted there are more sources than one, so a tie that is shown now would not be.
     let answer = SMALL.json("/entity/kindling.json?max_sources=1");
