@@ -115,6 +115,7 @@ impl Explorer {
     pub(super) fn coverage(&self, question: CoverageQuestion) -> CoverageAnswer {
         let dataset = &self.dataset;
         let filter = &question.constraints.filter().clone();
+        let uncited = Filter { cites: Vec::new(), ..filter.clone() };
         let mut ties = Tally::default();
         let mut kinds: BTreeMap<RelationKindIndex, Tally> = BTreeMap::new();
         let mut sets: BTreeMap<(LayerIndex, &str), Tally> = BTreeMap::new();
@@ -126,7 +127,7 @@ impl Explorer {
             if !is_asked_for.is_some_and(|(from, to)| from || to) {
                 continue;
             }
-            let tally = self.tally_of_tie(index, filter);
+            let tally = self.tally_of_tie(index, filter, &uncited);
             if tally == Tally::default() {
                 continue;
             }
@@ -174,18 +175,17 @@ impl Explorer {
         }
     }
 
-    /// The claims that a relation which meets the constraints rests on: those that meet the constraints on claims, whatever
-    /// they cite.
+    /// The claims of a relation that meet the constraints on claims.
     fn claims_of_tie(&self, index: RelationIndex, filter: &Filter) -> Vec<&Claim> {
-        let filter = Filter { cites: Vec::new(), ..filter.clone() };
         let claims = self.dataset.relation(index).claims.iter().enumerate();
         claims
-            .filter(|(position, _)| graph::claim_holds(&self.graph, index, *position, &filter) != Holding::No)
+            .filter(|(position, _)| graph::claim_holds(&self.graph, index, *position, filter) != Holding::No)
             .map(|(_, claim)| claim)
             .collect()
     }
 
-    fn tally_of_tie(&self, index: RelationIndex, filter: &Filter) -> Tally {
+    /// `uncited` is the filter without the sources that are to be cited: it lets through the claims that a tie rests on.
+    fn tally_of_tie(&self, index: RelationIndex, filter: &Filter, uncited: &Filter) -> Tally {
         let dataset = &self.dataset;
         let relation = dataset.relation(index);
         let holds = |says: Option<Says>| {
@@ -197,7 +197,7 @@ impl Explorer {
         if !holds(None) {
             return Tally { planned, ..Tally::default() };
         }
-        let claims = self.claims_of_tie(index, filter);
+        let claims = self.claims_of_tie(index, uncited);
         let is_permanent = dataset.ontology.relation_kind(relation.kind).sort == Sort::Permanent;
         let is_undated =
             |claim: &&Claim| claim.observed.is_empty() && dataset.effective_when(relation, claim).when.is_none();
