@@ -215,6 +215,9 @@ fn are_seen_apart((left, left_span): (&Claim, &Span), (right, right_span): (&Cla
 /// `is_same` tells whether the second of two claims speaks against what the first states.
 fn about_tie(claims: &[&Claim], spans: &[Span], is_same: impl Fn(&Claim, &Claim) -> bool) -> Option<Disagreement> {
     let against = [Says::Denies, Says::Omits];
+    if !claims.iter().any(|claim| against.contains(&claim.says)) {
+        return None;
+    }
     let are_opposed = |stating: usize, opposing: usize| {
         claims[stating].says == Says::Is
             && against.contains(&claims[opposing].says)
