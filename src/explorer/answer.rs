@@ -62,6 +62,8 @@ pub struct EntityAnswer {
     pub other_statements: usize,
     /// How many of its relations are left out because they do not hold at the date asked for.
     pub outside_window_ties: usize,
+    /// How many of its relations are left out because of what the question asks of sources and status.
+    pub other_witnesses: usize,
     /// Relations between others that name the entity as a value, such as what was raised at an event; by id. They meet
     /// the constraints on relations.
     pub named_in: Vec<SubgraphEdge>,

@@ -4,9 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{self, Cut, Filter, Limits, PathOptions, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
-use crate::model::{
-    Claim, EntityIndex, Holding, RELATION_ID_SEPARATOR, RelationIndex, Says, Value, attribute_disagreement, rivals,
-};
+use crate::model::{Claim, EntityIndex, Holding, RELATION_ID_SEPARATOR, RelationIndex, Says, Value, rivals};
 use crate::search::{Resolution, nearest};
 
 use super::answer::{
@@ -79,6 +77,16 @@ impl Explorer {
         };
         let other_statements = others(&Filter { says: Says::ALL.to_vec(), ..filter.clone() });
         let outside_window_ties = others(&Filter { window: None, ..filter.clone() });
+        let other_witnesses = others(&Filter {
+            window: filter.window,
+            says: filter.says.clone(),
+            kinds: filter.kinds.clone(),
+            not_kinds: filter.not_kinds.clone(),
+            relations: filter.relations.clone(),
+            not_relations: filter.not_relations.clone(),
+            direction: filter.direction,
+            ..Filter::default()
+        });
         let named_in = self.relations_naming(entity, filter);
         let (attributes, other_attributes) = self.attributes(entity, filter);
         Ok(EntityAnswer {
@@ -89,32 +97,10 @@ impl Explorer {
             ties,
             other_statements,
             outside_window_ties,
+            other_witnesses,
             named_in,
             subgraph,
         })
-    }
-
-    /// The attributes of an entity whose claims meet the constraints on sources, in the order of the ontology, and how many
-    /// do not. As with relations, independent sources are counted of claims that say what is accepted; dates and words
-    /// are constraints on ties. Quadratic in the claims of an attribute.
-    fn attributes(&self, entity: EntityIndex, filter: &Filter) -> (Vec<String>, usize) {
-        let entity = self.dataset.entity(entity);
-        let fields = &self.dataset.ontology.entity_kind(entity.kind).attributes;
-        let claimed = fields.iter().map(|field| &field.name).filter(|name| entity.claims_of(name).next().is_some());
-        let meets = |name: &str| {
-            let cites = |claim: &Claim| {
-                let inferred_from = claim.inferred.iter().flat_map(|inference| &inference.from);
-                std::iter::once(&claim.source).chain(inferred_from).any(|source| filter.cites.contains(source))
-            };
-            let said = || entity.claims_of(name).filter(|claim| filter.says.contains(&claim.says));
-            let count = || self.graph.originals().independent_count(said().map(|claim| claim.source));
-            (filter.cites.is_empty() || entity.claims_of(name).any(cites))
-                && filter.source_count_min.is_none_or(|least| count() >= least)
-                && filter.source_count_max.is_none_or(|most| count() <= most)
-                && (!filter.disputed || attribute_disagreement(entity, name).is_some())
-        };
-        let (kept, left_out): (Vec<&String>, Vec<&String>) = claimed.partition(|name| meets(name));
-        (kept.into_iter().cloned().collect(), left_out.len())
     }
 
     /// Relations whose claims name the entity as a value. Linear in the claims of these relations.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::graph::{self, Filter};
 use crate::model::{
     Claim, Dataset, Date, EntityIndex, EntityKindIndex, Holding, InferredPart, LayerIndex, Relation, RelationIndex,
-    RelationKindIndex, Says, Sort, Span, Value, Window, attribute_disagreement,
+    RelationKindIndex, Says, Sort, Value, attribute_disagreement,
 };
 
 use super::open::Explorer;
@@ -14,7 +14,8 @@ use super::question::CoverageQuestion;
 /// What a number of ties, or of attributes, rest on. A tie may be counted under several heads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// How many there are that meet the constraints.
+    /// How many there are that meet the constraints. What follows is told by all their claims that say what is accepted, with
+    /// one of the words and for the days asked for, whatever they cite.
     pub count: usize,
     /// How many rest on one independent source.
     pub one_source: usize,
@@ -114,6 +115,7 @@ impl Explorer {
     pub(super) fn coverage(&self, question: CoverageQuestion) -> CoverageAnswer {
         let dataset = &self.dataset;
         let filter = &question.constraints.filter().clone();
+        let uncited = Filter { cites: Vec::new(), ..filter.clone() };
         let mut ties = Tally::default();
         let mut kinds: BTreeMap<RelationKindIndex, Tally> = BTreeMap::new();
         let mut sets: BTreeMap<(LayerIndex, &str), Tally> = BTreeMap::new();
@@ -125,7 +127,7 @@ impl Explorer {
             if !is_asked_for.is_some_and(|(from, to)| from || to) {
                 continue;
             }
-            let tally = self.tally_of_tie(index, filter);
+            let tally = self.tally_of_tie(index, filter, &uncited);
             if tally == Tally::default() {
                 continue;
             }
@@ -138,7 +140,8 @@ impl Explorer {
                 disputed.push(Disputed::Relation(index));
             }
             if tally.count > 0 {
-                let observed = newest_observed(dataset, relation, self.accepted(index, filter));
+                let said = relation.claims.iter().filter(|claim| filter.says.contains(&claim.says));
+                let observed = newest_observed(dataset, relation, said);
                 last_seen.extend(observed.map(|observed| LastSeen { relation: index, observed }));
             }
         }
@@ -172,15 +175,17 @@ impl Explorer {
         }
     }
 
-    /// The claims of a relation that meet the constraints.
-    fn accepted(&self, index: RelationIndex, filter: &Filter) -> impl Iterator<Item = &Claim> {
+    /// The claims of a relation that meet the constraints on claims.
+    fn claims_of_tie(&self, index: RelationIndex, filter: &Filter) -> Vec<&Claim> {
         let claims = self.dataset.relation(index).claims.iter().enumerate();
         claims
-            .filter(move |(position, _)| graph::claim_holds(&self.graph, index, *position, filter) != Holding::No)
+            .filter(|(position, _)| graph::claim_holds(&self.graph, index, *position, filter) != Holding::No)
             .map(|(_, claim)| claim)
+            .collect()
     }
 
-    fn tally_of_tie(&self, index: RelationIndex, filter: &Filter) -> Tally {
+    /// `uncited` is the filter without the sources that are to be cited: it lets through the claims that a tie rests on.
+    fn tally_of_tie(&self, index: RelationIndex, filter: &Filter, uncited: &Filter) -> Tally {
         let dataset = &self.dataset;
         let relation = dataset.relation(index);
         let holds = |says: Option<Says>| {
@@ -192,15 +197,15 @@ impl Explorer {
         if !holds(None) {
             return Tally { planned, ..Tally::default() };
         }
-        let accepted = || self.accepted(index, filter);
+        let claims = self.claims_of_tie(index, uncited);
         let is_permanent = dataset.ontology.relation_kind(relation.kind).sort == Sort::Permanent;
         let is_undated =
-            |claim: &Claim| claim.observed.is_empty() && dataset.effective_when(relation, claim).when.is_none();
-        let source_count = self.graph.originals().independent_count(accepted().map(|claim| claim.source));
+            |claim: &&Claim| claim.observed.is_empty() && dataset.effective_when(relation, claim).when.is_none();
+        let source_count = self.graph.originals().independent_count(claims.iter().map(|claim| claim.source));
         let tally = Tally::of_one(
             source_count,
-            accepted().all(is_inferred),
-            !is_permanent && accepted().all(is_undated),
+            claims.iter().all(|claim| is_inferred(claim)),
+            !is_permanent && claims.iter().all(is_undated),
             self.graph.is_disputed(index),
         );
         Tally { planned, ..tally }
@@ -233,24 +238,15 @@ impl Explorer {
     }
 
     fn tally_of_attribute(&self, index: EntityIndex, attribute: &str, filter: &Filter) -> Tally {
-        let entity = self.dataset.entity(index);
-        let window = filter.window.unwrap_or(Window::ALWAYS);
-        let meets = |claim: &&Claim| {
-            let cited = claim.inferred.iter().flat_map(|inference| &inference.from).chain([&claim.source]);
-            let mut cited = cited.filter(|source| filter.cites.contains(source));
-            (filter.cites.is_empty() || cited.next().is_some())
-                && Span::new(claim.when, &claim.observed).holds_at(&window) != Holding::No
+        let holds = |says: Says| {
+            let asked = Filter { says: vec![says], ..filter.clone() };
+            !self.claims_of_attribute(index, attribute, &asked).is_empty()
         };
-        let meeting: Vec<&Claim> = entity.claims_of(attribute).filter(meets).collect();
-        let accepted: Vec<&Claim> = meeting.iter().copied().filter(|claim| filter.says.contains(&claim.says)).collect();
-        let is_disputed = attribute_disagreement(entity, attribute).is_some();
-        let source_count = self.graph.originals().independent_count(accepted.iter().map(|claim| claim.source));
-        let is_within = filter.source_count_min.is_none_or(|least| source_count >= least)
-            && filter.source_count_max.is_none_or(|most| source_count <= most)
-            && (is_disputed || !filter.disputed);
-        let says = |wanted: Says| meeting.iter().any(|claim| claim.says == wanted);
-        let planned = usize::from(is_within && says(Says::Plans) && !says(Says::Is));
-        if accepted.is_empty() || !is_within {
+        let entity = self.dataset.entity(index);
+        let may_be_planned = entity.claims_of(attribute).any(|claim| claim.says == Says::Plans);
+        let planned = usize::from(may_be_planned && holds(Says::Plans) && !holds(Says::Is));
+        let claims = self.claims_of_attribute(index, attribute, filter);
+        if claims.is_empty() {
             return Tally { planned, ..Tally::default() };
         }
         let is_undated = |claim: &&Claim| {
@@ -258,10 +254,10 @@ impl Explorer {
             !is_date && claim.when.is_none() && claim.observed.is_empty()
         };
         let tally = Tally::of_one(
-            source_count,
-            accepted.iter().all(|claim| is_inferred(claim)),
-            accepted.iter().all(is_undated),
-            is_disputed,
+            self.graph.originals().independent_count(claims.iter().map(|claim| claim.source)),
+            claims.iter().all(|claim| is_inferred(claim)),
+            claims.iter().all(is_undated),
+            attribute_disagreement(entity, attribute).is_some(),
         );
         Tally { planned, ..tally }
     }
@@ -282,13 +278,13 @@ fn sets_of<'a>(dataset: &'a Dataset, relation: &Relation) -> BTreeSet<(LayerInde
 fn newest_observed<'a>(
     dataset: &Dataset,
     relation: &Relation,
-    accepted: impl Iterator<Item = &'a Claim>,
+    claims: impl Iterator<Item = &'a Claim>,
 ) -> Option<Date> {
     if dataset.ontology.relation_kind(relation.kind).sort != Sort::State {
         return None;
     }
     let mut newest: Option<Date> = None;
-    for claim in accepted {
+    for claim in claims {
         let when = dataset.effective_when(relation, claim).when;
         if when.is_some_and(|when| when.until().is_some()) {
             return None;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod ask;
+mod attributes;
 mod coverage;
 mod indices;
 mod kind;

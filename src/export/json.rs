@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::explorer::{Answer, Explorer};
-use crate::graph::{Cut, Path, PathCount, PathSet, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
+use crate::graph::{Cut, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
 use crate::model::{Dataset, Date, Holding, RelationIndex, SourceIndex, Window};
 use crate::words::{self, ReadingDirection, Story};
 
@@ -13,6 +13,7 @@ use super::json_claims::{ClaimJson, PlaceJson, Sources};
 use super::json_coverage::CoverageJson;
 use super::json_disagreements::{DisagreementJson, disagreements};
 use super::json_kind::{self, KindRowJson, NamedTieJson};
+use super::json_path::{self, NoPathJson, PathCountJson, PathJson};
 use super::json_question::question;
 
 /// What stands before the nodes and edges.
@@ -93,18 +94,7 @@ pub(super) struct EdgeJson<'a> {
 }
 
 #[derive(Serialize)]
-struct PathJson<'a> {
-    nodes: Vec<&'a str>,
-    edges: Vec<Vec<&'a str>>,
-    directions: Vec<&'static str>,
-    coexist: bool,
-    bridges: Vec<&'a str>,
-    words: String,
-    footnotes: Vec<FootnoteJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct FootnoteJson<'a> {
+pub(super) struct FootnoteJson<'a> {
     number: u32,
     source: &'a str,
     locator: Option<String>,
@@ -134,6 +124,7 @@ enum Detail<'a> {
         other_attributes: usize,
         other_statements: usize,
         outside_window_ties: usize,
+        other_witnesses: usize,
         named_in: Vec<&'a str>,
     },
     Kind {
@@ -183,38 +174,6 @@ struct HitJson<'a> {
     how: &'static str,
 }
 
-/// Counts are texts, because 128 bits do not fit the numbers of most JSON readers.
-#[derive(Serialize)]
-struct PathCountJson<'a> {
-    hops: Option<usize>,
-    shortest: Option<String>,
-    listed: usize,
-    more: bool,
-    relaxed: bool,
-    held_back: Option<HeldBackJson<'a>>,
-    cut: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct HeldBackJson<'a> {
-    hops: usize,
-    count: Option<String>,
-    through: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct NoPathJson {
-    same_component: bool,
-    component_sizes: [usize; 2],
-    obstacles: Vec<ObstacleJson>,
-}
-
-#[derive(Serialize)]
-struct ObstacleJson {
-    constraint: &'static str,
-    hops_without_it: usize,
-}
-
 #[derive(Serialize)]
 struct KindsJson<'a> {
     nodes: Vec<KindCountJson<'a>>,
@@ -248,7 +207,9 @@ pub(super) fn closing<'a>(explorer: &'a Explorer, answer: &'a Answer, subgraph: 
     let dataset = explorer.dataset();
     let window = answer.window();
     let paths = match answer {
-        Answer::Path(answer) => answer.paths.paths.iter().map(|found| path(dataset, found, window)).collect(),
+        Answer::Path(answer) => {
+            answer.paths.paths.iter().map(|found| json_path::path(dataset, found, window)).collect()
+        }
         _ => Vec::new(),
     };
     let sources = Sources { dataset, cited: cited(dataset, answer, subgraph) };
@@ -301,22 +262,7 @@ pub(super) fn edge<'a>(explorer: &'a Explorer, found: SubgraphEdge, window: Opti
     }
 }
 
-fn path<'a>(dataset: &'a Dataset, found: &Path, window: Option<&Window>) -> PathJson<'a> {
-    let story = words::path(dataset, found, window);
-    let edges =
-        found.hops.iter().map(|hop| hop.edges.iter().map(|edge| dataset.relation(edge.relation).id.as_str()).collect());
-    PathJson {
-        nodes: entity_ids(dataset, &found.nodes),
-        edges: edges.collect(),
-        directions: found.hops.iter().map(|hop| hop.direction.as_str()).collect(),
-        coexist: found.coexist,
-        bridges: entity_ids(dataset, &found.through),
-        words: story.plain(),
-        footnotes: footnotes(dataset, &story),
-    }
-}
-
-fn footnotes<'a>(dataset: &'a Dataset, story: &Story) -> Vec<FootnoteJson<'a>> {
+pub(super) fn footnotes<'a>(dataset: &'a Dataset, story: &Story) -> Vec<FootnoteJson<'a>> {
     let notes = story.footnotes.iter().map(|note| FootnoteJson {
         number: note.number,
         source: dataset.source(note.source).id.as_str(),
@@ -358,22 +304,12 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             other_attributes: answer.other_attributes,
             other_statements: answer.other_statements,
             outside_window_ties: answer.outside_window_ties,
+            other_witnesses: answer.other_witnesses,
             named_in: answer.named_in.iter().map(|edge| dataset.relation(edge.relation).id.as_str()).collect(),
         },
         Answer::Path(answer) => Detail::Path {
-            path_count: path_count(dataset, &answer.paths),
-            no_path: answer.obstacles.as_ref().map(|found| NoPathJson {
-                same_component: found.same_component,
-                component_sizes: [found.from_component_size, found.to_component_size],
-                obstacles: found
-                    .obstacles
-                    .iter()
-                    .map(|found| ObstacleJson {
-                        constraint: found.constraint.as_str(),
-                        hops_without_it: found.hop_count,
-                    })
-                    .collect(),
-            }),
+            path_count: json_path::path_count(dataset, &answer.paths),
+            no_path: answer.obstacles.as_ref().map(json_path::no_path),
         },
         Answer::Relation(answer) => {
             let story = words::relation(dataset, answer.relation, window);
@@ -421,30 +357,6 @@ fn sources_of(dataset: &Dataset, relation: RelationIndex) -> impl Iterator<Item 
     })
 }
 
-fn path_count<'a>(dataset: &'a Dataset, paths: &'a PathSet) -> PathCountJson<'a> {
-    PathCountJson {
-        hops: paths.paths.first().map(|path| path.hops.len()),
-        shortest: count(paths.shortest_count),
-        listed: paths.paths.len(),
-        more: paths.more,
-        relaxed: paths.relaxed,
-        held_back: paths.held_back.as_ref().map(|held_back| HeldBackJson {
-            hops: held_back.hop_count,
-            count: count(held_back.count),
-            through: entity_ids(dataset, &held_back.through),
-        }),
-        cut: paths.cut.as_deref(),
-    }
-}
-
-/// A count in digits; `None` when 128 bits cannot count it.
-fn count(count: PathCount) -> Option<String> {
-    match count {
-        PathCount::Exactly(count) => Some(count.to_string()),
-        PathCount::TooMany => None,
-    }
-}
-
 /// Every source that the document names.
 fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> BTreeSet<SourceIndex> {
     let of_nodes = subgraph.nodes.iter().flat_map(|node| &dataset.entity(node.entity).claims).map(|claim| &claim.claim);
@@ -478,7 +390,7 @@ fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> BTreeSet<So
     cited
 }
 
-fn entity_ids<'a>(dataset: &'a Dataset, entities: &[crate::model::EntityIndex]) -> Vec<&'a str> {
+pub(super) fn entity_ids<'a>(dataset: &'a Dataset, entities: &[crate::model::EntityIndex]) -> Vec<&'a str> {
     entities.iter().map(|entity| dataset.entity(*entity).id.as_str()).collect()
 }
 

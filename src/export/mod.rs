@@ -5,6 +5,7 @@ mod json_claims;
 mod json_coverage;
 mod json_disagreements;
 mod json_kind;
+mod json_path;
 mod json_pieces;
 mod json_question;
 

@@ -145,22 +145,16 @@ fn is_open(when: When) -> bool {
     matches!(when, When::Interval { end: Terminal::Open, .. })
 }
 
-/// The finest of the dates that can be the first one, and the claims whose dates cannot.
+/// The finest of the dates that can be the first one, and the claims whose dates cannot be that one.
 fn choose(dates: impl Iterator<Item = (usize, Date)>) -> (Option<Stated>, Vec<usize>) {
     let fineness = |date: Date| (date.precision(), !date.is_approximate(), !date.is_uncertain());
-    let mut chosen: Option<Stated> = None;
-    let mut others = Vec::new();
-    for (claim, date) in dates {
-        match &mut chosen {
-            None => chosen = Some(Stated { date, claims: vec![claim] }),
-            Some(stated) if stated.date.can_be(date) => {
-                stated.claims.push(claim);
-                if fineness(date) > fineness(stated.date) {
-                    stated.date = date;
-                }
-            }
-            Some(_) => others.push(claim),
-        }
-    }
-    (chosen, others)
+    let dates: Vec<(usize, Date)> = dates.collect();
+    let finer = |chosen: Date, date: Date| {
+        if chosen.can_be(date) && fineness(date) > fineness(chosen) { date } else { chosen }
+    };
+    let Some(date) = dates.iter().map(|(_, date)| *date).reduce(finer) else { return (None, Vec::new()) };
+    // A date that the first one allowed may be out of reach of a finer one.
+    let (stating, others): (Vec<_>, Vec<_>) = dates.into_iter().partition(|(_, other)| date.can_be(*other));
+    let claims = |dates: Vec<(usize, Date)>| dates.into_iter().map(|(claim, _)| claim).collect();
+    (Some(Stated { date, claims: claims(stating) }), claims(others))
 }

@@ -66,8 +66,10 @@ pub struct Disagreement {
 /// Where the claims of a relation disagree: about the tie (some say `is`, others deny or omit it), its dates, and its
 /// values in the order of the ontology.
 ///
-/// Dates disagree when they cannot be one (`2013` and `2013-06` can). Values disagree when they differ in claims that say
-/// `is` and that may hold on one day. Quadratic in the number of claims.
+/// Who denies or omits disagrees with who says `is` for days on which both may hold. Dates disagree when they cannot be one
+/// (`2013` and `2013-06` can). Values disagree when they differ in claims that say `is` and that may hold on one day; but words
+/// that a value is chosen from, such as a status, pass, and those seen on days apart ("an observer" in 2020, "a member" in
+/// 2026) can both be right. Quadratic in the number of claims.
 #[must_use]
 pub fn relation_disagreements(dataset: &Dataset, relation: &Relation) -> Vec<Disagreement> {
     if relation.claims.len() < 2 {
@@ -76,7 +78,7 @@ pub fn relation_disagreements(dataset: &Dataset, relation: &Relation) -> Vec<Dis
     let claims: Vec<&Claim> = relation.claims.iter().collect();
     let spans = dataset.claim_spans(relation);
     let stating: Vec<usize> = (0..claims.len()).filter(|position| claims[*position].says == Says::Is).collect();
-    let mut found: Vec<Disagreement> = about_tie(&claims).into_iter().collect();
+    let mut found: Vec<Disagreement> = about_tie(&claims, &spans, |_, _| true).into_iter().collect();
     found.extend(about_dates(&Dating::of(dataset, relation, &stating), &stating));
     for field in &dataset.ontology.relation_kind(relation.kind).values {
         found.extend(about_value(&claims, &spans, &field.name));
@@ -85,12 +87,16 @@ pub fn relation_disagreements(dataset: &Dataset, relation: &Relation) -> Vec<Dis
 }
 
 /// Where the claims of an attribute of an entity disagree, by the rules of [`relation_disagreements`]: about the value, or
-/// about whether it is so.
+/// about whether it is so, when one denies the value that another states.
 #[must_use]
 pub fn attribute_disagreement(entity: &Entity, attribute: &str) -> Option<Disagreement> {
     let claims: Vec<&Claim> = entity.claims_of(attribute).collect();
     let spans: Vec<Span> = claims.iter().map(|claim| Span::new(claim.when, &claim.observed)).collect();
-    about_value(&claims, &spans, attribute).or_else(|| about_tie(&claims))
+    let same_value = |left: &Claim, right: &Claim| match (left.value(attribute), right.value(attribute)) {
+        (Some(left), Some(right)) => left.agrees_with(right),
+        _ => true,
+    };
+    about_value(&claims, &spans, attribute).or_else(|| about_tie(&claims, &spans, same_value))
 }
 
 /// Relations that cannot be so at the same time, as their kind is functional and their objects differ, found by who says so.
@@ -105,7 +111,7 @@ pub struct Rivalry {
 /// The relations that sources give instead of this one: of the same functional kind, from the same entity to another, stated
 /// (`is`) by an independent source for days on which this one may hold too. For a symmetric kind, from either end. By id.
 ///
-/// What may have followed upon the other ("2017/2021", "2021/..") is no rival. At most 64 relations before and after it
+/// What may have followed upon the other ("2017/2021", "2021/..", or seen on days apart) is no rival. At most 64 relations before and after it
 /// among those of the same entity and kind are looked at, and 64 claims of each. Logarithmic in all relations, linear for
 /// symmetric functional kinds.
 #[must_use]
@@ -175,16 +181,12 @@ fn rivalry(dataset: &Dataset, originals: &Originals, left: RelationIndex, right:
     if (left.from, left.to) == (right.from, right.to) {
         return found;
     }
-    let stated = |relation: &Relation| -> Vec<(Span, super::index::SourceIndex)> {
-        let spans = dataset.claim_spans(relation);
-        let claims = relation.claims.iter().zip(spans).filter(|(claim, _)| claim.says == Says::Is);
-        claims.map(|(claim, span)| (span, claim.source)).take(COMPARED_MAX).collect()
-    };
-    let other = stated(right);
-    for (one, source) in stated(left) {
-        for (two, other_source) in &other {
-            if one.may_meet(two) && !one.may_hand_over_to(two) && !two.may_hand_over_to(&one) {
-                let same = originals.share_witness(source, *other_source);
+    let other = stated(dataset, right);
+    for (claim, one) in stated(dataset, left) {
+        for (other_claim, two) in &other {
+            let may_follow = one.may_hand_over_to(two) || two.may_hand_over_to(&one);
+            if one.may_meet(two) && !may_follow && !are_seen_apart((claim, &one), (other_claim, two)) {
+                let same = originals.share_witness(claim.source, other_claim.source);
                 found.contradictory |= same;
                 found.disputed |= !same;
             }
@@ -193,16 +195,46 @@ fn rivalry(dataset: &Dataset, originals: &Originals, left: RelationIndex, right:
     found
 }
 
-fn about_tie(claims: &[&Claim]) -> Option<Disagreement> {
+/// The claims of a relation that state it, as many as are compared, with their spans.
+fn stated<'a>(dataset: &Dataset, relation: &'a Relation) -> Vec<(&'a Claim, Span)> {
+    let claims = relation.claims.iter().zip(dataset.claim_spans(relation));
+    claims.filter(|(claim, _)| claim.says == Says::Is).take(COMPARED_MAX).collect()
+}
+
+/// Whether what two claims say was seen on days apart, so that one may have followed upon the other. What certainly held on
+/// one day did not.
+fn are_seen_apart((left, left_span): (&Claim, &Span), (right, right_span): (&Claim, &Span)) -> bool {
+    let is_before = |one: &Claim, other: &Claim| {
+        let last = one.observed.iter().map(|date| date.latest()).max();
+        let first = other.observed.iter().map(|date| date.earliest()).min();
+        last.zip(first).is_some_and(|(last, first)| last < first)
+    };
+    !left_span.certainly_meets(right_span) && (is_before(left, right) || is_before(right, left))
+}
+
+/// `is_same` tells whether the second of two claims speaks against what the first states.
+fn about_tie(claims: &[&Claim], spans: &[Span], is_same: impl Fn(&Claim, &Claim) -> bool) -> Option<Disagreement> {
+    let against = [Says::Denies, Says::Omits];
+    if !claims.iter().any(|claim| against.contains(&claim.says)) {
+        return None;
+    }
+    let are_opposed = |stating: usize, opposing: usize| {
+        claims[stating].says == Says::Is
+            && against.contains(&claims[opposing].says)
+            && spans[stating].may_meet(&spans[opposing])
+            && is_same(claims[stating], claims[opposing])
+    };
+    let has_opponent = |position: &usize| {
+        (0..claims.len()).any(|other| are_opposed(*position, other) || are_opposed(other, *position))
+    };
+    let opposed: Vec<usize> = (0..claims.len()).filter(has_opponent).collect();
     let position = |says: Says| Position {
         held: Held::Says(says),
-        claims: (0..claims.len()).filter(|position| claims[*position].says == says).collect(),
+        claims: opposed.iter().copied().filter(|position| claims[*position].says == says).collect(),
     };
-    let stating = position(Says::Is);
-    let against = [Says::Denies, Says::Omits].map(position).into_iter().filter(|position| !position.claims.is_empty());
-    let is_stated = !stating.claims.is_empty();
-    let positions: Vec<Position> = std::iter::once(stating).chain(against).collect();
-    (is_stated && positions.len() > 1).then_some(Disagreement { about: About::Tie, positions })
+    let positions = [Says::Is, Says::Denies, Says::Omits].map(position);
+    let positions: Vec<Position> = positions.into_iter().filter(|position| !position.claims.is_empty()).collect();
+    (!positions.is_empty()).then_some(Disagreement { about: About::Tie, positions })
 }
 
 fn about_dates(dating: &Dating, stating: &[usize]) -> Vec<Disagreement> {
@@ -254,7 +286,11 @@ fn about_value(claims: &[&Claim], spans: &[Span], name: &str) -> Option<Disagree
     let mut positions = Vec::new();
     for (position, value) in &stating {
         let differs = |(other, other_value): &(usize, &Value)| {
-            !value.agrees_with(other_value) && spans[*position].may_meet(&spans[*other])
+            let has_passed = || {
+                let [left, right] = [*position, *other].map(|position| (claims[position], &spans[position]));
+                matches!(value, Value::Choice(_)) && are_seen_apart(left, right)
+            };
+            !value.agrees_with(other_value) && spans[*position].may_meet(&spans[*other]) && !has_passed()
         };
         if stating.iter().any(differs) {
             add_position(&mut positions, Held::Value((*value).clone()), *position);

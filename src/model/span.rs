@@ -101,6 +101,12 @@ impl Span {
         self.start_earliest <= other.end_latest && other.start_earliest <= self.end_latest
     }
 
+    /// Whether there is a day on which both certainly hold.
+    #[must_use]
+    pub fn certainly_meets(&self, other: &Self) -> bool {
+        self.start_latest.max(other.start_latest) <= self.end_earliest.min(other.end_earliest)
+    }
+
     /// Whether the other may have begun only when this one ended: `2017/2021` and `2021/..` share a year, and yet the second
     /// may have followed upon the first.
     #[must_use]

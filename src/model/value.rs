@@ -1,6 +1,6 @@
 //! Typed values of claims.
 
-use super::date::{Date, When};
+use super::date::{Terminal, When};
 use super::index::{EntityIndex, EntityKindIndex};
 use super::span::Span;
 
@@ -66,19 +66,20 @@ impl Value {
     }
 }
 
-/// Whether two dates can be one: single dates or intervals whose ends can be one each, where both are known; or a single
-/// date, which leaves more open, with an interval that it may lie in.
+/// Whether two dates can be one: single dates or intervals whose ends can be one each, an unknown end any, an open one none
+/// but another; or a single date, which leaves more open, with an interval that it may lie in.
 fn dates_agree(one: When, other: When) -> bool {
-    let ends_agree = |one: Option<Date>, other: Option<Date>| match (one, other) {
-        (Some(one), Some(other)) => one.can_be(other),
-        (None, None) => true,
-        _ => false,
+    let ends_agree = |one: Terminal, other: Terminal| match (one, other) {
+        (Terminal::On(one), Terminal::On(other)) => one.can_be(other),
+        (Terminal::Unknown, _) | (_, Terminal::Unknown) => true,
+        (one, other) => one == other,
     };
     match (one, other) {
-        (When::Single(_), When::Interval { .. }) | (When::Interval { .. }, When::Single(_)) => {
-            Span::new(Some(one), &[]).may_meet(&Span::new(Some(other), &[]))
+        (When::Single(one), When::Single(other)) => one.can_be(other),
+        (When::Interval { start, end }, When::Interval { start: other_start, end: other_end }) => {
+            ends_agree(start, other_start) && ends_agree(end, other_end)
         }
-        _ => ends_agree(one.since(), other.since()) && ends_agree(one.until(), other.until()),
+        _ => Span::new(Some(one), &[]).may_meet(&Span::new(Some(other), &[])),
     }
 }
 

@@ -19,7 +19,8 @@ pub fn held_in_words(dataset: &Dataset, held: &Held) -> String {
     }
 }
 
-/// What the claims of a relation disagree about, as a sentence with every position; `None` when they agree.
+/// What the claims of a relation disagree about, as a sentence with every position and with whether they are all of one
+/// source; `None` when they agree.
 #[must_use]
 pub fn disagreements_in_words(dataset: &Dataset, relation: &Relation) -> Option<String> {
     let disagreements = relation_disagreements(dataset, relation);
@@ -41,7 +42,11 @@ pub fn disagreements_in_words(dataset: &Dataset, relation: &Relation) -> Option<
             format!("{about} ({})", held.join(" / "))
         })
         .collect();
-    (!told.is_empty()).then(|| format!("The sources disagree about {}.", told.join(", ")))
+    let claims = disagreements.iter().flat_map(|found| &found.positions).flat_map(|position| &position.claims);
+    let mut sources = claims.map(|claim| relation.claims[*claim].source);
+    let one_source = sources.next().is_some_and(|first| sources.all(|other| other == first));
+    let who = if one_source { "One source differs with itself" } else { "The sources disagree" };
+    (!told.is_empty()).then(|| format!("{who} about {}.", told.join(", ")))
 }
 
 /// The relations that other sources give instead of one, as its kind is functional, each with the entity that it has in place

@@ -1,7 +1,9 @@
 //! What ties and attributes are said to rest on, worked out by hand.
 
-use entente::explorer::{Answer, Constraints, CoverageAnswer, CoverageQuestion, Disputed, Explorer, Question, Tally};
-use entente::model::{Inference, InferredPart, Says, SourceIndex, Value};
+use entente::explorer::{
+    Answer, Constraints, CoverageAnswer, CoverageQuestion, Disputed, EntityQuestion, Explorer, Question, Tally,
+};
+use entente::model::{AttributeClaim, Claim, Inference, InferredPart, Says, SourceIndex, Value};
 
 use crate::support::dataset_builder::{DatasetBuilder, claim, claim_when, entity_index, relation_index};
 
@@ -121,4 +123,71 @@ fn attributes_are_counted_unless_kinds_of_relation_are_asked_for() {
     assert_eq!(found.attributes, [(DatasetBuilder::kind("event"), expected)]);
     let only = DatasetBuilder::relation_kind("supports");
     assert!(ask(&explorer, Constraints::none().relations(vec![only], Vec::new()), 10).attributes.is_empty());
+}
+
+/// A claim of the source at that position, which saw the tie hold on a day; none where none is given.
+fn of(source: usize, day: &str) -> Claim {
+    let observed = day.parse().ok().into_iter().collect();
+    Claim { source: SourceIndex::from(source), observed, ..claim() }
+}
+
+/// The constraint that a claim cites the source at that position.
+fn citing(explorer: &Explorer, source: usize) -> Constraints {
+    Constraints::none().cites(vec![(SourceIndex::from(source), explorer.dataset().sources[source].id.clone())])
+}
+
+#[test]
+fn what_a_tie_rests_on_does_not_depend_on_the_source_asked_for() {
+    let mut builder = DatasetBuilder::new();
+    builder.source("s2", "Second paper", "2024-05");
+    builder.entity("ada", "person");
+    builder.entity("union", "institution");
+    builder.entity("league", "institution");
+    let ended = Claim { source: SourceIndex::from(1), ..claim_when("2005/2012") };
+    builder.relation("ada", "member-of", "union", vec![of(0, "2010"), of(1, "2020")]).relation(
+        "ada",
+        "member-of",
+        "league",
+        vec![of(0, "2010"), ended],
+    );
+    let explorer = Explorer::new(builder.build());
+    let found = ask(&explorer, citing(&explorer, 0), 10);
+    assert_eq!(found.ties, Tally { count: 2, several_sources: 2, ..Tally::default() });
+    // The other source saw the one later, and knows that the other has ended.
+    let seen: Vec<String> = found.last_seen.iter().map(|seen| seen.observed.to_string()).collect();
+    assert_eq!(seen, ["2020"]);
+}
+
+#[test]
+fn one_and_the_same_claim_of_an_attribute_meets_the_constraints() {
+    let mut builder = DatasetBuilder::new();
+    builder.source("s2", "Second paper", "2024-05");
+    let value = |source: usize, says: Says| {
+        let day = Value::Date("2020-02-01".parse().expect("a day"));
+        let claim = Claim { says, values: vec![("when".to_owned(), day)], ..of(source, "") };
+        AttributeClaim { attribute: "when".to_owned(), claim }
+    };
+    builder.entity("talks", "event").claims = vec![value(0, Says::Denies), value(1, Says::Is)];
+    builder.entity("summit", "event").claims = vec![value(0, Says::Is), value(1, Says::Is)];
+    builder.entity("fair", "event").claims = vec![value(0, Says::Plans)];
+    let explorer = Explorer::new(builder.build());
+    // Of the talks, the first source does not say that it is so.
+    let first = |constraints: Constraints| ask(&explorer, constraints, 10).attributes.first().map(|(_, tally)| *tally);
+    let expected = Tally { count: 1, several_sources: 1, planned: 1, ..Tally::default() };
+    assert_eq!(first(citing(&explorer, 0)), Some(expected));
+    let denied = Tally { count: 1, one_source: 1, disputed: 1, planned: 1, ..Tally::default() };
+    assert_eq!(first(citing(&explorer, 0).says(vec![Says::Denies])), Some(denied));
+    // The page of each leaves out the same.
+    let shown = |entity: &str, constraints: Constraints| {
+        let question = EntityQuestion { entity: entity.to_owned(), depth: 1, constraints, limit: 10 };
+        match explorer.ask(Question::Entity(question)) {
+            Ok(Answer::Entity(answer)) => (answer.attributes.len(), answer.other_attributes),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(shown("talks", citing(&explorer, 0)), (0, 1));
+    assert_eq!(shown("talks", citing(&explorer, 1)), (1, 0));
+    assert_eq!(shown("summit", citing(&explorer, 0).source_counts(Some(2), None)), (1, 0));
+    assert_eq!(shown("fair", Constraints::none()), (1, 0));
+    assert_eq!(shown("fair", Constraints::none().source_counts(None, Some(1))), (0, 1));
 }

@@ -6,7 +6,9 @@ use crate::explorer::{
     Answer, COVERAGE_COUNT_DEFAULT, Constraints, CoverageAnswer, CoverageQuestion, Disputed, LIST_COUNT_MAX, LastSeen,
     Question, Tally,
 };
-use crate::model::{Dataset, Originals, RelationIndex, attribute_disagreement, rivals};
+use crate::model::{
+    Claim, Dataset, Originals, RelationIndex, Says, attribute_disagreement, relation_disagreements, rivals,
+};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
@@ -16,9 +18,11 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, ReadingDirection, counted};
 
+use super::entity::{numbers, source_lines};
 use super::fields::{FieldsView, constraint_fields};
-use super::parts::larger_limit;
+use super::parts::{NoteView, SourceView, larger_limit};
 use super::reply::{Forms, Title, render};
+use super::writer::Writer;
 
 /// What the columns of numbers are called, in the order of [`cells`].
 const COLUMNS: [&str; 7] = ["All", "One source", "Several", "Inferred", "Undated", "Disputed", "Only planned"];
@@ -43,7 +47,13 @@ struct TableView {
 struct ItemView {
     title: String,
     link: String,
-    lines: Vec<String>,
+    lines: Vec<LineView>,
+}
+
+/// A line on an item, with the sources that it rests on.
+struct LineView {
+    text: String,
+    notes: Vec<NoteView>,
 }
 
 #[derive(Template)]
@@ -64,6 +74,7 @@ struct CoveragePage {
     last_seen_total: usize,
     last_seen_cut: Option<String>,
     more: Option<String>,
+    sources: Vec<SourceView>,
 }
 
 /// How well founded the graph is.
@@ -89,8 +100,8 @@ fn page(dataset: &Dataset, found: &CoverageAnswer, chrome: Chrome, summary: &str
         |question: CoverageQuestion| links::question(&Question::Coverage(question), Format::Html, &dataset.ontology);
     let is_cut = |shown: usize, total: usize| (shown < total).then(|| format!("{shown} of {total} are named."));
     let total = found.disputed_total.max(found.last_seen_total);
-    let originals = Originals::of(&dataset.sources);
-    let disputed = found.disputed.iter().map(|item| disputed(dataset, &originals, *item, &question.constraints));
+    let mut writer = Writer::new(dataset, &question.constraints);
+    let (disputed, last_seen) = items(&mut writer, found);
     render(&CoveragePage {
         chrome,
         summary: summary.to_owned(),
@@ -100,14 +111,15 @@ fn page(dataset: &Dataset, found: &CoverageAnswer, chrome: Chrome, summary: &str
         fields: fields(dataset, question),
         columns: COLUMNS,
         tables: tables(dataset, found),
-        disputed: disputed.collect(),
+        disputed,
         disputed_total: found.disputed_total,
         disputed_cut: is_cut(found.disputed.len(), found.disputed_total),
-        last_seen: found.last_seen.iter().map(|seen| last_seen(dataset, seen, &question.constraints)).collect(),
+        last_seen,
         last_seen_total: found.last_seen_total,
         last_seen_cut: is_cut(found.last_seen.len(), found.last_seen_total),
         more: larger_limit(question.limit, total, LIST_COUNT_MAX)
             .map(|limit| link(CoverageQuestion { limit, ..question.clone() })),
+        sources: writer.sources(),
     })
 }
 
@@ -203,54 +215,71 @@ fn tables(dataset: &Dataset, found: &CoverageAnswer) -> Vec<TableView> {
     ]
 }
 
+/// What is disputed, and what was not seen for long.
+fn items(writer: &mut Writer, found: &CoverageAnswer) -> (Vec<ItemView>, Vec<ItemView>) {
+    let originals = Originals::of(&writer.dataset.sources);
+    let disputed = found.disputed.iter().map(|item| disputed(writer, &originals, *item)).collect();
+    (disputed, found.last_seen.iter().map(|seen| last_seen(writer, seen)).collect())
+}
+
 /// The relation as a sentence without its end mark.
-fn told(dataset: &Dataset, index: RelationIndex, constraints: &Constraints) -> ItemView {
+fn told(writer: &Writer, index: RelationIndex) -> ItemView {
+    let dataset = writer.dataset;
     let relation = dataset.relation(index);
-    let window = constraints.filter().window.as_ref();
-    let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, window);
+    let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, writer.window());
     let [from, to] = [relation.from, relation.to].map(|entity| dataset.entity(entity).name_in_text());
     ItemView {
         title: format!("{from} {reading} {to}"),
-        link: links::relation(relation.id.as_str(), constraints),
+        link: links::relation(relation.id.as_str(), &writer.constraints),
         lines: Vec::new(),
     }
 }
 
-fn disputed(dataset: &Dataset, originals: &Originals, item: Disputed, constraints: &Constraints) -> ItemView {
+fn disputed(writer: &mut Writer, originals: &Originals, item: Disputed) -> ItemView {
+    let dataset = writer.dataset;
     match item {
         Disputed::Relation(index) => {
-            let mut lines: Vec<String> =
-                words::disagreements_in_words(dataset, dataset.relation(index)).into_iter().collect();
-            for rival in rivals(dataset, originals, index) {
-                lines.push(format!("Another source says: {}.", told(dataset, rival, constraints).title));
+            let relation = dataset.relation(index);
+            let mut lines = Vec::new();
+            if let Some(text) = words::disagreements_in_words(dataset, relation) {
+                let positions = relation_disagreements(dataset, relation).into_iter().flat_map(|found| found.positions);
+                let claims = positions.flat_map(|position| position.claims);
+                let notes = writer.notes_of(claims.map(|claim| &relation.claims[claim]));
+                lines.push(LineView { text, notes });
             }
-            ItemView { lines, ..told(dataset, index, constraints) }
+            for rival in rivals(dataset, originals, index) {
+                let text = format!("Another source says: {}.", told(writer, rival).title);
+                let stating = dataset.relation(rival).claims.iter().filter(|claim| claim.says == Says::Is);
+                lines.push(LineView { text, notes: writer.notes_of(stating) });
+            }
+            ItemView { lines, ..told(writer, index) }
         }
         Disputed::Attribute(index, position) => {
             let entity = dataset.entity(index);
             let field = &dataset.ontology.entity_kind(entity.kind).attributes[position];
             let positions = attribute_disagreement(entity, &field.name).map(|found| found.positions);
-            let held: Vec<String> = positions
-                .unwrap_or_default()
-                .iter()
-                .map(|position| words::held_in_words(dataset, &position.held))
-                .collect();
+            let positions = positions.unwrap_or_default();
+            let held = positions.iter().map(|position| words::held_in_words(dataset, &position.held));
+            let text = held.collect::<Vec<_>>().join(" / ");
+            let claims: Vec<&Claim> = entity.claims_of(&field.name).collect();
+            let notes = writer.notes_of(positions.iter().flat_map(|found| &found.claims).map(|claim| claims[*claim]));
             ItemView {
                 title: format!("{}: {}", entity.name, field.label.to_lowercase()),
-                link: links::entity(entity.id.as_str(), constraints),
-                lines: vec![held.join(" / ")],
+                link: links::entity(entity.id.as_str(), &writer.constraints),
+                lines: vec![LineView { text, notes }],
             }
         }
     }
 }
 
-fn last_seen(dataset: &Dataset, seen: &LastSeen, constraints: &Constraints) -> ItemView {
-    let lines = vec![format!("last seen {}", words::on_date(seen.observed))];
-    ItemView { lines, ..told(dataset, seen.relation, constraints) }
+fn last_seen(writer: &mut Writer, seen: &LastSeen) -> ItemView {
+    let claims = &writer.dataset.relation(seen.relation).claims;
+    let notes = writer.notes_of(claims.iter().filter(|claim| claim.observed.contains(&seen.observed)));
+    let lines = vec![LineView { text: format!("last seen {}", words::on_date(seen.observed)), notes }];
+    ItemView { lines, ..told(writer, seen.relation) }
 }
 
 fn text(dataset: &Dataset, found: &CoverageAnswer, summary: &str) -> String {
-    let constraints = &found.question.constraints;
     let mut text = PlainText::default();
     text.line(&format!("Coverage: {summary}"));
     for table in tables(dataset, found).iter().filter(|table| !table.rows.is_empty()) {
@@ -261,24 +290,19 @@ fn text(dataset: &Dataset, found: &CoverageAnswer, summary: &str) -> String {
             text.line(&format!("  {}: {}", row.label, numbers.join(", ")));
         }
     }
-    let originals = Originals::of(&dataset.sources);
+    let mut writer = Writer::new(dataset, &found.question.constraints);
+    let (disputed, last_seen) = items(&mut writer, found);
     let lists = [
-        (
-            "What sources disagree about",
-            found.disputed_total,
-            found.disputed.iter().map(|item| disputed(dataset, &originals, *item, constraints)).collect::<Vec<_>>(),
-        ),
-        (
-            "Not seen for longest",
-            found.last_seen_total,
-            found.last_seen.iter().map(|seen| last_seen(dataset, seen, constraints)).collect(),
-        ),
+        ("What sources disagree about", found.disputed_total, disputed),
+        ("Not seen for longest", found.last_seen_total, last_seen),
     ];
     for (heading, total, items) in lists {
         text.line(&format!("\n{heading} ({} of {total})", items.len()));
         for item in items {
-            text.line(&format!("  {} – {}", item.title, item.lines.join(" ")));
+            let lines = item.lines.iter().map(|line| format!("{} {}", line.text, numbers(&line.notes)));
+            text.line(&format!("  {} – {}", item.title, lines.collect::<Vec<_>>().join(" ")));
         }
     }
+    source_lines(&mut text, &writer);
     text.finish()
 }

@@ -33,6 +33,9 @@ const ROW_COUNT_MAX: usize = 500;
 /// How many relations among the others drawn the page lists.
 const OTHER_ROW_COUNT_MAX: usize = 200;
 
+/// What stands where there is no relation to list.
+const NO_TIES: &str = "No relation of this entity meets the constraints.";
+
 struct FactView {
     label: String,
     conflict: bool,
@@ -84,7 +87,7 @@ struct EntityPage {
     all_statements: Option<String>,
     tie_count: usize,
     groups: Vec<TieGroup>,
-    empty: String,
+    empty: &'static str,
     undated: Option<String>,
     ties_cut: Option<String>,
     others: RelationList,
@@ -186,7 +189,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
             .then(|| format!("The first {ROW_COUNT_MAX} are listed; filter to see others.")),
         others,
         groups,
-        empty: "No relation of this entity meets the constraints.".to_owned(),
+        empty: NO_TIES,
         undated: (found.outside_window_ties > 0)
             .then(|| link(EntityQuestion { constraints: undated, ..question.clone() })),
         named_in_heading: format!("Ties that name this {}", dataset.ontology.entity_kind(entity.kind).label),
@@ -293,6 +296,10 @@ fn left_out(found: &EntityAnswer) -> String {
         };
         lines.push(format!("{relations} left out, {reason}."));
     }
+    if found.other_witnesses > 0 {
+        let relations = counted(found.other_witnesses, "relation", "relations");
+        lines.push(format!("{relations} left out for what is asked of sources or status."));
+    }
     if found.other_attributes > 0 {
         let attributes = counted(found.other_attributes, "attribute", "attributes");
         lines.push(format!("{attributes} left out for the constraints on sources."));
@@ -322,6 +329,9 @@ fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
             let notes = numbers(&value.notes);
             text.line(&format!("  {}: {} {notes}{flags}{disagreement}", fact.label, value.text));
         }
+    }
+    if found.ties.is_empty() {
+        text.line(&format!("\n{NO_TIES}"));
     }
     for group in writer.tie_groups(&found.ties) {
         text.line(&format!("\n{}", group.heading));

@@ -87,15 +87,14 @@ fn draw_anew(dataset: &Dataset, text: &str) -> String {
     let known: BTreeMap<[String; 2], String> =
         rows(text).into_iter().map(|[_, forward, inverse, verdict]| ([forward, inverse], verdict)).collect();
     let (before, rest) = text.split_once(TABLE_HEAD).expect("the page has its table");
-    let after: String = rest.lines().skip_while(|line| line.starts_with('|')).map(|line| format!("{line}\n")).collect();
-    let table: String = drawn(dataset)
-        .into_iter()
-        .map(|relation| {
-            let told = sentences(dataset, relation);
-            let verdict = known.get(&told).map_or("", String::as_str);
-            format!("| `{}` | {} | {} | {verdict} |\n", relation.id, told[0], told[1])
-        })
-        .collect();
+    let after =
+        rest.lines().skip_while(|line| line.starts_with('|')).fold(String::new(), |text, line| text + line + "\n");
+    let row = |relation: &Relation| {
+        let told = sentences(dataset, relation);
+        let verdict = known.get(&told).map_or("", String::as_str);
+        format!("| `{}` | {} | {} | {verdict} |\n", relation.id, told[0], told[1])
+    };
+    let table = drawn(dataset).into_iter().fold(String::new(), |table, relation| table + &row(relation));
     format!("{before}{TABLE_HEAD}{table}{after}")
 }
 

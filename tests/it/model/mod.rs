@@ -5,3 +5,4 @@ mod dates;
 mod evidence;
 mod rivals;
 mod spans;
+mod values;

@@ -59,6 +59,13 @@ fn independent_sources_disagree_and_one_contradicts_itself() {
     check(vec![by(1, "2010/2012")], vec![by(2, "2012/..")], false, false);
     check(vec![by(1, "2010/2012")], vec![by(2, "2011/..")], true, false);
     check(vec![by(1, "2010/..")], vec![by(2, "2012/..")], true, false);
+    // Seen with one and later with another, it may have changed.
+    let seen = |source: u32, when: &str, day: &str| {
+        vec![Claim { observed: vec![day.parse().expect("a date")], ..by(source, when) }]
+    };
+    check(seen(1, "", "2010"), seen(2, "", "2012"), false, false);
+    check(seen(1, "", "2012"), seen(2, "", "2012-06"), true, false);
+    check(seen(1, "2010/2014", "2012"), seen(2, "2011/2014", "2013"), true, false);
     check(vec![by(1, "")], vec![Claim { says: Says::Plans, ..by(2, "") }], false, false);
     check(vec![by(1, "")], vec![Claim { says: Says::Denies, ..by(2, "") }], false, false);
 }

@@ -63,6 +63,23 @@ fn attributes_meet_the_constraints_on_sources() {
 }
 
 #[test]
+fn ties_left_out_for_their_witnesses_are_counted() {
+    let all = SMALL.json("/entity/kindling.json");
+    let all = all["edges"].as_array().unwrap().len();
+    assert_eq!(SMALL.json("/entity/kindling.json?direction=in")["other_witnesses"], 0);
+    for query in ["min_sources=99", "status=observer&conflict=1", "cites=reprint&max_sources=1"] {
+        let answer = SMALL.json(&format!("/entity/kindling.json?{query}"));
+        assert_eq!((&answer["edges"], &answer["other_witnesses"]), (&json!([]), &json!(all)), "{query}");
+        let told = format!("{all} relations left out for what is asked of sources or status.");
+        for form in ["", ".txt"] {
+            let page = SMALL.get(&format!("/entity/kindling{form}?{query}"));
+            assert!(page.text().contains(&told), "{form} {query}");
+            assert!(page.text().contains("No relation of this entity meets the constraints."), "{form} {query}");
+        }
+    }
+}
+
+#[test]
 fn counting_other_statements_never_counts_what_is_shown() {
     // With every statement accepted there are more sources than one, so a tie that is shown now would not be.
     let answer = SMALL.json("/entity/kindling.json?max_sources=1");
@@ -203,6 +220,9 @@ fn two_places_at_once_stand_side_by_side() {
         text.text()
     );
     assert_eq!(edges(&DISPUTED, "/entity/summit-2020.json?conflict=1"), [north, south]);
+    let coverage = DISPUTED.get("/coverage.txt");
+    let said = "was held in Northport – Another source says: the Summit of 2020 was held in Southport <b>. [4]";
+    assert!(coverage.text().contains(said), "{}", coverage.text());
     let table = DISPUTED.get("/entity/summit-2020");
     assert_eq!(table.text().matches("another source differs").count(), 2, "{}", table.text());
     let path = DISPUTED.json("/path.json?from=summit-2020&to=northport");

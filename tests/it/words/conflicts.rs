@@ -1,7 +1,7 @@
 //! Where sources disagree, and attributes side by side.
 
 use entente::model::{About, AttributeClaim, Claim, Says, Value, relation_disagreements};
-use entente::words::{attribute, held_in_words};
+use entente::words::{attribute, disagreements_in_words, held_in_words};
 
 use super::world::{ClaimExt, by, world};
 use crate::support::dataset_builder::{entity_index, relation_index};
@@ -36,16 +36,30 @@ fn conflicts(kind: &str, claims: Vec<Claim>) -> Vec<String> {
 #[test]
 fn relations() {
     let share = |percent: f64| Value::Percent(percent);
+    let word = |word: &str| Value::Choice(word.to_owned());
     for (kind, claims, expected) in [
         ("funds", vec![by(1), by(2)], &[][..]),
         ("funds", vec![by(1), by(2).says(Says::Denies)], &["tie: is [0] / denies [1]"]),
         ("funds", vec![by(1).says(Says::Omits), by(2)], &["tie: is [1] / omits [0]"]),
         ("funds", vec![by(1).says(Says::Denies), by(2).says(Says::Omits)], &[]),
         ("funds", vec![by(1).says(Says::Plans), by(2)], &[]),
+        // Who denies it for other days contradicts nobody.
+        ("funds", vec![by(1).when("2010/2012"), by(2).says(Says::Denies).when("2014/..")], &[]),
+        (
+            "funds",
+            vec![by(1).when("2010/2012"), by(3).when("2014/.."), by(2).says(Says::Denies).when("2014/2015")],
+            &["tie: is [1] / denies [2]", "since: 2010 [0] / 2014 [1]"],
+        ),
         // Dates.
         ("headed", vec![by(1).when("2013"), by(2).when("2013-06"), by(3)], &[]),
         ("headed", vec![by(1).when("2013"), by(2).when("2014"), by(3).when("2014")], &["when: 2013 [0] / 2014 [1, 2]"]),
         ("headed", vec![by(1).when("2013~"), by(2).when("2014")], &[]),
+        // The first date leaves room for each of the others, which leave none for one another.
+        (
+            "headed",
+            vec![by(1).when("2015~"), by(2).when("2016~"), by(3).when("2014")],
+            &["when: 2014 [0, 2] / about 2016 [1]"],
+        ),
         (
             "funds",
             vec![by(1).when("2013/2015"), by(2).when("2012/2015"), by(3).when("2013/2016")],
@@ -64,6 +78,45 @@ fn relations() {
             "owns-share-in",
             vec![by(1).value("share", share(85.0)), by(2).value("share", share(25.0)).says(Says::Alleges)],
             &[],
+        ),
+        // A word passes: who was seen with one and years later with another has changed.
+        (
+            "member-of",
+            vec![
+                by(1).value("status", word("an observer")).seen("2020"),
+                by(2).value("status", word("a founding member")).seen("2026-01"),
+            ],
+            &[],
+        ),
+        (
+            "member-of",
+            vec![
+                by(1).value("status", word("an observer")).seen("2020"),
+                by(2).value("status", word("a founding member")).seen("2020-05"),
+            ],
+            &["status: an observer [0] / a founding member [1]"],
+        ),
+        (
+            "member-of",
+            vec![
+                by(1).value("status", word("an observer")).seen("2020"),
+                by(2).value("status", word("a founding member")),
+            ],
+            &["status: an observer [0] / a founding member [1]"],
+        ),
+        (
+            "member-of",
+            vec![
+                by(1).when("2015/2018").value("status", word("an observer")).seen("2016"),
+                by(2).when("2015/2018").value("status", word("a founding member")).seen("2017"),
+            ],
+            &["status: an observer [0] / a founding member [1]"],
+        ),
+        // A measure does not.
+        (
+            "owns-share-in",
+            vec![by(1).value("share", share(85.0)).seen("2014"), by(2).value("share", share(25.0)).seen("2016")],
+            &["share: 85 % [0] / 25 % [1]"],
         ),
         (
             "owns-share-in",
@@ -85,6 +138,22 @@ fn relations() {
         let asked = format!("{claims:?}");
         assert_eq!(conflicts(kind, claims), expected, "{asked}");
     }
+}
+
+#[test]
+fn one_source_alone_is_no_two_that_disagree() {
+    let told = |one: u32, other: u32| {
+        let mut builder = world();
+        builder.entity("a", "institution");
+        builder.entity("b", "institution");
+        let claims = vec![by(one).when("2013/.."), by(other).when("2015/..")];
+        builder.relation("a", "funds", "b", claims);
+        let dataset = builder.build();
+        let relation = dataset.relation(relation_index(&dataset, "a--funds--b"));
+        disagreements_in_words(&dataset, relation).expect("two starts")
+    };
+    assert_eq!(told(1, 2), "The sources disagree about the start (2013 / 2015).");
+    assert_eq!(told(2, 2), "One source differs with itself about the start (2013 / 2015).");
 }
 
 /// The lines of the attribute `length` of an entity with these claims, and whether they are in conflict.
@@ -130,6 +199,11 @@ fn attributes() {
             vec![of(1, 5.0), of(2, 5.0).says(Says::Denies)],
             &["5 km | - | is | - | [1]", "5 km | - | denies | - | [2]"],
             true,
+        ),
+        (
+            vec![of(1, 5.0), of(2, 6.0).says(Says::Denies)],
+            &["5 km | - | is | - | [1]", "6 km | - | denies | - | [2]"],
+            false,
         ),
         (
             vec![of(1, 5.0).inferred(named, "sum of its parts", &[1])],

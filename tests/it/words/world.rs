@@ -41,6 +41,13 @@ pub fn ontology() -> Ontology {
             ["employs", "employed"],
             &[("role", "Role", ValueType::Text)],
         ),
+        (
+            "member-of",
+            State,
+            ["is {status|a member} of", "was {status|a member} of"],
+            ["has as {status|a member}", "had as {status|a member}"],
+            &[("status", "Status", ValueType::Choice(vec!["an observer".to_owned(), "a founding member".to_owned()]))],
+        ),
         ("same", Permanent, ["may be the same as"; 2], ["may be the same as"; 2], &[]),
         ("represents", State, ["represents", "represented"], ["is represented by", "was represented by"], &[]),
         ("headed", Event, ["headed"; 2], ["was headed by"; 2], &[("in_post", "In the post of", any_entity())]),
