@@ -31,13 +31,14 @@ pub struct DataFile {
 }
 
 impl DataFile {
-    /// The set that its records belong to: the folder's name within `sets/`, else the file's own name without its
-    /// ending, because files hold what belongs together: `world` for `sets/world/relations/borders.json`, `dialogue`
-    /// for `relations/dialogue.json`.
+    /// The set that its records belong to: the folder of a set, else the file's own name without its ending, because files
+    /// hold what belongs together: `sets/world` for `sets/world/relations/borders.json`, `dialogue` for
+    /// `relations/dialogue.json`.
     #[must_use]
     pub fn set(&self) -> &str {
-        if let Some((set, _)) = self.name.strip_prefix("sets/").and_then(|rest| rest.split_once('/')) {
-            return set;
+        const SETS: &str = "sets/";
+        if let Some((set, _)) = self.name.strip_prefix(SETS).and_then(|rest| rest.split_once('/')) {
+            return &self.name[..SETS.len() + set.len()];
         }
         let file = self.name.rsplit('/').next().unwrap_or(&self.name);
         file.split_once('.').map_or(file, |(stem, _)| stem)

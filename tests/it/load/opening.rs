@@ -263,8 +263,8 @@ fn sets_lie_below_the_files_of_their_folder() {
     assert_eq!(opened.entity(opened.find_entity("iran").unwrap()).aliases[0].name, "Persia");
     assert!(opened.iter_relations().all(|(_, relation)| relation.layer == LayerIndex(0)));
     let sets: Vec<&str> = opened.files.iter().map(entente::model::DataFile::set).collect();
-    assert_eq!(sets[..3], ["world", "world", "world"]);
-    assert!(sets.contains(&"relations") && !sets[3..].contains(&"world"), "{sets:?}");
+    assert_eq!(sets[..3], ["sets/world"; 3]);
+    assert!(sets.contains(&"relations") && !sets[3..].contains(&"sets/world"), "{sets:?}");
 
     // Within one part, a second record stays a fault.
     own("relations/again.jsonl", border);
