@@ -10,7 +10,7 @@ use super::index::{EntityIndex, LayerIndex, RelationIndex, RelationKindIndex, So
 use super::ontology::{Ontology, Sort};
 use super::relation::Relation;
 use super::source::Source;
-use super::span::{Bound, Span, Window};
+use super::span::{Bound, Span};
 use super::value::Value;
 
 /// One of the folders given with `--data`.
@@ -71,6 +71,21 @@ pub struct Dataset {
     pub entities: Vec<Entity>,
     /// Relations, sorted by id.
     pub relations: Vec<Relation>,
+}
+
+/// The earliest start and the latest end that some claims state, where one does.
+#[derive(Clone, Copy, Debug, Default)]
+struct StatedEnds {
+    start: Option<Bound>,
+    end: Option<Bound>,
+}
+
+/// Whether the start, and the end, of a date is told: as a date, or as open (`..`). Unknown is neither.
+fn knows_ends(when: When) -> [bool; 2] {
+    match when {
+        When::Single(_) => [true; 2],
+        When::Interval { start, end } => [start, end].map(|terminal| terminal != Terminal::Unknown),
+    }
 }
 
 /// A claim's dates with what it takes from an event.
@@ -176,48 +191,64 @@ impl Dataset {
 
     /// The span of one claim of a relation under the law of "as of".
     ///
-    /// A claim that says nothing of start and end does not contradict one that does: it may hold only between the
-    /// earliest start and the latest end that others state of the same fact. Linear in the number of claims; for all
+    /// A claim that does not know its start or its end does not contradict one that does: it may hold only from the earliest
+    /// start and until the latest end that others state of the same fact. Linear in the number of claims; for all
     /// claims of a relation ask [`Self::claim_spans`].
     #[must_use]
     pub fn claim_span(&self, relation: &Relation, claim: &Claim) -> Span {
-        self.span_within(relation, claim, || self.stated_hull(relation, claim.says))
+        self.span_within(relation, claim, || self.stated_ends(relation, claim.says))
     }
 
     /// The spans of all claims of a relation, in their order; see [`Self::claim_span`]. Linear in their number.
     #[must_use]
     pub fn claim_spans(&self, relation: &Relation) -> Vec<Span> {
-        let hulls = Says::ALL.map(|says| self.stated_hull(relation, says));
-        let hull_of = |claim: &Claim| hulls[claim.says as usize];
-        relation.claims.iter().map(|claim| self.span_within(relation, claim, || hull_of(claim))).collect()
+        if let [claim] = &relation.claims[..] {
+            return vec![self.span_within(relation, claim, StatedEnds::default)];
+        }
+        let ends = Says::ALL.map(|says| self.stated_ends(relation, says));
+        let ends_of = |claim: &Claim| ends[claim.says as usize];
+        relation.claims.iter().map(|claim| self.span_within(relation, claim, || ends_of(claim))).collect()
     }
 
-    /// From the earliest start to the latest end that claims which say this state of a relation.
-    fn stated_hull(&self, relation: &Relation, says: Says) -> Option<Window> {
-        let stated = relation
-            .claims
-            .iter()
-            .filter(|claim| claim.says == says)
-            .filter_map(|claim| self.effective_when(relation, claim).when)
-            .map(|when| Span::new(Some(when), &[]));
-        stated
-            .map(|span| Window { start: span.start_earliest, end: span.end_latest })
-            .reduce(|hull, window| Window { start: hull.start.min(window.start), end: hull.end.max(window.end) })
+    /// The earliest start and the latest end that claims which say this state of a relation.
+    fn stated_ends(&self, relation: &Relation, says: Says) -> StatedEnds {
+        let claims = relation.claims.iter().filter(|claim| claim.says == says);
+        let dates = claims.filter_map(|claim| self.effective_when(relation, claim).when);
+        dates.fold(StatedEnds::default(), |found, when| {
+            let span = Span::new(Some(when), &[]);
+            let [start, end] = knows_ends(when);
+            let start = start.then_some(span.start_earliest);
+            let end = end.then_some(span.end_latest);
+            StatedEnds {
+                start: found.start.into_iter().chain(start).min(),
+                end: found.end.into_iter().chain(end).max(),
+            }
+        })
     }
 
-    fn span_within(&self, relation: &Relation, claim: &Claim, hull: impl FnOnce() -> Option<Window>) -> Span {
+    fn span_within(&self, relation: &Relation, claim: &Claim, stated: impl FnOnce() -> StatedEnds) -> Span {
         if self.ontology.relation_kind(relation.kind).sort == Sort::Permanent && claim.when.is_none() {
             return Span::ALWAYS;
         }
         let when = self.effective_when(relation, claim).when;
         let own = Span::new(when, &claim.observed);
-        let Some(hull) = when.is_none().then(hull).flatten() else { return own };
-        // What was seen outside of what others state was seen all the same.
+        let [knows_start, knows_end] = when.map_or([false; 2], knows_ends);
+        if knows_start && knows_end {
+            return own;
+        }
+        let stated = stated();
+        // What was seen outside of what others state was seen all the same; and who contradicts them altogether is heard.
         let first_seen = claim.observed.iter().map(|date| Bound::On(date.earliest())).min();
         let last_seen = claim.observed.iter().map(|date| Bound::On(date.latest())).max();
+        let ended = when.and_then(When::until).map(|date| Bound::On(date.earliest()));
+        let begun = when.and_then(When::since).map(|date| Bound::On(date.latest()));
+        let start = stated.start.filter(|_| !knows_start);
+        let end = stated.end.filter(|_| !knows_end);
         Span {
-            start_earliest: hull.start.min(first_seen.unwrap_or(hull.start)),
-            end_latest: hull.end.max(last_seen.unwrap_or(hull.end)),
+            start_earliest: start
+                .map_or(own.start_earliest, |start| [first_seen, ended].into_iter().flatten().fold(start, Bound::min)),
+            end_latest: end
+                .map_or(own.end_latest, |end| [last_seen, begun].into_iter().flatten().fold(end, Bound::max)),
             ..own
         }
     }

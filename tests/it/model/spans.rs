@@ -325,6 +325,14 @@ fn a_witness_without_dates_does_not_contradict_one_with_dates() {
     // What it saw itself outside of these bounds was so all the same.
     assert_eq!(holds(vec![seen("2020-05"), claim_when("2010/2012")], "2020-05"), Holding::Certainly);
     assert_eq!(holds(vec![seen("2020-05"), claim_when("2010/2012")], "2020-06"), Holding::No);
+    // Who tells a start and does not know the end is bounded by who does; one who says that it goes on is not.
+    let half_known = |start: &str| vec![claim_when(start), claim_when("/2025-09-26")];
+    assert_eq!(holds(half_known("2019-09-08/"), "2026"), Holding::No);
+    assert_eq!(holds(half_known("2019-09-08/"), "2025-01"), Holding::Possibly);
+    assert_eq!(holds(half_known("2019-09-08/.."), "2026"), Holding::Possibly);
+    assert_eq!(holds(vec![claim_when("/2025-09-26"), claim_when("2019-09-08/")], "2018"), Holding::No);
+    // Two who contradict each other altogether are both heard.
+    assert_eq!(holds(vec![claim_when("2021-03-01/"), claim_when("/2020")], "2021-03-01"), Holding::Certainly);
     // A plan bounds no fact.
     let planned = Claim { says: Says::Plans, ..claim_when("2010/2012") };
     assert_eq!(holds(vec![seen("2024-06-05"), planned], "2025-06"), Holding::Possibly);
