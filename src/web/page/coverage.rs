@@ -87,7 +87,7 @@ pub fn coverage(request: &Request) -> Result<Reply, WebError> {
     let answer = request.ask(Question::Coverage(question))?;
     let Answer::Coverage(found) = &answer else { unreachable!("a question gets its own answer") };
     let dataset = request.explorer().dataset();
-    let summary = summary(&found.ties);
+    let summary = summary(found);
     let title = Title { name: "Coverage", description: &summary, section: "coverage" };
     let html = |chrome| page(dataset, found, chrome, &summary);
     let plain = || text(dataset, found, &summary);
@@ -133,18 +133,30 @@ fn fields(dataset: &Dataset, question: &CoverageQuestion) -> FieldsView {
     fields
 }
 
-/// "Of 12,345 ties, 812 rest on several independent sources and 11,533 on one; sources disagree about 14."
-fn summary(ties: &Tally) -> String {
+/// "Of 12,345 ties, 812 rest on several independent sources and 11,533 on one; sources disagree about 14 ties and about 7
+/// attributes."
+fn summary(found: &CoverageAnswer) -> String {
+    let ties = &found.ties;
     if ties.count == 0 {
         return "No tie meets the constraints.".to_owned();
     }
     let number = words::count_in_words;
+    let attributes = found.disputed_total - ties.disputed;
+    let and_attributes = if attributes == 0 {
+        String::new()
+    } else {
+        format!(" and about {}", counted(attributes, "attribute", "attributes"))
+    };
+    let beside = match ties.planned {
+        0 => String::new(),
+        planned => format!(" {} no more than planned.", counted(planned, "tie is", "ties are")),
+    };
     format!(
-        "Of {}, {} rest on several independent sources and {} on one; sources disagree about {}.",
+        "Of {}, {} on several independent sources and {} on one; sources disagree about {}{and_attributes}.{beside}",
         counted(ties.count, "tie", "ties"),
-        number(ties.several_sources),
+        counted(ties.several_sources, "rests", "rest"),
         number(ties.one_source),
-        number(ties.disputed),
+        counted(ties.disputed, "tie", "ties"),
     )
 }
 
