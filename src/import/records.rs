@@ -29,12 +29,11 @@ impl Records {
     /// Adds an entity to the file of its subject. What is known under its id already keeps its kind, name and file, and
     /// takes on the rest.
     pub(super) fn add_entity(&mut self, subject: &'static str, entity: Entity) {
-        match self.entities.get_mut(&entity.id) {
-            Some((_, known)) => known.absorb(entity),
-            None => {
-                self.places.insert(entity.id.clone(), self.places.len());
-                self.entities.insert(entity.id.clone(), (subject, entity));
-            }
+        if let Some((_, known)) = self.entities.get_mut(&entity.id) {
+            known.absorb(entity);
+        } else {
+            self.places.insert(entity.id.clone(), self.places.len());
+            self.entities.insert(entity.id.clone(), (subject, entity));
         }
     }
 

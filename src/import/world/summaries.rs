@@ -72,10 +72,14 @@ fn line(terms: Vec<Term>) -> Option<String> {
     Some(format!("{posts}{}", years(&first.when)))
 }
 
-/// Two posts; what both are of is said once.
+/// Two posts; the title, or what both are of, is said once.
 fn both(one: &str, other: &str) -> String {
-    match (one.rsplit_once(" of "), other.rsplit_once(" of ")) {
-        (Some((title, place)), Some((_, same))) if place == same => format!("{title} and {other}"),
+    let halves = |separator: &str| one.rsplit_once(separator).zip(other.rsplit_once(separator));
+    match (halves(" to "), halves(" of ")) {
+        (Some(((title, _), (same, place))), _) | (_, Some(((title, _), (same, place)))) if title == same => {
+            format!("{one} and {place}")
+        }
+        (_, Some(((title, place), (_, same)))) if place == same => format!("{title} and {other}"),
         _ => format!("{one} and {other}"),
     }
 }

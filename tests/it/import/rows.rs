@@ -250,8 +250,16 @@ fn officials_are_told_apart_by_their_newest_post() {
         fr,x,chief of state,President Emmanuel MACRON (since 14 May 2017),y\n\
         ba,x,head of government,Prime Minister Crown Prince SALMAN bin Hamad Al-Khalifa (since 11 November 2020),y\n\
         ml,x,chief of state,Transition President Assimi GOITA (since 7 June 2021),y\n\
+        kt,x,head of government,Administrator Farzian ZAINAL (since 11 May 2023),y\n\
+        ck,x,head of government,Administrator Farzian ZAINAL (since 11 May 2023),y\n\
         io,x,head of government,Administrator Bob FAIRWEATHER,y\n";
-    let missions = "th,x,from_US,Ambassador-designate Sean O'NEILL (since 16 December 2025),an address,y\n";
+    let missions = "\
+        co,x,from_US,Chargé d'Affaires John McNAMARA (since 1 February 2025),an address,y\n\
+        ve,x,from_US,Chargé d'Affaires John McNAMARA (since 1 February 2025),an address,y\n\
+        kr,x,from_US,Ambassador Marie DAMOUR (since 6 December 2022),an address,y\n\
+        tn,x,from_US,Ambassador Marie DAMOUR (since 6 December 2022),an address,y\n\
+        nr,x,from_US,Ambassador Marie DAMOUR (since 6 December 2022),an address,y\n\
+        th,x,from_US,Ambassador-designate Sean O'NEILL (since 16 December 2025),an address,y\n";
     let holders = "\
         Minister of Defence,Karim Massimov,Q209639,2006-04-20,2007-01-10,male,,,,\n\
         Prime Minister,Karim Massimov,Q209639,2014-04-02,2016-09-08,male,,,,\n\
@@ -273,7 +281,10 @@ fn officials_are_told_apart_by_their_newest_post() {
         "Minister of Energy of Kazakhstan from 2022",
         "King of the United Kingdom and 2 other realms since 2022",
         "President of France and Co-Prince of Andorra since 2017",
+        "Administrator of Christmas Island and the Cocos (Keeling) Islands since 2023",
+        "Chargé d'affaires of the United States to Colombia and Venezuela since 2025",
         "Prime Minister of Kazakhstan, 2014–2016",
+        "Ambassador of the United States to Kiribati and 2 other posts since 2022",
         "Prime Minister and Crown Prince of Bahrain since 2020",
         "Ambassador-designate of the United States to Thailand",
     ];
