@@ -13,8 +13,7 @@ const TABLE: &str = include_str!("titles.tsv");
 const OF_OTHER_COUNTRY: &str = "-";
 
 /// How the names of posts begin, and how people begin them too.
-const ALSO_CALLED: [(&str, &str); 7] = [
-    ("Chargé d'affaires of ", "Chargé d'affaires ad interim of "),
+const ALSO_CALLED: [(&str, &str); 6] = [
     ("Minister of Defence of ", "Defence Minister of "),
     ("Minister of Finance of ", "Finance Minister of "),
     ("Minister of Foreign Affairs of ", "Foreign Minister of "),
