@@ -12,6 +12,8 @@ pub(super) struct Entity {
     pub(super) name_in_text: String,
     pub(super) aliases: Vec<String>,
     pub(super) identifiers: Vec<(&'static str, String)>,
+    /// A line that tells it from others, or empty.
+    pub(super) summary: String,
     pub(super) bridges: Option<bool>,
     pub(super) attributes: Vec<Attribute>,
 }
@@ -64,6 +66,9 @@ impl Entity {
         if !self.identifiers.is_empty() {
             let identifiers = self.identifiers.iter().map(|(scheme, identifier)| (*scheme, identifier.clone().into()));
             fields.push(("identifiers", Json::Object(identifiers.collect())));
+        }
+        if !self.summary.is_empty() {
+            fields.push(("summary", self.summary.clone().into()));
         }
         if let Some(bridges) = self.bridges {
             fields.push(("bridges", Json::Flag(bridges)));

@@ -15,6 +15,8 @@ const NEIGHBOURS_OF_A_BRIDGE_MAX: usize = 60;
 pub(super) struct Records {
     sources: Vec<Source>,
     entities: BTreeMap<String, (&'static str, Entity)>,
+    /// How many entities were known before each.
+    places: BTreeMap<String, usize>,
     ties: BTreeMap<Tie, (&'static str, Vec<Claim>)>,
     left_out: Vec<LeftOut>,
 }
@@ -27,12 +29,31 @@ impl Records {
     /// Adds an entity to the file of its subject. What is known under its id already keeps its kind, name and file, and
     /// takes on the rest.
     pub(super) fn add_entity(&mut self, subject: &'static str, entity: Entity) {
-        match self.entities.get_mut(&entity.id) {
-            Some((_, known)) => known.absorb(entity),
-            None => {
-                self.entities.insert(entity.id.clone(), (subject, entity));
-            }
+        if let Some((_, known)) = self.entities.get_mut(&entity.id) {
+            known.absorb(entity);
+        } else {
+            self.places.insert(entity.id.clone(), self.places.len());
+            self.entities.insert(entity.id.clone(), (subject, entity));
         }
+    }
+
+    pub(super) fn entity(&self, id: &str) -> Option<&Entity> {
+        self.entities.get(id).map(|(_, entity)| entity)
+    }
+
+    pub(super) fn entity_mut(&mut self, id: &str) -> Option<&mut Entity> {
+        self.entities.get_mut(id).map(|(_, entity)| entity)
+    }
+
+    /// How many entities were read before this one; of one that is not known, how many there are.
+    pub(super) fn place(&self, id: &str) -> usize {
+        self.places.get(id).copied().unwrap_or(self.places.len())
+    }
+
+    /// The ties of a kind with their witnesses, by id.
+    pub(super) fn ties(&self, kind: &str) -> impl Iterator<Item = (&Tie, &[Claim])> {
+        let ties = self.ties.iter().filter(move |(tie, _)| tie.kind == kind);
+        ties.map(|(tie, (_, claims))| (tie, claims.as_slice()))
     }
 
     /// Adds one witness to a tie, whatever the others say.

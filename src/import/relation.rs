@@ -16,8 +16,16 @@ pub(super) struct Claim {
     pub(super) values: Vec<(&'static str, Json)>,
     /// Half a sentence or a sentence, or empty.
     pub(super) note: String,
-    /// The part that is inferred, and why.
-    pub(super) inferred: Option<(&'static str, &'static str)>,
+    pub(super) inferred: Option<Inference>,
+}
+
+/// A part of a claim that its source does not print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Inference {
+    pub(super) part: &'static str,
+    pub(super) reason: &'static str,
+    /// The source that it follows from; empty where that is the claim's own.
+    pub(super) from: &'static str,
 }
 
 /// Which tie: who, how, to whom, and which time where there were several.
@@ -61,9 +69,12 @@ impl Claim {
         if !self.note.is_empty() {
             fields.push(("note", self.note.clone().into()));
         }
-        if let Some((part, reason)) = self.inferred {
-            let reason = Json::Object(vec![("reason", reason.into())]);
-            fields.push(("inferred", Json::Object(vec![(part, reason)])));
+        if let Some(Inference { part, reason, from }) = self.inferred {
+            let mut inference = vec![("reason", reason.into())];
+            if !from.is_empty() {
+                inference.push(("from", Json::List(vec![from.into()])));
+            }
+            fields.push(("inferred", Json::Object(vec![(part, Json::Object(inference))])));
         }
         Json::Object(fields)
     }

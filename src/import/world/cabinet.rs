@@ -16,8 +16,11 @@ use crate::model::When;
 
 const SUBJECT: &str = "cabinet";
 
-/// Offices that are not named after the country.
-const OFFICES_WITH_A_PLACE: [&str; 2] = ["Äkim of Nur-Sultan", "Mayor of Almaty"];
+/// Offices that are not named after the country: as printed, the name, other names.
+const OFFICES_WITH_A_PLACE: [(&str, &str, &[&str]); 2] = [
+    ("Äkim of Nur-Sultan", "Mayor of Astana", &["Akim of Astana", "Mayor of Nur-Sultan", "Äkim of Nur-Sultan"]),
+    ("Mayor of Almaty", "Mayor of Almaty", &["Akim of Almaty"]),
+];
 
 /// A term of a person in a post. A term that is told twice has two claims.
 type Terms = BTreeMap<(String, String), BTreeMap<String, Vec<Claim>>>;
@@ -47,7 +50,7 @@ pub(super) fn read(
         }
         let claim = Claim { source, locator: locator(item), ..Claim::default() };
         let person = add_person(file, source, row, persons, records)?;
-        let post = add_post(position, country, &claim, countries, records);
+        let post = add_post(position, country, source, countries, records);
         let starts = terms.entry((person, post)).or_default();
         starts.entry(start.to_owned()).or_default().push(Claim { when, ..claim });
     }
@@ -96,18 +99,25 @@ fn add_person(
 }
 
 /// Adds the record of an office; an ambassador's is accredited too.
-fn add_post(position: &str, country: &Country, claim: &Claim, countries: &Countries, records: &mut Records) -> String {
+fn add_post(
+    position: &str,
+    country: &Country,
+    source: &'static str,
+    countries: &Countries,
+    records: &mut Records,
+) -> String {
+    let claim = Claim { source, locator: format!("position “{position}”"), ..Claim::default() };
     let seat = position.strip_prefix("ambassador to the ").and_then(|name| countries.find(name));
-    let name = match seat {
-        Some(seat) => format!("Ambassador of {} to {}", country.in_text(), seat.in_text()),
-        None if OFFICES_WITH_A_PLACE.contains(&position) => position.to_owned(),
-        None => format!("{position} of {}", country.in_text()),
+    let with_place = OFFICES_WITH_A_PLACE.iter().find(|(printed, _, _)| *printed == position);
+    let post = match (seat, with_place) {
+        (Some(seat), _) => Post::new(format!("Ambassador of {} to {}", country.in_text(), seat.in_text()), country),
+        (None, Some((_, name, aliases))) => Post::new((*name).to_owned(), country).also_called(aliases),
+        (None, None) => Post::new(format!("{position} of {}", country.in_text()), country),
     };
-    let post = Post { name, country: country.id };
     let id = titles::add(SUBJECT, &post, claim.clone(), countries, records);
     if let Some(seat) = seat {
         countries::add(seat, records);
-        records.add_claim(SUBJECT, Tie::new(&id, "accredited-to", seat.id), claim.clone());
+        records.add_claim(SUBJECT, Tie::new(&id, "accredited-to", seat.id), claim);
     }
     id
 }

@@ -8,7 +8,7 @@ use super::countries::Countries;
 use super::organisations::Organisations;
 use super::persons::Persons;
 use super::sources;
-use super::{borders, heads, memberships, missions};
+use super::{borders, heads, memberships, missions, succession, summaries};
 use crate::import::error::ImportError;
 use crate::import::left_out::LeftOut;
 use crate::import::records::Records;
@@ -57,6 +57,8 @@ pub fn world(inputs: &Inputs) -> Result<Import, ImportError> {
         };
         cabinet::read(file, source, country, &countries, &persons, &mut records)?;
     }
+    succession::infer_ends(&mut records);
+    summaries::add(&persons, &mut records);
     records.settle_bridges();
     let counts = records.counts();
     let (files, left_out) = records.into_files();

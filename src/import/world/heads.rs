@@ -13,7 +13,7 @@ use crate::import::error::ImportError;
 use crate::import::json::Json;
 use crate::import::names::day_in_words;
 use crate::import::records::Records;
-use crate::import::relation::{Claim, Tie};
+use crate::import::relation::{Claim, Inference, Tie};
 use crate::import::table::{Table, own};
 
 /// Cells whose words follow no rule, each in the form that the others have.
@@ -26,7 +26,7 @@ struct Place<'a> {
     country: &'a Country,
     is_head_of_state: bool,
     locator: String,
-    inferred: Option<(&'static str, &'static str)>,
+    inferred: Option<Inference>,
 }
 
 /// How the cells that follow no rule are read.
@@ -76,18 +76,23 @@ pub(super) fn read(
             country,
             is_head_of_state,
             locator: format!("{}: Government, Executive branch, {role}", country.name),
-            inferred: (!reason.is_empty()).then_some(("to", reason)),
+            inferred: (!reason.is_empty()).then_some(Inference { part: "to", reason, from: "" }),
         };
         for (position, holding) in holdings(cell).into_iter().enumerate() {
             let place =
                 Place { is_head_of_state: is_head_of_state && position == 0, locator: place.locator.clone(), ..place };
-            add(&holding, &place, &titles, countries, persons, records);
+            if !add(&holding, &place, &titles, countries, persons, records) {
+                let text = format!("gec {code}, country {}, role {role}, of the text {}", country.name, holding.text);
+                let reason = "the head of state of another country, which the page of that country tells";
+                records.leave_out(&short_name(file), row.line, text, reason);
+            }
         }
     }
     Ok(())
 }
 
-/// Adds the posts of one holder, and the terms.
+/// Adds the posts of one holder, and the terms. Whether they are carried: a territory's head of state who is one because
+/// of being that of another country holds no post in the territory.
 fn add(
     holding: &Holding,
     place: &Place,
@@ -95,12 +100,15 @@ fn add(
     countries: &Countries,
     persons: &Persons,
     records: &mut Records,
-) {
+) -> bool {
     let mut read = titles.read(&holding.text, place.country, place.is_head_of_state, countries);
+    if read.is_of_other_country {
+        return false;
+    }
     if read.posts.is_empty() {
         let role = if place.is_head_of_state { "Head of State" } else { "Head of Government" };
         let name = format!("{role} of {}", place.country.in_text());
-        read.posts.push(Post { name, country: place.country.id });
+        read.posts.push(Post::new(name, place.country));
     }
     let seen = Claim { source: FACTBOOK, locator: place.locator.clone(), observed: FACTBOOK_SEEN, ..Claim::default() };
     for post in &read.posts {
@@ -128,6 +136,7 @@ fn add(
         }
         add_term(Tie::new(&person, "holds-post", &id), claim, place, records);
     }
+    true
 }
 
 /// Adds a term. A president who became head of government later than head of state holds one post, since the first day;

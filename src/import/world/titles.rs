@@ -9,6 +9,19 @@ use crate::import::table::{own, parts};
 
 const TABLE: &str = include_str!("titles.tsv");
 
+/// What stands for a post where the title means none in the country.
+const OF_OTHER_COUNTRY: &str = "-";
+
+/// How the names of posts begin, and how people begin them too.
+const ALSO_CALLED: [(&str, &str); 6] = [
+    ("Minister of Defence of ", "Defence Minister of "),
+    ("Minister of Finance of ", "Finance Minister of "),
+    ("Minister of Foreign Affairs of ", "Foreign Minister of "),
+    ("Minister of Internal Affairs of ", "Interior Minister of "),
+    ("Minister of Justice of ", "Justice Minister of "),
+    ("Taoiseach of ", "Prime Minister of "),
+];
+
 /// A row of the table; `{}` in the name of a post stands for the country.
 #[derive(Clone, Copy, Debug)]
 struct Title {
@@ -16,7 +29,7 @@ struct Title {
     /// The id of the only country of which the row is true; empty: any.
     only_in: &'static str,
     posts: &'static str,
-    /// The post in a country whose head of state is another country's; empty: the same.
+    /// The post in a country whose head of state is another country's; a hyphen: none, empty: the same.
     in_dependency: &'static str,
     /// The id of the country that the post is in where it is not the page's; empty: the page's.
     post_in: &'static str,
@@ -26,8 +39,19 @@ struct Title {
 /// A post, before its record is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Post {
-    pub(super) name: String,
-    pub(super) country: &'static str,
+    name: String,
+    country: &'static str,
+    aliases: &'static [&'static str],
+}
+
+impl Post {
+    pub(super) fn new(name: String, country: &Country) -> Self {
+        Self { name, country: country.id, aliases: &[] }
+    }
+
+    pub(super) fn also_called(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
+    }
 }
 
 /// A text taken apart.
@@ -35,6 +59,8 @@ pub(super) struct Post {
 pub(super) struct Read {
     /// None where no title stands before the name.
     pub(super) posts: Vec<Post>,
+    /// Whether the title is one of another country, and no post in this one.
+    pub(super) is_of_other_country: bool,
     pub(super) is_acting: bool,
     pub(super) name: String,
 }
@@ -68,15 +94,18 @@ impl Titles {
             is_here && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']))
         });
         let Some(title) = title else {
-            return Read { posts: Vec::new(), is_acting: false, name: text.to_owned() };
+            let name = text.to_owned();
+            return Read { posts: Vec::new(), is_of_other_country: false, is_acting: false, name };
         };
         let is_shared = is_head_of_state && !country.dependency_of.is_empty() && !title.in_dependency.is_empty();
         let templates = if is_shared { title.in_dependency } else { title.posts };
         let holder = countries.find(title.post_in).unwrap_or(country);
-        let posts = parts(templates)
-            .map(|template| Post { name: template.replace("{}", country.in_text()), country: holder.id });
+        let is_of_other_country = templates == OF_OTHER_COUNTRY;
+        let posts = parts(templates).filter(|template| *template != OF_OTHER_COUNTRY);
+        let posts = posts.map(|template| Post::new(template.replace("{}", country.in_text()), holder));
         Read {
             posts: posts.collect(),
+            is_of_other_country,
             is_acting: title.is_acting,
             name: text[title.printed.len()..].trim_start_matches([' ', ',']).to_owned(),
         }
@@ -92,7 +121,16 @@ pub(super) fn add(
     records: &mut Records,
 ) -> String {
     let id = slug(&post.name);
-    records.add_entity("posts", Entity { id: id.clone(), kind: "post", name: post.name.clone(), ..Entity::default() });
+    let mut entity = Entity { id: id.clone(), kind: "post", name: post.name.clone(), ..Entity::default() };
+    for alias in post.aliases {
+        entity.add_alias(alias);
+    }
+    for (beginning, other) in ALSO_CALLED {
+        if let Some(rest) = post.name.strip_prefix(beginning) {
+            entity.add_alias(&format!("{other}{rest}"));
+        }
+    }
+    records.add_entity("posts", entity);
     if let Some(country) = countries.find(post.country) {
         countries::add(country, records);
     }

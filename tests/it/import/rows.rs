@@ -4,6 +4,11 @@ use entente::import::ImportError;
 
 use super::{Tables, told};
 
+/// What is said of every line of a list of members.
+const UNDATED_LIST: &str = "The list carries no date; some of its lines are older than the edition.";
+const UNDATED_TABLE: &str =
+    "The lists that the table copies carry no date; some of their lines are older than the table.";
+
 #[test]
 fn each_side_of_a_border_is_a_witness() {
     let borders = "rs,Russia,North Korea,18,y\nkn,North Korea,Russia,17.5,y\nch,China,Russia (northeast),4133,y\n";
@@ -20,52 +25,57 @@ fn each_side_of_a_border_is_a_witness() {
 #[test]
 fn a_status_is_said_where_it_is_not_the_plain_one_or_witnesses_differ() {
     let cases: [(&str, &str, &[&str]); 9] = [
-        ("kz,Kazakhstan,WHO,,y\n", "", &["Kazakhstan | World Health Organization"]),
+        ("kz,Kazakhstan,WHO,,y\n", "", &["Kazakhstan | World Health Organization | {list}"]),
         (
             "kz,Kazakhstan,WTO,,y\n",
             "\"KZ\",\"KAZ\",\"Kazakhstan\",\"CIAFactbook\",\"World Trade Organization \",\"WTO\",\"observer\"\n",
             &[
-                "Kazakhstan | World Trade Organization | a member",
-                "Kazakhstan | World Trade Organization | an observer",
+                "Kazakhstan | World Trade Organization | a member | {list}",
+                "Kazakhstan | World Trade Organization | an observer | {table}",
             ],
         ),
         (
             "aa,Aruba,Interpol,subbureau,y\n",
             "",
-            &["Aruba | International Criminal Police Organization | a country with a sub-bureau"],
+            &["Aruba | International Criminal Police Organization | a country with a sub-bureau | {list}"],
         ),
         (
             "kz,Kazakhstan,WFTU,NGOs,y\n",
             "",
-            &["Kazakhstan | World Federation of Trade Unions | a country with member organisations"],
+            &["Kazakhstan | World Federation of Trade Unions | a country with member organisations | {list}"],
         ),
         (
             "cu,Cuba,OAS,excluded from formal participation since 1962,y\n",
             "",
             &[
-                "Cuba | Organization of American States | a suspended member | Printed as excluded from formal participation since 1962.",
+                "Cuba | Organization of American States | a suspended member | Printed as excluded from formal participation since 1962. {list}",
             ],
         ),
         (
             "iz,Iraq,EITI,compliant country) (suspended,y\n",
             "",
             &[
-                "Iraq | Extractive Industries Transparency Initiative | a suspended member | Printed as a compliant country, and as suspended.",
+                "Iraq | Extractive Industries Transparency Initiative | a suspended member | Printed as a compliant country, and as suspended. {list}",
             ],
         ),
         // Those who send troops are no members of a mission.
         (
             "kz,Kazakhstan,MINURSO,,y\n",
             "",
-            &["Kazakhstan | United Nations Mission for the Referendum in Western Sahara | a participating state"],
+            &[
+                "Kazakhstan | United Nations Mission for the Referendum in Western Sahara | a participating state | {list}",
+            ],
         ),
         // One organisation under two acronyms, in two tables; the table's name of a country does not matter, its code does.
         (
             "iv,C&ocirc;te d'Ivoire,AfDB,,y\n",
             "\"CI\",\"CIV\",\"Côte d’Ivoire\",\"CIAFactbook\",\"African Development Bank Group \",\"AFDB\",\"member\"\n",
-            &["Côte d'Ivoire | African Development Bank Group", "Côte d'Ivoire | African Development Bank Group"],
+            &[
+                "Côte d'Ivoire | African Development Bank Group | {list}",
+                "Côte d'Ivoire | African Development Bank Group | {table}",
+            ],
         ),
-        ("ee,europe/ee.json,UN,observer,y\n", "", &["European Union | United Nations | an observer"]),
+        ("ee,europe/ee.json,UN,observer,y\n", "", &["European Union | United Nations | an observer | {list}"]),
     ];
     for (memberships, organisations, expected) in cases {
         let tables = Tables {
@@ -73,7 +83,13 @@ fn a_status_is_said_where_it_is_not_the_plain_one_or_witnesses_differ() {
             organisations: organisations.to_owned(),
             ..Tables::default()
         };
-        assert_eq!(told(&tables.dataset(), "member-of"), expected, "{memberships}");
+        let expected =
+            expected.iter().map(|line| line.replace("{list}", UNDATED_LIST).replace("{table}", UNDATED_TABLE));
+        let dataset = tables.dataset();
+        assert_eq!(told(&dataset, "member-of"), expected.collect::<Vec<_>>(), "{memberships}");
+        // When a list was printed is not when a line of it was true.
+        let mut claims = dataset.iter_relations().flat_map(|(_, relation)| &relation.claims);
+        assert!(claims.all(|claim| claim.when.is_none() && claim.observed.is_empty()), "{memberships}");
     }
 }
 
@@ -121,6 +137,158 @@ fn terms_are_carried_as_they_stand() {
         let dataset = Tables { holders: holders.to_owned(), ..Tables::default() }.dataset();
         assert_eq!(told(&dataset, "holds-post"), expected, "{holders}");
     }
+}
+
+#[test]
+fn a_term_ends_where_that_of_the_next_holder_starts() {
+    const REASON: &str = "the next holder of the post starts then";
+    let head = "kz,x,head of government,Prime Minister Olzhas BEKTENOV (since 6 February 2024),y\n";
+    let row =
+        |position: &str, person: &str, item: u32, term: &str| format!("{position},{person},Q{item},{term},male,,,,\n");
+    let cases: [(&str, String, Vec<String>); 7] = [
+        // The next holder is of another table, or of the same.
+        (
+            head,
+            row("Prime Minister", "Alikhan Smailov", 1, "2022-01-05,"),
+            vec![
+                format!("Alikhan Smailov | Prime Minister of Kazakhstan | 2022-01-05/2024-02-06 | [until: {REASON}]"),
+                "Olzhas Bektenov | Prime Minister of Kazakhstan | 2024-02-06/..".to_owned(),
+            ],
+        ),
+        (
+            "",
+            row("Prosecutor General", "Adam Smith", 1, "2019-03,")
+                + &row("Prosecutor General", "Ben Smith", 2, "2021,2022"),
+            vec![
+                format!("Adam Smith | Prosecutor General of Kazakhstan | 2019-03/2021 | [until: {REASON}]"),
+                "Ben Smith | Prosecutor General of Kazakhstan | 2021/2022".to_owned(),
+            ],
+        ),
+        // An end that is told is not touched, nor is one that another row tells.
+        (
+            head,
+            row("Prime Minister", "Askar Mamin", 1, "2019-02-21,")
+                + &row("Prime Minister", "Askar Mamin", 1, "2019-02-21,2022-01-05"),
+            vec![
+                "Askar Mamin | Prime Minister of Kazakhstan | 2019-02-21/".to_owned(),
+                "Askar Mamin | Prime Minister of Kazakhstan | 2019-02-21/2022-01-05".to_owned(),
+                "Olzhas Bektenov | Prime Minister of Kazakhstan | 2024-02-06/..".to_owned(),
+            ],
+        ),
+        // Who came in the same year may have come before; who came before, and the same person, end nothing.
+        (
+            "",
+            row("Prosecutor General", "Adam Smith", 1, "2021,")
+                + &row("Prosecutor General", "Ben Smith", 2, "2021-06,"),
+            vec![
+                "Adam Smith | Prosecutor General of Kazakhstan | 2021/".to_owned(),
+                "Ben Smith | Prosecutor General of Kazakhstan | 2021-06/".to_owned(),
+            ],
+        ),
+        (
+            "",
+            row("Prosecutor General", "Adam Smith", 1, "2019,") + &row("Prosecutor General", "Adam Smith", 1, "2021,"),
+            vec![
+                "Adam Smith | Prosecutor General of Kazakhstan | (2019) | 2019/".to_owned(),
+                "Adam Smith | Prosecutor General of Kazakhstan | (2021) | 2021/".to_owned(),
+            ],
+        ),
+        // An acting holder may stand in; several deputies hold one post.
+        (
+            "kz,x,head of government,Acting Prime Minister Olzhas BEKTENOV (since 6 February 2024),y\n",
+            row("Prime Minister", "Alikhan Smailov", 1, "2022-01-05,"),
+            vec![
+                "Alikhan Smailov | Prime Minister of Kazakhstan | 2022-01-05/".to_owned(),
+                "Olzhas Bektenov | Prime Minister of Kazakhstan | 2024-02-06/.. | acting".to_owned(),
+            ],
+        ),
+        (
+            "",
+            row("Deputy Prime Minister", "Adam Smith", 1, "2019,")
+                + &row("Deputy Prime Minister", "Ben Smith", 2, "2021,"),
+            vec![
+                "Adam Smith | Deputy Prime Minister of Kazakhstan | 2019/".to_owned(),
+                "Ben Smith | Deputy Prime Minister of Kazakhstan | 2021/".to_owned(),
+            ],
+        ),
+    ];
+    for (heads, holders, expected) in cases {
+        let dataset = Tables { heads: heads.to_owned(), holders, ..Tables::default() }.dataset();
+        assert_eq!(told(&dataset, "holds-post"), expected);
+    }
+}
+
+#[test]
+fn an_office_is_found_under_the_names_that_people_use() {
+    let cases = [
+        ("Äkim of Nur-Sultan", "mayor-of-astana", "Akim of Astana"),
+        ("Mayor of Almaty", "mayor-of-almaty", "Akim of Almaty"),
+        ("Minister of Foreign Affairs", "minister-of-foreign-affairs-of-kazakhstan", "Foreign Minister of Kazakhstan"),
+    ];
+    for (position, id, alias) in cases {
+        let holders =
+            format!("{position},Ben Smith,Q1,2019,2020,male,,,,\n{position},Adam Smith,Q2,2020,2021,male,,,,\n");
+        let dataset = Tables { holders, ..Tables::default() }.dataset();
+        let post = dataset.entity(dataset.find_entity(id).expect("the post has this id"));
+        assert!(post.aliases.iter().any(|known| known.name == alias), "{id} is not called {alias}");
+        // One short place for all the rows of an office.
+        let within = dataset.find_relation(&format!("{id}--post-in--kazakhstan")).expect("it is in the country");
+        let places: Vec<_> = dataset.relation(within).claims.iter().map(|claim| claim.locator.as_deref()).collect();
+        assert_eq!(places, [Some(format!("position “{position}”").as_str())]);
+    }
+}
+
+#[test]
+fn officials_are_told_apart_by_their_newest_post() {
+    let heads = "\
+        ag,x,chief of state,President Abdelmadjid TEBBOUNE (since 12 December 2019),y\n\
+        as,x,chief of state,King CHARLES III (since 8 September 2022),y\n\
+        bf,x,chief of state,King CHARLES III (since 8 September 2022),y\n\
+        uk,x,chief of state,King CHARLES III (since 8 September 2022),y\n\
+        im,x,chief of state,Lord of Mann King CHARLES III (since 8 September 2022),y\n\
+        an,x,chief of state,Co-prince Emmanuel MACRON (since 14 May 2017),y\n\
+        fr,x,chief of state,President Emmanuel MACRON (since 14 May 2017),y\n\
+        ba,x,head of government,Prime Minister Crown Prince SALMAN bin Hamad Al-Khalifa (since 11 November 2020),y\n\
+        ml,x,chief of state,Transition President Assimi GOITA (since 7 June 2021),y\n\
+        kt,x,head of government,Administrator Farzian ZAINAL (since 11 May 2023),y\n\
+        ck,x,head of government,Administrator Farzian ZAINAL (since 11 May 2023),y\n\
+        io,x,head of government,Administrator Bob FAIRWEATHER,y\n";
+    let missions = "\
+        co,x,from_US,Chargé d'Affaires John McNAMARA (since 1 February 2025),an address,y\n\
+        ve,x,from_US,Chargé d'Affaires John McNAMARA (since 1 February 2025),an address,y\n\
+        kr,x,from_US,Ambassador Marie DAMOUR (since 6 December 2022),an address,y\n\
+        tn,x,from_US,Ambassador Marie DAMOUR (since 6 December 2022),an address,y\n\
+        nr,x,from_US,Ambassador Marie DAMOUR (since 6 December 2022),an address,y\n\
+        th,x,from_US,Ambassador-designate Sean O'NEILL (since 16 December 2025),an address,y\n";
+    let holders = "\
+        Minister of Defence,Karim Massimov,Q209639,2006-04-20,2007-01-10,male,,,,\n\
+        Prime Minister,Karim Massimov,Q209639,2014-04-02,2016-09-08,male,,,,\n\
+        Minister of Finance,Aleksandr Pavlov,Q4341461,2002-08,2002-12,male,,,,\n\
+        Minister of Energy,Bulat Aqchulaqov,Q16437571,2022-01-11,,male,,,,\n";
+    let tables = Tables {
+        heads: heads.to_owned(),
+        missions: missions.to_owned(),
+        holders: holders.to_owned(),
+        ..Tables::default()
+    };
+    let dataset = tables.dataset();
+    let summaries: Vec<&str> = dataset.iter_entities().filter_map(|(_, entity)| entity.summary.as_deref()).collect();
+    let expected = [
+        "President of Algeria since 2019",
+        "Minister of Finance of Kazakhstan, 2002",
+        "Acting President of Mali since 2021",
+        "Administrator of the British Indian Ocean Territory",
+        "Minister of Energy of Kazakhstan from 2022",
+        "King of the United Kingdom and 2 other realms since 2022",
+        "President of France and Co-Prince of Andorra since 2017",
+        "Administrator of Christmas Island and the Cocos (Keeling) Islands since 2023",
+        "Chargé d'affaires of the United States to Colombia and Venezuela since 2025",
+        "Prime Minister of Kazakhstan, 2014–2016",
+        "Ambassador of the United States to Kiribati and 2 other posts since 2022",
+        "Prime Minister and Crown Prince of Bahrain since 2020",
+        "Ambassador-designate of the United States to Thailand",
+    ];
+    assert_eq!(summaries, expected);
 }
 
 #[test]

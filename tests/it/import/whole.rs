@@ -115,7 +115,7 @@ fn the_command_writes_the_files_and_tells_how_many() {
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     assert_same(&files_below(output.path()), &files_below(&fixture().join("expected")));
     assert!(
-        told.contains("      2 borders\n") && told.contains("      4 not carried, listed with the reason"),
+        told.contains("      2 borders\n") && told.contains("      5 not carried, listed with the reason"),
         "{told}"
     );
 
