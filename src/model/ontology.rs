@@ -204,6 +204,19 @@ pub struct Ontology {
     pub relation_kinds: Vec<RelationKind>,
 }
 
+impl RelationKind {
+    /// Whether a tie of the kind may run from an entity of the one kind to one of the other.
+    #[must_use]
+    pub fn allows_ends(&self, from: EntityKindIndex, to: EntityKindIndex) -> bool {
+        let allows = |ends: &Ends, kind| match ends {
+            Ends::Any => true,
+            Ends::Kinds(kinds) => kinds.contains(&kind),
+            Ends::SameAsFrom => from == to,
+        };
+        allows(&self.from, from) && allows(&self.to, to)
+    }
+}
+
 impl Ontology {
     /// The family at that position.
     #[must_use]

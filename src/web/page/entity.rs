@@ -17,7 +17,7 @@ use crate::web::links;
 use crate::web::params::CONSTRAINTS;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
-use crate::words::{self, counted};
+use crate::words::{self, Story, count_in_words, counted};
 
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, cut_view, key, kinds_drawn, legend, without_kind};
@@ -48,7 +48,7 @@ struct FactValueView {
 /// Relations as a table, how many there are, and what of them is left out.
 struct RelationList {
     rows: Vec<RelationView>,
-    count: usize,
+    count: String,
     cut: Option<String>,
 }
 
@@ -56,7 +56,7 @@ impl RelationList {
     fn new(writer: &mut Writer, edges: &[SubgraphEdge], row_count_max: usize) -> Self {
         let listed = &edges[..edges.len().min(row_count_max)];
         let rows = listed.iter().map(|edge| writer.relation(*edge)).collect();
-        Self { rows, count: edges.len(), cut: cut_in_words(listed.len(), edges.len()) }
+        Self { rows, count: count_in_words(edges.len()), cut: cut_in_words(listed.len(), edges.len()) }
     }
 }
 
@@ -82,7 +82,7 @@ struct EntityPage {
     words: Vec<Vec<PieceView>>,
     left_out: String,
     all_statements: Option<String>,
-    tie_count: usize,
+    tie_count: String,
     groups: Vec<TieGroup>,
     empty: String,
     undated: Option<String>,
@@ -108,18 +108,18 @@ pub fn entity(request: &Request) -> Result<Reply, WebError> {
     let Answer::Entity(found) = &answer else { unreachable!("a question gets its own answer") };
     let dataset = request.explorer().dataset();
     let name = &dataset.entity(found.entity).name;
-    let description = words::neighbourhood_summary(
-        dataset,
-        &found.subgraph,
-        found.entity,
-        found.question.constraints.filter().window.as_ref(),
-    )
-    .plain();
+    let description = told(dataset, found).plain();
     let title = Title { name, description: &description, section: "entity" };
     let html = |chrome| page(request, found, chrome, &description);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
     let plain = || text(dataset, found);
     request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), text: &plain })
+}
+
+/// The neighbourhood in a sentence or two.
+fn told(dataset: &Dataset, found: &EntityAnswer) -> Story {
+    let window = found.question.constraints.filter().window.as_ref();
+    words::neighbourhood_summary(dataset, found.entity, &found.ties, &found.subgraph, window)
 }
 
 fn picture(dataset: &Dataset, found: &EntityAnswer, form: Form, caption: &Caption) -> String {
@@ -137,12 +137,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
     let unfiltered =
         EntityQuestion { depth: 1, constraints: Constraints::none(), limit: NODE_COUNT_DEFAULT, ..question.clone() };
     let facts = facts(&mut writer, found);
-    let words = writer.sentences(&words::neighbourhood_summary(
-        dataset,
-        &found.subgraph,
-        found.entity,
-        found.question.constraints.filter().window.as_ref(),
-    ));
+    let words = writer.sentences(&told(dataset, found));
     let groups = writer.tie_groups(&found.ties[..found.ties.len().min(ROW_COUNT_MAX)]);
     let own: BTreeSet<RelationIndex> = found.ties.iter().map(|tie| tie.edge.relation).collect();
     let others = found.subgraph.edges.iter().filter(|edge| !own.contains(&edge.relation));
@@ -170,7 +165,11 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         aliases: aliases.collect::<Vec<_>>().join(" · "),
         outside_window: outside_window(dataset, found),
         facts,
-        identifiers: entity.identifiers.iter().map(|(scheme, value)| (scheme.clone(), value.clone())).collect(),
+        identifiers: entity
+            .identifiers
+            .iter()
+            .map(|(scheme, value)| (scheme_label(scheme).to_owned(), value.clone()))
+            .collect(),
         path_from: links::path_from(entity.id.as_str(), constraints),
         place: writer.place(entity.place),
         action: links::question(&Question::Entity(unfiltered.clone()), Format::Html, &dataset.ontology),
@@ -181,7 +180,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         left_out: left_out(found),
         all_statements: (found.other_statements > 0)
             .then(|| link(EntityQuestion { constraints: everything, ..question.clone() })),
-        tie_count: found.ties.len(),
+        tie_count: count_in_words(found.ties.len()),
         ties_cut: (found.ties.len() > ROW_COUNT_MAX)
             .then(|| format!("The first {ROW_COUNT_MAX} are listed; filter to see others.")),
         others,
@@ -274,6 +273,21 @@ fn outside_window(dataset: &Dataset, found: &EntityAnswer) -> Option<String> {
         "this did not exist"
     };
     (!exists).then(|| format!("By its own dates, {verb} at the date asked for."))
+}
+
+/// What people call a scheme of identifiers; one that is not well known keeps its own name.
+fn scheme_label(scheme: &str) -> &str {
+    const LABELS: [(&str, &str); 8] = [
+        ("isin", "ISIN"),
+        ("isni", "ISNI"),
+        ("iso3166-1-alpha-2", "ISO 3166-1 alpha-2"),
+        ("iso3166-1-alpha-3", "ISO 3166-1 alpha-3"),
+        ("lei", "LEI"),
+        ("ror", "ROR"),
+        ("viaf", "VIAF"),
+        ("wikidata", "Wikidata"),
+    ];
+    LABELS.iter().find(|(known, _)| *known == scheme).map_or(scheme, |(_, label)| label)
 }
 
 /// What was left out of the answer, as sentences.

@@ -171,7 +171,8 @@ pub fn outside_window_in_words(subgraph: &Subgraph) -> Option<String> {
 #[must_use]
 pub fn cut_in_words(listed: usize, total: usize) -> Option<String> {
     let all = words::counted(total, "item", "items");
-    (listed < total).then(|| format!("The first {listed} of {all} are listed; the data have all of them:"))
+    (listed < total)
+        .then(|| format!("The first {} of {all} are listed; the data have all of them:", words::count_in_words(listed)))
 }
 
 /// The next larger limit, where there is more to show.

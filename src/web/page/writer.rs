@@ -61,6 +61,12 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// An entity as it is named within a sentence.
+    #[must_use]
+    pub fn entity_in_text(&self, index: EntityIndex) -> EntityView {
+        EntityView { name: self.dataset.entity(index).name_in_text().to_owned(), ..self.entity(index) }
+    }
+
     /// The number of a source and a place in it; the same ones always get the same number.
     pub fn note(&mut self, source: SourceIndex, locator: Option<&str>) -> NoteView {
         let note = (source, locator.map(str::to_owned));
@@ -164,7 +170,7 @@ impl<'a> Writer<'a> {
         let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, self.window());
         let (from, to) = (self.entity(relation.from), self.entity(relation.to));
         RelationView {
-            title: format!("{} {reading} {}", from.name, to.name),
+            title: format!("{} {reading} {}", from.name, dataset.entity(relation.to).name_in_text()),
             from,
             reading,
             to,
@@ -317,6 +323,10 @@ impl drawing::Annotations for Writer<'_> {
     fn ties_link(&self, from: EntityIndex, to: EntityIndex) -> String {
         let id = |index| self.dataset.entity(index).id.as_str();
         links::between(id(from), id(to), &self.constraints, &self.dataset.ontology)
+    }
+
+    fn count(&self, count: usize) -> String {
+        words::count_in_words(count)
     }
 
     fn relation_label(&self, index: RelationIndex) -> String {

@@ -181,7 +181,7 @@ fn paths_tell_what_they_run_through_and_what_blocks() {
                 "",
                 200,
                 TEXT,
-                &["No path", "1 path of 2 hops held back"],
+                &["No path", "1 path of 2 hops runs through what joins nearly everything"],
                 &[],
             ),
             (
