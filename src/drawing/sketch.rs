@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::graph::SubgraphEdge;
-use crate::layout::text::{lines_height, lines_width, wrap};
+use crate::layout::text::{lines_height, lines_width, wrap, wrap_name};
 use crate::layout::{Block, Diagram, Link, Size};
 use crate::model::{Dataset, EntityIndex, Holding, Shape};
 
@@ -150,7 +150,7 @@ pub fn entity_node(
         classes,
         shape: family.shape,
         radius: if marked { CENTRE_RADIUS } else { RADIUS },
-        name_lines: wrap(&printable(&record.name), name_size, room.width_max, room.line_count_max).lines,
+        name_lines: wrap_name(&printable(&record.name), name_size, room.width_max, room.line_count_max).lines,
         name_size,
     }
 }

@@ -187,6 +187,8 @@ pub struct RelationKind {
     pub functional: bool,
     /// Whether an entity may be tied to itself.
     pub allows_self: bool,
+    /// Whether rows that show an entity also tell who is tied to it by this kind: a post and its holder.
+    pub tells: bool,
     /// What its claims may carry.
     pub values: Vec<ValueField>,
 }

@@ -81,6 +81,7 @@ pub(in crate::load) struct RawRelationKind {
     pub(in crate::load) symmetric: bool,
     pub(in crate::load) functional: bool,
     pub(in crate::load) allows_self: bool,
+    pub(in crate::load) tells: bool,
     pub(in crate::load) values: Vec<RawValueField>,
 }
 
@@ -240,6 +241,7 @@ impl Reader<'_, '_> {
             symmetric: fields.truth("symmetric").unwrap_or_default(),
             functional: fields.truth("functional").unwrap_or_default(),
             allows_self: fields.truth("self").unwrap_or_default(),
+            tells: fields.truth("tells").unwrap_or_default(),
             values: self.value_fields(&fields, "values"),
             id: id?,
         };

@@ -22,7 +22,7 @@ use crate::words::{self, Story, count_in_words, counted};
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, cut_view, key, kinds_drawn, legend, without_kind};
 use super::parts::{
-    EntityView, FlagView, NoteView, PieceView, RelationView, SourceView, TieGroup, cut_in_words, larger_limit,
+    EntityView, FlagView, NoteView, PieceView, RelationView, SourceView, TieGroup, TieView, cut_in_words, larger_limit,
     outside_window_in_words,
 };
 use super::reply::{Forms, Title, inline_caption, render};
@@ -84,6 +84,7 @@ struct EntityPage {
     all_statements: Option<String>,
     tie_count: String,
     groups: Vec<TieGroup>,
+    absent_then: Vec<String>,
     empty: String,
     undated: Option<String>,
     ties_cut: Option<String>,
@@ -138,7 +139,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         EntityQuestion { depth: 1, constraints: Constraints::none(), limit: NODE_COUNT_DEFAULT, ..question.clone() };
     let facts = facts(&mut writer, found);
     let words = writer.sentences(&told(dataset, found));
-    let groups = writer.tie_groups(&found.ties[..found.ties.len().min(ROW_COUNT_MAX)]);
+    let groups = writer.tie_groups(&found.ties[..found.ties.len().min(ROW_COUNT_MAX)], &found.beside);
     let own: BTreeSet<RelationIndex> = found.ties.iter().map(|tie| tie.edge.relation).collect();
     let others = found.subgraph.edges.iter().filter(|edge| !own.contains(&edge.relation));
     let others: Vec<SubgraphEdge> = others.copied().collect();
@@ -185,6 +186,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
             .then(|| format!("The first {ROW_COUNT_MAX} are listed; filter to see others.")),
         others,
         groups,
+        absent_then: absent_then(&writer, found),
         empty: "No relation of this entity meets the constraints.".to_owned(),
         undated: (found.outside_window_ties > 0)
             .then(|| link(EntityQuestion { constraints: undated, ..question.clone() })),
@@ -337,14 +339,21 @@ fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
             text.line(&format!("  {}: {} {notes}{flags}{disagreement}", fact.label, value.text));
         }
     }
-    for group in writer.tie_groups(&found.ties) {
+    for group in writer.tie_groups(&found.ties, &found.beside) {
         text.line(&format!("\n{}", group.heading));
         for row in &group.rows {
-            let mut parts = vec![row.other.name.clone()];
+            let mut parts = vec![format!("{}{}", row.other.name, beside_in_brackets(row))];
             parts.extend([&row.values, &row.relation.when].into_iter().filter(|part| !part.is_empty()).cloned());
             let flags = flags_in_brackets(&row.relation.flags);
             text.line(&format!("  {} {}{flags}", parts.join(" · "), numbers(&row.relation.notes)));
         }
+    }
+    let absent = absent_then(&writer, found);
+    if !absent.is_empty() {
+        text.line("");
+    }
+    for line in absent {
+        text.line(&line);
     }
     if !found.named_in.is_empty() {
         text.line("\nNamed in");
@@ -359,6 +368,24 @@ fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
     }
     source_lines(&mut text, &writer);
     text.finish()
+}
+
+/// Headings under which the entity has ties at other dates and none at the date asked for, as sentences.
+fn absent_then(writer: &Writer, found: &EntityAnswer) -> Vec<String> {
+    let headings = found.absent_then.iter().map(|(kind, is_out)| writer.heading(*kind, *is_out));
+    headings.map(|heading| format!("{heading}: no source names one for that date.")).collect()
+}
+
+/// Who is told beside the entity of a row, for plain text: ` (Ann, since 2020 [1])`.
+fn beside_in_brackets(row: &TieView) -> String {
+    let told = row.beside.iter().map(|beside| {
+        let details = if beside.details.is_empty() { String::new() } else { format!(", {}", beside.details) };
+        let flags = flags_in_brackets(&beside.flags);
+        format!("{}{details}{flags} {}", beside.entity.name, numbers(&beside.notes))
+    });
+    let mut told: Vec<String> = told.collect();
+    told.extend(Some(row.beside_cut.clone()).filter(|cut| !cut.is_empty()));
+    if told.is_empty() { String::new() } else { format!(" ({})", told.join("; ")) }
 }
 
 /// The numbers of some notes for plain text: `[1][2]`.

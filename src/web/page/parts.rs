@@ -67,11 +67,28 @@ pub enum PieceView {
     Notes(Vec<NoteView>),
 }
 
+/// Who is told beside the entity of a row, by a tie of their own.
+#[derive(Clone, Debug)]
+pub struct BesideView {
+    /// Who.
+    pub entity: EntityView,
+    /// Since when, and what is particular.
+    pub details: String,
+    /// What to know at a glance.
+    pub flags: Vec<FlagView>,
+    /// Who says so.
+    pub notes: Vec<NoteView>,
+}
+
 /// A tie as a row of an entity's table.
 #[derive(Clone, Debug)]
 pub struct TieView {
     /// The entity at the other end.
     pub other: EntityView,
+    /// Who is told beside that entity: who holds the post.
+    pub beside: Vec<BesideView>,
+    /// How many of these are left out, in words; empty where all are there.
+    pub beside_cut: String,
     /// What is particular: status, share, role.
     pub values: String,
     /// The relation.
