@@ -164,6 +164,7 @@ pub enum Ends {
 
 /// A kind of relation.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the file, and they go together in any way")]
 pub struct RelationKind {
     /// The slug.
     pub id: Id,

@@ -69,6 +69,7 @@ pub(in crate::load) enum RawValueType {
 }
 
 /// A kind of relation as it stands in the file.
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the file, and they go together in any way")]
 pub(in crate::load) struct RawRelationKind {
     pub(in crate::load) id: Marked<Id>,
     pub(in crate::load) from: RawEnds,
