@@ -16,6 +16,9 @@ pub trait Annotations {
     /// The address of a kind of entity.
     fn kind_link(&self, kind: EntityKindIndex) -> String;
 
+    /// A count as it is written elsewhere: "1,814".
+    fn count(&self, count: usize) -> String;
+
     /// A short reading from start to end: "headed".
     fn relation_label(&self, relation: RelationIndex) -> String;
 

@@ -40,11 +40,11 @@ pub fn kinds(
 ) -> String {
     let ontology = &dataset.ontology;
     let nodes = summary.nodes.iter().map(|node| kind_node(ontology, *node, annotations)).collect();
-    let bundles = bundles(ontology, summary);
+    let bundles = bundles(ontology, summary, annotations);
     let is_crowded = bundles.len() > PLAIN_LINE_COUNT;
     let tie = |(ends, bundle): ((usize, usize), Bundle)| {
         let is_faint = is_crowded && bundle.count < STRONG_COUNT;
-        kind_tie(ontology, summary, ends, &bundle, is_faint)
+        kind_tie(ontology, summary, ends, &bundle, is_faint, annotations)
     };
     let ties = bundles.into_iter().map(tie).collect();
     let sketch = Sketch { nodes, ties };
@@ -56,7 +56,7 @@ fn kind_node(ontology: &Ontology, node: KindCount, annotations: &dyn Annotations
     let kind = ontology.entity_kind(node.kind);
     let family = ontology.family(kind.family);
     let label = if node.count == 1 { &kind.label } else { &kind.plural };
-    let title = format!("{} {label}", node.count);
+    let title = format!("{} {label}", annotations.count(node.count));
     NodeSketch {
         link: annotations.kind_link(node.kind),
         id: kind.id.to_string(),
@@ -69,7 +69,11 @@ fn kind_node(ontology: &Ontology, node: KindCount, annotations: &dyn Annotations
     }
 }
 
-fn bundles(ontology: &Ontology, summary: &KindSummary) -> BTreeMap<(usize, usize), Bundle> {
+fn bundles(
+    ontology: &Ontology,
+    summary: &KindSummary,
+    annotations: &dyn Annotations,
+) -> BTreeMap<(usize, usize), Bundle> {
     let mut bundles: BTreeMap<(usize, usize), Bundle> = BTreeMap::new();
     let position = |kind: EntityKindIndex| summary.nodes.iter().position(|node| node.kind == kind);
     for tie in &summary.edges {
@@ -87,7 +91,7 @@ fn bundles(ontology: &Ontology, summary: &KindSummary) -> BTreeMap<(usize, usize
             from.label,
             relation.id.as_str().replace('-', " "),
             to.label,
-            tie.count
+            annotations.count(tie.count)
         ));
     }
     bundles
@@ -99,6 +103,7 @@ fn kind_tie(
     (from, to): (usize, usize),
     bundle: &Bundle,
     is_faint: bool,
+    annotations: &dyn Annotations,
 ) -> TieSketch {
     let kind = |position: usize| ontology.entity_kind(summary.nodes[position].kind);
     TieSketch {
@@ -108,7 +113,7 @@ fn kind_tie(
         to,
         title: bundle.parts.join("; "),
         classes: format!("tie weight-{}{}", magnitude(bundle.count).clamp(1, 4), if is_faint { " faint" } else { "" }),
-        label: if is_faint { TieLabel::None } else { TieLabel::Number(bundle.count.to_string()) },
+        label: if is_faint { TieLabel::None } else { TieLabel::Number(annotations.count(bundle.count)) },
         arrow_at_from: bundle.backwards,
         arrow_at_to: bundle.forwards,
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::graph::SubgraphEdge;
-use crate::layout::text::{lines_height, lines_width, wrap};
+use crate::layout::text::{lines_height, lines_width, wrap, wrap_name};
 use crate::layout::{Block, Diagram, Link, Size};
 use crate::model::{Dataset, EntityIndex, Holding, Shape};
 
@@ -150,7 +150,7 @@ pub fn entity_node(
         classes,
         shape: family.shape,
         radius: if marked { CENTRE_RADIUS } else { RADIUS },
-        name_lines: wrap(&printable(&record.name), name_size, room.width_max, room.line_count_max).lines,
+        name_lines: wrap_name(&printable(&record.name), name_size, room.width_max, room.line_count_max).lines,
         name_size,
     }
 }
@@ -196,7 +196,7 @@ fn tie(
 ) -> TieSketch {
     let relation = dataset.relation(edge.relation);
     let reading = annotations.relation_label(edge.relation);
-    let (from_name, to_name) = (&dataset.entity(relation.from).name, &dataset.entity(relation.to).name);
+    let (from_name, to_name) = (&dataset.entity(relation.from).name, dataset.entity(relation.to).name_in_text());
     let ended = annotations.has_ended(edge.relation);
     let possibly = edge.holds == Holding::Possibly;
     let doubt = annotations.doubt(edge.relation);
@@ -240,9 +240,13 @@ fn merged_tie(
         id: format!("{}--{}", dataset.entity(low_entity).id, dataset.entity(high_entity).id),
         from: low,
         to: high,
-        title: format!("{low_name} and {high_name}: {} ties{}", bundle.len(), remark(ended, possibly, "")),
+        title: format!(
+            "{low_name} and {high_name}: {} ties{}",
+            annotations.count(bundle.len()),
+            remark(ended, possibly, "")
+        ),
         classes: format!("{} many", tie_classes(ended, uncertain)),
-        label: TieLabel::Number(bundle.len().to_string()),
+        label: TieLabel::Number(annotations.count(bundle.len())),
         arrow_at_from: low != high && directed(high_entity),
         arrow_at_to: directed(low_entity),
     }

@@ -1,5 +1,7 @@
 //! What is answered.
 
+use std::collections::BTreeMap;
+
 use crate::graph::{Blockage, KindCount, KindSummary, PathSet, Subgraph, SubgraphEdge, Tie};
 use crate::model::{
     Claim, Dataset, EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex, Window,
@@ -11,6 +13,7 @@ use super::question::{
     Constraints, EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
     SourceQuestion,
 };
+use super::rows::Beside;
 
 /// What this graph holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +59,16 @@ pub struct EntityAnswer {
     pub attributes: Vec<String>,
     /// How many of its attributes are left out because their sources do not meet the constraints on sources.
     pub other_attributes: usize,
-    /// All its ties that meet the constraints, by kind of relation, direction, and the neighbour's id.
+    /// All its ties that meet the constraints, by kind of relation and direction; within these by the values `order` and
+    /// `number` where any tie has one, else by start where most have dates, else by the neighbour's folded name; equals by
+    /// the neighbour's id.
     pub ties: Vec<Tie>,
+    /// Kinds of relation, each with whether it is read outwards, of which it has ties at other dates and none at the date
+    /// asked for; in the order of headings.
+    pub absent_then: Vec<(RelationKindIndex, bool)>,
+    /// By the relation of a tie: who is tied to its neighbour by the kinds of relation that tell, at the date asked for or
+    /// else at the edition's date.
+    pub beside: BTreeMap<RelationIndex, Beside>,
     /// How many of its relations are left out because no source does with them what the question asks for (`says`).
     pub other_statements: usize,
     /// How many of its relations are left out because they do not hold at the date asked for.

@@ -69,7 +69,7 @@ impl Explorer {
         let filter = question.constraints.filter();
         let limits = node_limits(question.limit);
         let subgraph = graph::neighbourhood(&self.graph, entity, question.depth, filter, &limits);
-        let ties = graph::ties_of(&self.graph, entity, filter);
+        let ties = self.in_row_order(graph::ties_of(&self.graph, entity, filter));
         let own: BTreeSet<RelationIndex> = ties.iter().map(|tie| tie.edge.relation).collect();
         let others = |filter: &Filter| {
             let ties = graph::ties_of(&self.graph, entity, filter);
@@ -89,12 +89,16 @@ impl Explorer {
         });
         let named_in = self.relations_naming(entity, filter);
         let (attributes, other_attributes) = self.attributes(entity, filter);
+        let absent_then = self.absent_then(entity, &ties, filter);
+        let beside = self.beside(entity, &ties, filter);
         Ok(EntityAnswer {
             question,
             entity,
             attributes,
             other_attributes,
             ties,
+            absent_then,
+            beside,
             other_statements,
             outside_window_ties,
             other_witnesses,

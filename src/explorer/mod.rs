@@ -8,6 +8,7 @@ mod indices;
 mod kind;
 mod open;
 mod question;
+mod rows;
 
 pub use answer::{
     Answer, EntityAnswer, GraphAnswer, HomeAnswer, KindAnswer, KindRow, NamedTieFound, PathAnswer, Refusal,
@@ -22,3 +23,4 @@ pub use question::{
     RelationQuestion, SOURCE_COUNT_MAX, SearchQuestion, SourceQuestion, TEXT_LENGTH_MAX, TIE_COUNT_MIN_MAX,
     WHOLE_NODE_COUNT_DEFAULT, WHOLE_NODE_COUNT_MAX, WITH_COUNT_MAX,
 };
+pub use rows::{BESIDE_COUNT_MAX, Beside};

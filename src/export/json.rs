@@ -299,7 +299,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             Detail::Search { hits: hits.collect(), total: answer.total, nearest: entity_ids(dataset, &answer.nearest) }
         }
         Answer::Entity(answer) => Detail::Entity {
-            words: words::neighbourhood_summary(dataset, &answer.subgraph, answer.entity, window).plain(),
+            words: words::neighbourhood_summary(dataset, answer.entity, &answer.ties, &answer.subgraph, window).plain(),
             attributes: &answer.attributes,
             other_attributes: answer.other_attributes,
             other_statements: answer.other_statements,

@@ -48,6 +48,15 @@ impl PathCount {
             _ => Self::TooMany,
         }
     }
+
+    /// How many of these are not among `part` of them; `None` when there are none, or when both are too many to tell.
+    pub(super) fn beyond(self, part: Self) -> Option<Self> {
+        match (self, part) {
+            (Self::Exactly(all), Self::Exactly(part)) if all > part => Some(Self::Exactly(all - part)),
+            (Self::TooMany, Self::Exactly(_)) => Some(Self::TooMany),
+            _ => None,
+        }
+    }
 }
 
 /// How paths are searched for.
@@ -117,14 +126,15 @@ pub struct Path {
     pub through: Vec<EntityIndex>,
 }
 
-/// Shorter paths that the bridging rule kept out of the answer.
+/// The shortest paths that the bridging rule kept out of the answer, where they are not longer than the shortest in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldBack {
-    /// Hops of the shortest of them.
+    /// How many hops they have: fewer than the shortest in the answer, or as many.
     pub hop_count: usize,
-    /// How many have so many hops.
+    /// How many have so many hops, those in the answer left out.
     pub count: PathCount,
-    /// The entities that do not bridge and that the best-ranked ones run through, by id; at most 5.
+    /// The entities that do not bridge and that the best-ranked ones run through, by id; at most 5, and none where too
+    /// many that are not held back come before them.
     pub through: Vec<EntityIndex>,
 }
 
@@ -141,7 +151,7 @@ pub struct PathSet {
     pub shortest_count: PathCount,
     /// Whether the bridging rule was lifted because it left no path.
     pub relaxed: bool,
-    /// Shorter paths that the bridging rule held back.
+    /// Shorter paths that the bridging rule held back, or else others of the same length.
     pub held_back: Option<HeldBack>,
     /// Whether there may be more paths than are listed.
     pub more: bool,

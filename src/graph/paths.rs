@@ -14,6 +14,9 @@ use super::subgraph::SubgraphEdge;
 /// How many of the best-ranked paths that were held back are looked at for what they run through.
 const HELD_BACK_LISTED_MAX: usize = 5;
 
+/// How many of the best-ranked paths, held back or not, are looked at to find these.
+const HELD_BACK_LOOKED_AT_MAX: usize = 1_000;
+
 /// How many entities are named that such paths run through.
 const HELD_BACK_THROUGH_MAX: usize = 5;
 
@@ -54,9 +57,10 @@ pub fn paths(
         found = SimplePaths::new(PathSpace { through_any: true, ..ruled }, options.slot_count_max);
         answer.relaxed = found.shortest().is_some();
     } else if !through_any {
-        let shorter_than = found.shortest().map_or(hop_count_max, |(hop_count, _)| hop_count - 1);
-        let lifted = PathSpace { through_any: true, hop_count_max: shorter_than, ..ruled };
-        answer.held_back = held_back(lifted, options.slot_count_max);
+        let kept = found.shortest();
+        let no_longer_than = kept.map_or(hop_count_max, |(hop_count, _)| hop_count);
+        let lifted = PathSpace { through_any: true, hop_count_max: no_longer_than, ..ruled };
+        answer.held_back = held_back(lifted, kept, options.slot_count_max);
     }
     if let Some((_, count)) = found.shortest() {
         answer.shortest_count = count;
@@ -71,13 +75,20 @@ pub fn paths(
     answer
 }
 
-/// The shortest paths of a space that has only such as the bridging rule holds back.
-fn held_back(lifted: PathSpace<'_>, slot_count_max: u64) -> Option<HeldBack> {
+/// What the bridging rule holds back of the shortest paths of a space where it is lifted; `kept` are the hops and the
+/// number of the shortest paths under the rule.
+fn held_back(lifted: PathSpace<'_>, kept: Option<(usize, PathCount)>, slot_count_max: u64) -> Option<HeldBack> {
     let found = SimplePaths::new(lifted, slot_count_max);
-    let (hop_count, count) = found.shortest()?;
+    let (hop_count, all) = found.shortest()?;
+    let count = match kept {
+        Some((kept_hop_count, kept)) if kept_hop_count == hop_count => all.beyond(kept)?,
+        _ => all,
+    };
     let mut through = Vec::new();
-    for path in found.take_while(|path| path.len() == hop_count + 1).take(HELD_BACK_LISTED_MAX) {
-        for entity in not_bridging(lifted.graph, &path) {
+    let shortest = found.take_while(|path| path.len() == hop_count + 1).take(HELD_BACK_LOOKED_AT_MAX);
+    let held_back = shortest.map(|path| not_bridging(lifted.graph, &path)).filter(|inner| !inner.is_empty());
+    for inner in held_back.take(HELD_BACK_LISTED_MAX) {
+        for entity in inner {
             if through.len() < HELD_BACK_THROUGH_MAX && !through.contains(&entity) {
                 through.push(entity);
             }

@@ -164,6 +164,7 @@ pub enum Ends {
 
 /// A kind of relation.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the file, and they go together in any way")]
 pub struct RelationKind {
     /// The slug.
     pub id: Id,
@@ -187,6 +188,8 @@ pub struct RelationKind {
     pub functional: bool,
     /// Whether an entity may be tied to itself.
     pub allows_self: bool,
+    /// Whether rows that show an entity also tell who is tied to it by this kind: a post and its holder.
+    pub tells: bool,
     /// What its claims may carry.
     pub values: Vec<ValueField>,
 }
@@ -202,6 +205,19 @@ pub struct Ontology {
     pub entity_kinds: Vec<EntityKind>,
     /// Kinds of relation, in the order of the file, which is the order of headings on an entity's page.
     pub relation_kinds: Vec<RelationKind>,
+}
+
+impl RelationKind {
+    /// Whether a tie of the kind may run from an entity of the one kind to one of the other.
+    #[must_use]
+    pub fn allows_ends(&self, from: EntityKindIndex, to: EntityKindIndex) -> bool {
+        let allows = |ends: &Ends, kind| match ends {
+            Ends::Any => true,
+            Ends::Kinds(kinds) => kinds.contains(&kind),
+            Ends::SameAsFrom => from == to,
+        };
+        allows(&self.from, from) && allows(&self.to, to)
+    }
 }
 
 impl Ontology {

@@ -82,7 +82,7 @@ impl WebError {
     /// 400 for a value out of bounds.
     #[must_use]
     pub fn bad_value(name: &str, value: &str, expected: &str) -> Self {
-        let message = format!("The parameter {name} cannot be “{}”; it takes {expected}.", shorten(value));
+        let message = format!("The parameter “{name}” cannot be “{}”; it takes {expected}.", shorten(value));
         Self::bad_request("bad-value", message, Some(name), vec![expected.to_owned()])
     }
 
@@ -93,7 +93,7 @@ impl WebError {
             Some(first) => format!(" Did you mean {first}?"),
             None => String::new(),
         };
-        let message = format!("The parameter {name} cannot be “{}”.{hint}", shorten(value));
+        let message = format!("The parameter “{name}” cannot be “{}”.{hint}", shorten(value));
         let allowed = choices.iter().map(|&choice| choice.to_owned()).collect();
         Self::bad_request("bad-value", message, Some(name), allowed)
     }
@@ -112,7 +112,7 @@ impl WebError {
     /// 400 for a parameter that is needed.
     #[must_use]
     pub fn missing_parameter(name: &str, expected: &str) -> Self {
-        let message = format!("The parameter {name} is missing; it takes {expected}.");
+        let message = format!("The parameter “{name}” is missing; it takes {expected}.");
         Self::bad_request("missing-parameter", message, Some(name), vec![expected.to_owned()])
     }
 

@@ -111,7 +111,7 @@ impl<'a> Params<'a> {
             Some([value]) => Ok(Some(value)),
             Some(_) => Err(WebError::bad_request(
                 "repeated-parameter",
-                format!("The parameter {name} is given more than once."),
+                format!("The parameter “{name}” is given more than once."),
                 Some(name),
                 vec![format!("{name} once")],
             )),

@@ -1,6 +1,6 @@
 //! One relation as a clause: its reading, its other end, dates, doubts and witnesses.
 
-use crate::model::{Dataset, Entity, EntityIndex, Relation, Says, Sort, Terminal, When, Window};
+use crate::model::{Dataset, Entity, EntityIndex, Relation, Says, Sort, When, Window};
 
 use super::reading::{ReadingDirection, Tense, fill, reading_text, tense};
 use super::story::Part;
@@ -59,9 +59,7 @@ pub(super) fn clause(dataset: &Dataset, relation: &Relation, manner: Manner) -> 
     };
     let text = reading_text(kind, manner.direction, tense);
     let mut verb = fill(dataset, text, |name| telling.value(name));
-    // An end that is not known is told in brackets and is doubt enough.
-    let end_not_known = telling.dating.start.is_some() && telling.dating.endless == Some(Terminal::Unknown);
-    if manner.possibly && !end_not_known {
+    if manner.possibly {
         verb = with_adverb(&verb, "possibly");
     }
     let when = telling.dating.when();

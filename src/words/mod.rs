@@ -23,7 +23,7 @@ pub use conflicts::{disagreements_in_words, held_in_words};
 pub use dates::{as_of_in_words, date_in_words, on_date, short_dates, span_in_words, when_in_words, window_in_words};
 pub use dating::short_dates_of_relation;
 pub use reading::{ReadingDirection, Tense, has_ended, reading_in_words, reading_of_relation, tense_of_relation};
-pub use story::{Footnote, Piece, Story};
+pub use story::{Footnote, Piece, Story, capitalised};
 pub use summary::neighbourhood_summary;
 pub use tell::{path, relation};
 pub use values::{count_in_words, counted, value_in_words};

@@ -136,7 +136,8 @@ fn numbers(footnotes: &mut Vec<Footnote>, mut witnesses: Vec<Witness>) -> Vec<u3
 }
 
 /// With a capital first letter, unless the first word has one further on (`nCa`, `eu-LISA`).
-fn capitalised(words: &str) -> String {
+#[must_use]
+pub fn capitalised(words: &str) -> String {
     let first_word = words.split(' ').next().unwrap_or(words);
     let mut letters = words.chars();
     match letters.next() {

@@ -1,5 +1,7 @@
 //! Values in words. Nothing is rounded.
 
+use std::fmt::Display;
+
 use crate::model::{Dataset, Value};
 
 use super::dates::span_in_words;
@@ -94,9 +96,9 @@ pub(super) fn lower_first(label: &str) -> String {
     }
 }
 
-/// A count: `3`, `1,814`.
+/// A count, however large: `3`, `1,814`.
 #[must_use]
-pub fn count_in_words(count: usize) -> String {
+pub fn count_in_words(count: impl Display) -> String {
     with_separators(&count.to_string())
 }
 

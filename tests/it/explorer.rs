@@ -1,5 +1,7 @@
 //! Tests of `explorer`: questions in, answers out, on the small data of `tests/fixtures/web`.
 
+mod rows;
+
 use std::collections::BTreeSet;
 
 use entente::explorer::{

@@ -108,6 +108,7 @@ pub fn small_ontology() -> Ontology {
         symmetric: false,
         functional: false,
         allows_self: false,
+        tells: false,
         values: Vec::new(),
     };
     let status = ValueType::Choice(vec!["an observer".to_owned(), "a founding member".to_owned()]);

@@ -52,6 +52,10 @@ impl Annotations for PlainAnnotations<'_> {
         format!("/kind/{}", self.0.ontology.entity_kind(kind).id)
     }
 
+    fn count(&self, count: usize) -> String {
+        if count < 1_000 { count.to_string() } else { format!("{} thousand and {}", count / 1_000, count % 1_000) }
+    }
+
     fn relation_label(&self, relation: RelationIndex) -> String {
         let kind = self.0.relation(relation).kind;
         self.0.ontology.relation_kind(kind).forward.was.replace("{status|a member}", "a member")

@@ -69,6 +69,7 @@ pub(in crate::load) enum RawValueType {
 }
 
 /// A kind of relation as it stands in the file.
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the file, and they go together in any way")]
 pub(in crate::load) struct RawRelationKind {
     pub(in crate::load) id: Marked<Id>,
     pub(in crate::load) from: RawEnds,
@@ -81,6 +82,7 @@ pub(in crate::load) struct RawRelationKind {
     pub(in crate::load) symmetric: bool,
     pub(in crate::load) functional: bool,
     pub(in crate::load) allows_self: bool,
+    pub(in crate::load) tells: bool,
     pub(in crate::load) values: Vec<RawValueField>,
 }
 
@@ -240,6 +242,7 @@ impl Reader<'_, '_> {
             symmetric: fields.truth("symmetric").unwrap_or_default(),
             functional: fields.truth("functional").unwrap_or_default(),
             allows_self: fields.truth("self").unwrap_or_default(),
+            tells: fields.truth("tells").unwrap_or_default(),
             values: self.value_fields(&fields, "values"),
             id: id?,
         };

@@ -261,6 +261,12 @@ pub(in crate::load) const RELATION_KIND: Table = Table {
         field("symmetric", Optional, Shape::Truth, "Whether it is stored once, smaller id first, and read both ways."),
         field("functional", Optional, Shape::Truth, "Whether there is at most one object at a time."),
         field("self", Optional, Shape::Truth, "Whether an entity may be tied to itself."),
+        field(
+            "tells",
+            Optional,
+            Shape::Truth,
+            "Whether rows that show the entity at its end also tell who is tied to it by this kind: a post and its holder.",
+        ),
         field("values", Optional, Shape::Records(&VALUE_FIELD), "What its claims may carry."),
     ],
 };

@@ -187,6 +187,7 @@ fn relation_kind(raw: RawRelationKind, kinds: &Positions, faults: &mut Faults) -
         symmetric: raw.symmetric,
         functional: raw.functional,
         allows_self: raw.allows_self,
+        tells: raw.tells,
         values,
     }
 }

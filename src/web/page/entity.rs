@@ -17,12 +17,12 @@ use crate::web::links;
 use crate::web::params::CONSTRAINTS;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
-use crate::words::{self, counted};
+use crate::words::{self, Story, count_in_words, counted};
 
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, cut_view, key, kinds_drawn, legend, without_kind};
 use super::parts::{
-    EntityView, FlagView, NoteView, PieceView, RelationView, SourceView, TieGroup, cut_in_words, larger_limit,
+    EntityView, FlagView, NoteView, PieceView, RelationView, SourceView, TieGroup, TieView, cut_in_words, larger_limit,
     outside_window_in_words,
 };
 use super::reply::{Forms, Title, inline_caption, render};
@@ -51,7 +51,7 @@ struct FactValueView {
 /// Relations as a table, how many there are, and what of them is left out.
 struct RelationList {
     rows: Vec<RelationView>,
-    count: usize,
+    count: String,
     cut: Option<String>,
 }
 
@@ -59,7 +59,7 @@ impl RelationList {
     fn new(writer: &mut Writer, edges: &[SubgraphEdge], row_count_max: usize) -> Self {
         let listed = &edges[..edges.len().min(row_count_max)];
         let rows = listed.iter().map(|edge| writer.relation(*edge)).collect();
-        Self { rows, count: edges.len(), cut: cut_in_words(listed.len(), edges.len()) }
+        Self { rows, count: count_in_words(edges.len()), cut: cut_in_words(listed.len(), edges.len()) }
     }
 }
 
@@ -85,8 +85,9 @@ struct EntityPage {
     words: Vec<Vec<PieceView>>,
     left_out: String,
     all_statements: Option<String>,
-    tie_count: usize,
+    tie_count: String,
     groups: Vec<TieGroup>,
+    absent_then: Vec<String>,
     empty: &'static str,
     undated: Option<String>,
     ties_cut: Option<String>,
@@ -111,18 +112,18 @@ pub fn entity(request: &Request) -> Result<Reply, WebError> {
     let Answer::Entity(found) = &answer else { unreachable!("a question gets its own answer") };
     let dataset = request.explorer().dataset();
     let name = &dataset.entity(found.entity).name;
-    let description = words::neighbourhood_summary(
-        dataset,
-        &found.subgraph,
-        found.entity,
-        found.question.constraints.filter().window.as_ref(),
-    )
-    .plain();
+    let description = told(dataset, found).plain();
     let title = Title { name, description: &description, section: "entity" };
     let html = |chrome| page(request, found, chrome, &description);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
     let plain = || text(dataset, found);
     request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), text: &plain })
+}
+
+/// The neighbourhood in a sentence or two.
+fn told(dataset: &Dataset, found: &EntityAnswer) -> Story {
+    let window = found.question.constraints.filter().window.as_ref();
+    words::neighbourhood_summary(dataset, found.entity, &found.ties, &found.subgraph, window)
 }
 
 fn picture(dataset: &Dataset, found: &EntityAnswer, form: Form, caption: &Caption) -> String {
@@ -140,13 +141,8 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
     let unfiltered =
         EntityQuestion { depth: 1, constraints: Constraints::none(), limit: NODE_COUNT_DEFAULT, ..question.clone() };
     let facts = facts(&mut writer, found);
-    let words = writer.sentences(&words::neighbourhood_summary(
-        dataset,
-        &found.subgraph,
-        found.entity,
-        found.question.constraints.filter().window.as_ref(),
-    ));
-    let groups = writer.tie_groups(&found.ties[..found.ties.len().min(ROW_COUNT_MAX)]);
+    let words = writer.sentences(&told(dataset, found));
+    let groups = writer.tie_groups(&found.ties[..found.ties.len().min(ROW_COUNT_MAX)], &found.beside);
     let own: BTreeSet<RelationIndex> = found.ties.iter().map(|tie| tie.edge.relation).collect();
     let others = found.subgraph.edges.iter().filter(|edge| !own.contains(&edge.relation));
     let others: Vec<SubgraphEdge> = others.copied().collect();
@@ -173,7 +169,11 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         aliases: aliases.collect::<Vec<_>>().join(" · "),
         outside_window: outside_window(dataset, found),
         facts,
-        identifiers: entity.identifiers.iter().map(|(scheme, value)| (scheme.clone(), value.clone())).collect(),
+        identifiers: entity
+            .identifiers
+            .iter()
+            .map(|(scheme, value)| (scheme_label(scheme).to_owned(), value.clone()))
+            .collect(),
         path_from: links::path_from(entity.id.as_str(), constraints),
         place: writer.place(entity.place),
         action: links::question(&Question::Entity(unfiltered.clone()), Format::Html, &dataset.ontology),
@@ -184,11 +184,12 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         left_out: left_out(found),
         all_statements: (found.other_statements > 0)
             .then(|| link(EntityQuestion { constraints: everything, ..question.clone() })),
-        tie_count: found.ties.len(),
+        tie_count: count_in_words(found.ties.len()),
         ties_cut: (found.ties.len() > ROW_COUNT_MAX)
             .then(|| format!("The first {ROW_COUNT_MAX} are listed; filter to see others.")),
         others,
         groups,
+        absent_then: absent_then(&writer, found),
         empty: NO_TIES,
         undated: (found.outside_window_ties > 0)
             .then(|| link(EntityQuestion { constraints: undated, ..question.clone() })),
@@ -279,6 +280,21 @@ fn outside_window(dataset: &Dataset, found: &EntityAnswer) -> Option<String> {
     (!exists).then(|| format!("By its own dates, {verb} at the date asked for."))
 }
 
+/// What people call a scheme of identifiers; one that is not well known keeps its own name.
+fn scheme_label(scheme: &str) -> &str {
+    const LABELS: [(&str, &str); 8] = [
+        ("isin", "ISIN"),
+        ("isni", "ISNI"),
+        ("iso3166-1-alpha-2", "ISO 3166-1 alpha-2"),
+        ("iso3166-1-alpha-3", "ISO 3166-1 alpha-3"),
+        ("lei", "LEI"),
+        ("ror", "ROR"),
+        ("viaf", "VIAF"),
+        ("wikidata", "Wikidata"),
+    ];
+    LABELS.iter().find(|(known, _)| *known == scheme).map_or(scheme, |(_, label)| label)
+}
+
 /// What was left out of the answer, as sentences.
 fn left_out(found: &EntityAnswer) -> String {
     let mut lines = Vec::new();
@@ -333,14 +349,21 @@ fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
     if found.ties.is_empty() {
         text.line(&format!("\n{NO_TIES}"));
     }
-    for group in writer.tie_groups(&found.ties) {
+    for group in writer.tie_groups(&found.ties, &found.beside) {
         text.line(&format!("\n{}", group.heading));
         for row in &group.rows {
-            let mut parts = vec![row.other.name.clone()];
+            let mut parts = vec![format!("{}{}", row.other.name, beside_in_brackets(row))];
             parts.extend([&row.values, &row.relation.when].into_iter().filter(|part| !part.is_empty()).cloned());
             let flags = flags_in_brackets(&row.relation.flags);
             text.line(&format!("  {} {}{flags}", parts.join(" · "), numbers(&row.relation.notes)));
         }
+    }
+    let absent = absent_then(&writer, found);
+    if !absent.is_empty() {
+        text.line("");
+    }
+    for line in absent {
+        text.line(&line);
     }
     if !found.named_in.is_empty() {
         text.line("\nNamed in");
@@ -355,6 +378,24 @@ fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
     }
     source_lines(&mut text, &writer);
     text.finish()
+}
+
+/// Headings under which the entity has ties at other dates and none at the date asked for, as sentences.
+fn absent_then(writer: &Writer, found: &EntityAnswer) -> Vec<String> {
+    let headings = found.absent_then.iter().map(|(kind, is_out)| writer.heading(*kind, *is_out));
+    headings.map(|heading| format!("{heading}: no source names one for that date.")).collect()
+}
+
+/// Who is told beside the entity of a row, for plain text: ` (Ann, since 2020 [1])`.
+fn beside_in_brackets(row: &TieView) -> String {
+    let told = row.beside.iter().map(|beside| {
+        let details = if beside.details.is_empty() { String::new() } else { format!(", {}", beside.details) };
+        let flags = flags_in_brackets(&beside.flags);
+        format!("{}{details}{flags} {}", beside.entity.name, numbers(&beside.notes))
+    });
+    let mut told: Vec<String> = told.collect();
+    told.extend(Some(row.beside_cut.clone()).filter(|cut| !cut.is_empty()));
+    if told.is_empty() { String::new() } else { format!(" ({})", told.join("; ")) }
 }
 
 /// The numbers of some notes for plain text: `[1][2]`.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::explorer::Constraints;
-use crate::graph::{KindCount, Subgraph, SubgraphEdge, Truncation};
+use crate::graph::{Cut, KindCount, Subgraph, SubgraphEdge, Truncation};
 use crate::model::{Dataset, EntityKindIndex, Holding};
 
 use crate::drawing::Annotations as _;
+use crate::words::count_in_words;
 
 use super::parts::MarkView;
 use super::writer::Writer;
@@ -28,7 +29,7 @@ pub struct LegendView {
     /// The plural of the kind.
     pub label: String,
     /// How many are drawn.
-    pub count: usize,
+    pub count: String,
     /// The same question without the kind.
     pub link: Option<String>,
     /// What the link does.
@@ -76,7 +77,7 @@ pub fn legend(
         LegendView {
             mark: MarkView::of(writer.dataset, counted.kind),
             label: if counted.count == 1 { kind.label.clone() } else { kind.plural.clone() },
-            count: counted.count,
+            count: count_in_words(counted.count),
             link: without(counted.kind),
             action: format!("Leave out {}", kind.plural),
         }
@@ -101,10 +102,12 @@ pub fn key(writer: &Writer, edges: &[SubgraphEdge]) -> String {
 #[must_use]
 pub fn cut_view(truncation: Option<&Truncation>, more: Option<String>) -> Option<CutView> {
     let cut = truncation?;
-    let mut text = format!("{} of {} entities drawn, the most specific first.", cut.nodes.shown, cut.nodes.total);
-    if cut.nodes.shown == cut.nodes.total {
-        text = format!("{} of {} relations drawn.", cut.edges.shown, cut.edges.total);
-    }
+    let of = |cut: &Cut| format!("{} of {}", count_in_words(cut.shown), count_in_words(cut.total));
+    let text = if cut.nodes.shown == cut.nodes.total {
+        format!("{} relations drawn.", of(&cut.edges))
+    } else {
+        format!("{} entities drawn, the most specific first.", of(&cut.nodes))
+    };
     Some(CutView { text, more })
 }
 

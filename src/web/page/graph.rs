@@ -14,7 +14,7 @@ use crate::web::links;
 use crate::web::params::UNDIRECTED_CONSTRAINTS;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
-use crate::words::counted;
+use crate::words::{count_in_words, counted};
 
 use super::entity::{flags_in_brackets, numbers, source_lines};
 use super::fields::{FieldsView, constraint_fields};
@@ -32,7 +32,7 @@ struct KindTieView {
     relation: String,
     to: String,
     to_link: String,
-    count: usize,
+    count: String,
 }
 
 #[derive(Template)]
@@ -103,7 +103,11 @@ fn page(
     let edge_count = found.subgraph.edges.len();
     if found.kinds.is_none() && edge_count > ROW_COUNT_MAX {
         callouts.push(CalloutView {
-            text: format!("The table lists {ROW_COUNT_MAX} of {edge_count} relations; the data have all of them."),
+            text: format!(
+                "The table lists {} of {} relations; the data have all of them.",
+                count_in_words(ROW_COUNT_MAX),
+                count_in_words(edge_count)
+            ),
             link: Some(links::question(&Question::Graph(question.clone()), Format::Json, &dataset.ontology)),
             label: "JSON".to_owned(),
         });
@@ -160,7 +164,7 @@ fn kind_rows(dataset: &Dataset, found: &GraphAnswer) -> Vec<KindTieView> {
     let rows = edges.map(|edge| {
         let ((from, from_link), (to, to_link)) = (named(edge.from), named(edge.to));
         let relation = dataset.ontology.relation_kind(edge.relation).id.as_str().replace('-', " ");
-        KindTieView { from, from_link, relation, to, to_link, count: edge.count }
+        KindTieView { from, from_link, relation, to, to_link, count: count_in_words(edge.count) }
     });
     rows.collect()
 }

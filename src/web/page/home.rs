@@ -10,7 +10,7 @@ use crate::web::format::Format;
 use crate::web::links;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
-use crate::words::{self, counted};
+use crate::words::{self, count_in_words, counted};
 
 use super::parts::{EntityView, MarkView};
 use super::reply::{Forms, Title, render};
@@ -22,7 +22,7 @@ const SUGGESTION_COUNT: usize = 300;
 struct KindView {
     mark: MarkView,
     label: String,
-    count: usize,
+    count: String,
     link: String,
 }
 
@@ -80,7 +80,7 @@ fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result
         KindView {
             mark: MarkView::of(dataset, count.kind),
             label: kind.plural.clone(),
-            count: count.count,
+            count: count_in_words(count.count),
             link: links::kind(kind.id.as_str(), &constraints),
         }
     });
@@ -144,7 +144,7 @@ fn text(dataset: &Dataset, found: &HomeAnswer) -> String {
         counted(dataset.sources.len(), "source", "sources"),
     ));
     for count in &found.kinds {
-        text.line(&format!("{:>7}  {}", count.count, dataset.ontology.entity_kind(count.kind).plural));
+        text.line(&format!("{:>7}  {}", count_in_words(count.count), dataset.ontology.entity_kind(count.kind).plural));
     }
     text.finish()
 }

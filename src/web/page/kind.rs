@@ -3,10 +3,10 @@
 use askama::Template;
 
 use crate::explorer::{
-    Answer, Constraints, KindAnswer, KindQuestion, LIST_COUNT_DEFAULT, LIST_COUNT_MAX, ListOrder, Question,
-    TIE_COUNT_MIN_MAX,
+    Answer, Constraints, KindAnswer, KindQuestion, LIST_COUNT_DEFAULT, LIST_COUNT_MAX, ListOrder, NamedTieFound,
+    Question, TIE_COUNT_MIN_MAX,
 };
-use crate::graph::SubgraphEdge;
+use crate::graph::{Direction, SubgraphEdge};
 use crate::model::{Dataset, EntityIndex, Holding};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
@@ -15,7 +15,7 @@ use crate::web::links;
 use crate::web::params::CONSTRAINTS;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
-use crate::words::{self, ReadingDirection, counted};
+use crate::words::{self, ReadingDirection, Tense, count_in_words, counted};
 
 use super::entity::{flags_in_brackets, numbers, source_lines};
 use super::fields::{FieldsView, constraint_fields, select};
@@ -34,8 +34,8 @@ struct RowView {
     entity: EntityView,
     summary: String,
     ties: Vec<KeptTieView>,
-    tie_count: usize,
-    degree: usize,
+    tie_count: String,
+    degree: String,
 }
 
 #[derive(Template)]
@@ -82,8 +82,7 @@ pub fn kind(request: &Request) -> Result<Reply, WebError> {
 /// The plural of the kind with a capital letter.
 fn heading(dataset: &Dataset, found: &KindAnswer) -> String {
     let plural = &dataset.ontology.entity_kind(found.kind).plural;
-    let mut letters = plural.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    words::capitalised(plural)
 }
 
 fn page(request: &Request, found: &KindAnswer, chrome: Chrome, heading: &str) -> askama::Result<String> {
@@ -96,8 +95,8 @@ fn page(request: &Request, found: &KindAnswer, chrome: Chrome, heading: &str) ->
         entity: EntityView { possibly: node.holds == Holding::Possibly, ..writer.entity(node.entity) },
         summary: dataset.entity(node.entity).summary.clone().unwrap_or_default(),
         ties: row.kept_by.iter().map(|edge| kept_tie(&mut writer, node.entity, *edge)).collect(),
-        tie_count: row.tie_count,
-        degree: explorer.degree(node.entity),
+        tie_count: count_in_words(row.tie_count),
+        degree: count_in_words(explorer.degree(node.entity)),
     });
     let rows = rows.collect();
     let orders = [
@@ -153,7 +152,7 @@ fn kept_tie(writer: &mut Writer, entity: EntityIndex, edge: SubgraphEdge) -> Kep
     };
     KeptTieView {
         reading: words::reading_of_relation(writer.dataset, relation, direction, writer.window()),
-        other: writer.entity(other),
+        other: writer.entity_in_text(other),
         relation: writer.relation(edge),
     }
 }
@@ -167,7 +166,7 @@ fn counts(question: &KindQuestion) -> bool {
 fn summary(dataset: &Dataset, found: &KindAnswer) -> String {
     let shown = found.subgraph.nodes.len();
     let mut told = vec![match &found.subgraph.truncated {
-        Some(cut) => format!("{shown} of {} entities.", cut.nodes.total),
+        Some(cut) => format!("{} of {} entities.", count_in_words(shown), count_in_words(cut.nodes.total)),
         None => counted(shown, "entity", "entities") + ".",
     }];
     told.extend(outside_window_in_words(&found.subgraph));
@@ -176,10 +175,10 @@ fn summary(dataset: &Dataset, found: &KindAnswer) -> String {
     }
     // One tie alone says no more than the number listed.
     if found.with.len() > 1 {
-        let alone = found.with.iter().map(|named| {
-            let kind = dataset.ontology.relation_kind(named.relation).id.as_str().replace('-', " ");
-            format!("{kind} {}: {}", dataset.entity(named.entity).name, named.alone_count)
-        });
+        let alone = found
+            .with
+            .iter()
+            .map(|named| format!("{} {}", count_in_words(named.alone_count), tie_in_words(dataset, found, named)));
         told.push(format!("How many have each alone: {}.", alone.collect::<Vec<_>>().join("; ")));
     }
     if counts(&found.question) {
@@ -189,13 +188,31 @@ fn summary(dataset: &Dataset, found: &KindAnswer) -> String {
     told.join(" ")
 }
 
+/// A tie asked for as it reads from the kind listed: "is funded by the European Union". Where it may run either way,
+/// both readings.
+fn tie_in_words(dataset: &Dataset, found: &KindAnswer, named: &NamedTieFound) -> String {
+    let kind = dataset.ontology.relation_kind(named.relation);
+    let other = dataset.entity(named.entity);
+    let direction = found.question.constraints.filter().direction;
+    let forwards = direction != Direction::In && kind.allows_ends(found.kind, other.kind);
+    let backwards = direction != Direction::Out && kind.allows_ends(other.kind, found.kind) && !kind.symmetric;
+    let reading = |way| words::reading_in_words(dataset, named.relation, &[], way, Tense::Is);
+    let readings = match (forwards, backwards) {
+        (true, true) => format!("{} or {}", reading(ReadingDirection::Forward), reading(ReadingDirection::Inverse)),
+        (false, true) => reading(ReadingDirection::Inverse),
+        _ => reading(ReadingDirection::Forward),
+    };
+    format!("“{readings} {}”", other.name_in_text())
+}
+
 fn text(dataset: &Dataset, found: &KindAnswer, heading: &str) -> String {
     let mut text = PlainText::default();
     text.line(&format!("{heading}: {}", summary(dataset, found)));
     let mut writer = Writer::new(dataset, &found.question.constraints);
     for (node, row) in found.subgraph.nodes.iter().zip(&found.rows) {
         let entity = dataset.entity(node.entity);
-        let count = if counts(&found.question) { format!(" · {}", row.tie_count) } else { String::new() };
+        let count =
+            if counts(&found.question) { format!(" · {}", count_in_words(row.tie_count)) } else { String::new() };
         text.line(&format!("  {} ({}){count}", entity.name, entity.id));
         for edge in &row.kept_by {
             let KeptTieView { reading, other, relation } = kept_tie(&mut writer, node.entity, *edge);

@@ -67,11 +67,28 @@ pub enum PieceView {
     Notes(Vec<NoteView>),
 }
 
+/// Who is told beside the entity of a row, by a tie of their own.
+#[derive(Clone, Debug)]
+pub struct BesideView {
+    /// Who.
+    pub entity: EntityView,
+    /// Since when, and what is particular.
+    pub details: String,
+    /// What to know at a glance.
+    pub flags: Vec<FlagView>,
+    /// Who says so.
+    pub notes: Vec<NoteView>,
+}
+
 /// A tie as a row of an entity's table.
 #[derive(Clone, Debug)]
 pub struct TieView {
     /// The entity at the other end.
     pub other: EntityView,
+    /// Who is told beside that entity: who holds the post.
+    pub beside: Vec<BesideView>,
+    /// How many of these are left out, in words; empty where all are there.
+    pub beside_cut: String,
     /// What is particular: status, share, role.
     pub values: String,
     /// The relation.
@@ -171,7 +188,8 @@ pub fn outside_window_in_words(subgraph: &Subgraph) -> Option<String> {
 #[must_use]
 pub fn cut_in_words(listed: usize, total: usize) -> Option<String> {
     let all = words::counted(total, "item", "items");
-    (listed < total).then(|| format!("The first {listed} of {all} are listed; the data have all of them:"))
+    (listed < total)
+        .then(|| format!("The first {} of {all} are listed; the data have all of them:", words::count_in_words(listed)))
 }
 
 /// The next larger limit, where there is more to show.

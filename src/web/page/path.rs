@@ -7,7 +7,7 @@ use crate::explorer::{
     Answer, Constraints, HOP_COUNT_DEFAULT, HOP_COUNT_MAX, PATH_COUNT_DEFAULT, PATH_COUNT_MAX, PathAnswer,
     PathQuestion, Question,
 };
-use crate::graph::{Bridges, Constraint, Direction, Path, PathCount};
+use crate::graph::{Bridges, Constraint, Direction, HeldBack, Path, PathCount, PathSet};
 use crate::model::{Dataset, Entity, EntityIndex, Says};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
@@ -16,7 +16,7 @@ use crate::web::links;
 use crate::web::params::{CONSTRAINTS, Params};
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Content, Reply, Request};
-use crate::words::{self, counted};
+use crate::words::{self, count_in_words, counted};
 
 use super::entity::{flags_in_brackets, numbers, source_lines};
 use super::fields::{FieldsView, constraint_fields, select};
@@ -245,7 +245,7 @@ fn names(dataset: &Dataset, entities: &[EntityIndex]) -> String {
 fn paths_counted(count: PathCount) -> String {
     match count {
         PathCount::Exactly(1) => "1 path".to_owned(),
-        PathCount::Exactly(count) => format!("{count} paths"),
+        PathCount::Exactly(count) => format!("{} paths", count_in_words(count)),
         PathCount::TooMany => "more paths than 128 bits can count".to_owned(),
     }
 }
@@ -287,17 +287,11 @@ fn callouts(dataset: &Dataset, found: &PathAnswer, link: &dyn Fn(PathQuestion) -
         tell(text.to_owned(), Some(strict), "Without them");
     }
     if let Some(held_back) = &paths.held_back {
-        let shorter = if paths.paths.is_empty() { "" } else { "shorter " };
-        let shorter = match held_back.count {
-            PathCount::Exactly(1) => format!("1 {shorter}path"),
-            PathCount::Exactly(count) => format!("{count} {shorter}paths"),
-            PathCount::TooMany => format!("Countless {shorter}paths"),
-        };
-        let hops = counted(held_back.hop_count, "hop", "hops");
-        let through = names(dataset, &held_back.through);
-        let text =
-            format!("{shorter} of {hops} held back: what joins nearly everything says little. Through {through}.");
-        tell(text, Some(link(PathQuestion { bridges: Bridges::All, ..question.clone() })), "Show");
+        tell(
+            held_back_in_words(dataset, paths, held_back),
+            Some(link(PathQuestion { bridges: Bridges::All, ..question.clone() })),
+            "Show",
+        );
     }
     if let Some(cut) = &paths.cut {
         tell(cut.clone(), None, "");
@@ -342,6 +336,32 @@ fn callouts(dataset: &Dataset, found: &PathAnswer, link: &dyn Fn(PathQuestion) -
         }
     }
     callouts
+}
+
+/// What the rule on what paths run through kept out of the answer.
+fn held_back_in_words(dataset: &Dataset, paths: &PathSet, held_back: &HeldBack) -> String {
+    let shortest = paths.paths.first().map(|path| path.hops.len());
+    let which = match shortest {
+        None => "",
+        Some(hop_count) if hop_count == held_back.hop_count => "more ",
+        Some(_) => "shorter ",
+    };
+    let (count, verb) = match held_back.count {
+        PathCount::Exactly(1) => (format!("1 {which}path"), "runs"),
+        PathCount::Exactly(count) => (format!("{} {which}paths", count_in_words(count)), "run"),
+        PathCount::TooMany => (format!("Countless {which}paths"), "run"),
+    };
+    let length = if shortest == Some(held_back.hop_count) {
+        "the same length".to_owned()
+    } else {
+        counted(held_back.hop_count, "hop", "hops")
+    };
+    let through = if held_back.through.is_empty() {
+        String::new()
+    } else {
+        format!(" Through {}.", names(dataset, &held_back.through))
+    };
+    format!("{count} of {length} {verb} through what joins nearly everything, which says little.{through}")
 }
 
 /// What the form calls a constraint, at the start of a sentence.

@@ -46,6 +46,8 @@ struct RelationPage {
     words: Vec<Vec<PieceView>>,
     from: EntityView,
     to: EntityView,
+    from_in_text: EntityView,
+    to_in_text: EntityView,
     reading: String,
     inverse_reading: String,
     figure: FigureView,
@@ -80,7 +82,7 @@ fn heading(dataset: &Dataset, found: &RelationAnswer) -> String {
     let window = window_of(found);
     let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, window);
     let (from, to) = (dataset.entity(relation.from), dataset.entity(relation.to));
-    format!("{} {reading} {}", from.name, to.name_in_text())
+    words::capitalised(&format!("{} {reading} {}", from.name_in_text(), to.name_in_text()))
 }
 
 fn picture(dataset: &Dataset, found: &RelationAnswer, form: Form, caption: &Caption) -> String {
@@ -137,6 +139,8 @@ fn page(
         words,
         from: writer.entity(relation.from),
         to: writer.entity(relation.to),
+        from_in_text: writer.entity_in_text(relation.from),
+        to_in_text: writer.entity_in_text(relation.to),
         reading: words::reading_of_relation(dataset, relation, ReadingDirection::Forward, window),
         inverse_reading,
         figure,

@@ -15,7 +15,7 @@ use crate::web::format::Format;
 use crate::web::links;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
-use crate::words::counted;
+use crate::words::{count_in_words, counted};
 
 use super::parts::{EntityView, MarkView, larger_limit};
 use super::reply::{Forms, Title, render};
@@ -30,7 +30,7 @@ struct HitView {
 struct FacetView {
     mark: MarkView,
     label: String,
-    count: usize,
+    count: String,
     link: String,
     selected: bool,
 }
@@ -116,7 +116,7 @@ fn facets(dataset: &Dataset, found: &SearchAnswer, link: &dyn Fn(SearchQuestion)
         FacetView {
             mark: MarkView::of(dataset, index),
             label: if count == 1 { kind.label.clone() } else { kind.plural.clone() },
-            count,
+            count: count_in_words(count),
             link: link(SearchQuestion { kinds, ..found.question.clone() }),
             selected,
         }
@@ -134,7 +134,9 @@ fn summary(found: &SearchAnswer) -> String {
             format!("Nothing of the kinds and with the exactness asked for; {others} without these constraints.")
         }
         0 => "No entity has such a name, alias or identifier in this edition.".to_owned(),
-        total if total > found.hits.len() => format!("{} of {total} entities, best first.", found.hits.len()),
+        total if total > found.hits.len() => {
+            format!("{} of {} entities, best first.", count_in_words(found.hits.len()), count_in_words(total))
+        }
         total => counted(total, "entity", "entities") + ", best first.",
     }
 }

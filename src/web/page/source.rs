@@ -46,7 +46,7 @@ struct SourcePage {
     url: Option<String>,
     republishes: Vec<(String, String)>,
     reprinted_by: Vec<(String, String)>,
-    support_count: usize,
+    support_count: String,
     cut: Option<(String, String)>,
     groups: Vec<LocatorGroup>,
 }
@@ -91,7 +91,7 @@ fn page(dataset: &Dataset, found: &SourceAnswer, chrome: Chrome) -> askama::Resu
         url: source.url.clone(),
         republishes: linked(&source.republishes),
         reprinted_by: linked(&found.reprinted_by),
-        support_count: found.supports.len(),
+        support_count: words::count_in_words(found.supports.len()),
         cut: cut(dataset, found),
         groups: groups(&writer, found),
     })

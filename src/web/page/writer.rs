@@ -1,20 +1,21 @@
 //! Writes what a page shows: it knows the data, the question's constraints, and the notes given so far.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::drawing;
-use crate::explorer::Constraints;
+use crate::explorer::{Beside, Constraints};
 use crate::graph::{SubgraphEdge, Tie};
 use crate::model::{
     Claim, Dataset, EntityIndex, EntityKindIndex, Holding, InferredPart, LayerIndex, Originals, Place, Relation,
-    RelationIndex, Says, SourceIndex, Value, Window, relation_disagreements, rivals,
+    RelationIndex, RelationKindIndex, Says, SourceIndex, Value, Window, relation_disagreements, rivals,
 };
 use crate::web::links;
 use crate::words::{self, Piece, ReadingDirection, Story};
 
 use super::parts::{
-    CitedPlace, EntityView, FlagView, MarkView, NoteView, PieceView, RelationView, SourceView, TieGroup, TieView,
+    BesideView, CitedPlace, EntityView, FlagView, MarkView, NoteView, PieceView, RelationView, SourceView, TieGroup,
+    TieView,
 };
 
 /// What a page is written with: the data, the question's constraints, and the notes given so far.
@@ -59,6 +60,12 @@ impl<'a> Writer<'a> {
             mark: MarkView::of(self.dataset, entity.kind),
             possibly: false,
         }
+    }
+
+    /// An entity as it is named within a sentence.
+    #[must_use]
+    pub fn entity_in_text(&self, index: EntityIndex) -> EntityView {
+        EntityView { name: self.dataset.entity(index).name_in_text().to_owned(), ..self.entity(index) }
     }
 
     /// The number of a source and a place in it; the same ones always get the same number.
@@ -132,28 +139,50 @@ impl<'a> Writer<'a> {
     }
 
     /// The ties of an entity, grouped by kind of relation and direction, in the order given.
-    pub fn tie_groups(&mut self, ties: &[Tie]) -> Vec<TieGroup> {
+    pub fn tie_groups(&mut self, ties: &[Tie], beside: &BTreeMap<RelationIndex, Beside>) -> Vec<TieGroup> {
         let mut groups: Vec<TieGroup> = Vec::new();
         let mut last = None;
         for tie in ties {
             let relation = self.dataset.relation(tie.edge.relation);
-            let kind = self.dataset.ontology.relation_kind(relation.kind);
             if last != Some((relation.kind, tie.is_out)) {
-                let heading = if tie.is_out { &kind.heading } else { &kind.inverse_heading };
-                groups.push(TieGroup { heading: heading.clone(), rows: Vec::new() });
+                let heading = self.heading(relation.kind, tie.is_out).to_owned();
+                groups.push(TieGroup { heading, rows: Vec::new() });
                 last = Some((relation.kind, tie.is_out));
             }
-            let row = self.tie(tie);
+            let row = self.tie(tie, beside.get(&tie.edge.relation));
             groups.last_mut().expect("a group was just made").rows.push(row);
         }
         groups
     }
 
-    fn tie(&mut self, tie: &Tie) -> TieView {
+    /// What ties of a kind are called, seen from their start or from their end.
+    #[must_use]
+    pub fn heading(&self, kind: RelationKindIndex, is_out: bool) -> &'a str {
+        let kind = self.dataset.ontology.relation_kind(kind);
+        if is_out { &kind.heading } else { &kind.inverse_heading }
+    }
+
+    fn tie(&mut self, tie: &Tie, beside: Option<&Beside>) -> TieView {
+        let told = beside.map_or_else(Vec::new, |beside| beside.ties.iter().map(|tie| self.beside(tie)).collect());
+        let untold = beside.map_or(0, |beside| beside.total - beside.ties.len());
         TieView {
             other: self.entity(tie.neighbour),
+            beside: told,
+            beside_cut: if untold > 0 { format!("and {} more", words::count_in_words(untold)) } else { String::new() },
             values: self.values(tie.edge.relation),
             relation: self.relation(tie.edge),
+        }
+    }
+
+    fn beside(&mut self, tie: &Tie) -> BesideView {
+        let row = self.relation(tie.edge);
+        let details = [row.when, self.values(tie.edge.relation)];
+        let details = details.into_iter().filter(|detail| !detail.is_empty());
+        BesideView {
+            entity: self.entity(tie.neighbour),
+            details: details.collect::<Vec<_>>().join("; "),
+            flags: row.flags,
+            notes: row.notes,
         }
     }
 
@@ -164,7 +193,7 @@ impl<'a> Writer<'a> {
         let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, self.window());
         let (from, to) = (self.entity(relation.from), self.entity(relation.to));
         RelationView {
-            title: format!("{} {reading} {}", from.name, to.name),
+            title: format!("{} {reading} {}", from.name, dataset.entity(relation.to).name_in_text()),
             from,
             reading,
             to,
@@ -317,6 +346,10 @@ impl drawing::Annotations for Writer<'_> {
     fn ties_link(&self, from: EntityIndex, to: EntityIndex) -> String {
         let id = |index| self.dataset.entity(index).id.as_str();
         links::between(id(from), id(to), &self.constraints, &self.dataset.ontology)
+    }
+
+    fn count(&self, count: usize) -> String {
+        words::count_in_words(count)
     }
 
     fn relation_label(&self, index: RelationIndex) -> String {

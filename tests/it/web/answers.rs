@@ -154,6 +154,28 @@ fn the_date_moves_every_answer() {
 }
 
 #[test]
+fn a_row_tells_who_holds_it_and_a_heading_that_nobody_did() {
+    let nobody = "Chaired by: no source names one for that date.";
+    check(
+        &SMALL,
+        &[
+            ("/entity/assembly?at=2014", "", 200, HTML, &[nobody], &["Bruno Keel"]),
+            ("/entity/assembly.txt?at=2014", "", 200, TEXT, &[nobody], &[]),
+            ("/entity/assembly", "", 200, HTML, &["Bruno Keel"], &["no source names one"]),
+            ("/entity/northland", "", 200, HTML, &["class=\"beside\"><a class=\"entity\" href=\"/entity/bruno\""], &[]),
+            (
+                "/entity/northland.txt?at=2016",
+                "",
+                200,
+                TEXT,
+                &["  Assembly of Northland (Ada <b>Bold</b> & \"Sons\" O'Neil, 2015-01-01 – 2019-12-31"],
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn what_is_planned_denied_inferred_or_disputed_is_said_to_be_so() {
     check(
         &SMALL,
@@ -189,7 +211,7 @@ fn paths_tell_what_they_run_through_and_what_blocks() {
                 "",
                 200,
                 TEXT,
-                &["No path", "1 path of 2 hops held back"],
+                &["No path", "1 path of 2 hops runs through what joins nearly everything"],
                 &[],
             ),
             (

@@ -180,7 +180,7 @@ fn what_is_kept_tells_why() {
         "/relation/northland--supports--kindling",
         "denied by a source",
         "id=\"source-1\"",
-        "How many have each alone: supports Northland: 2; concerns salt: 1.",
+        "How many have each alone: 2 “is supported by Northland”; 1 “concerns salt”.",
         "Ties counted: those asked for.",
     ] {
         assert!(page.text().contains(part), "{part}: {}", page.text());

@@ -145,5 +145,5 @@ fn as_of_a_year() {
     );
     along.hops[0].edges[0].holds = entente::model::Holding::Possibly;
     let window = "2019".parse().expect("a window");
-    insta::assert_snapshot!(path(&dataset, &along, Some(&window)).plain(), @"As of 2019, Maris Domins works as regional manager for BOMCA 9 (since 15 June 2018; end not known) [1]. BOMCA 9 is implemented by ICMPD (from 2015 until 2020) [2].");
+    insta::assert_snapshot!(path(&dataset, &along, Some(&window)).plain(), @"As of 2019, Maris Domins possibly works as regional manager for BOMCA 9 (since 15 June 2018; end not known) [1]. BOMCA 9 is implemented by ICMPD (from 2015 until 2020) [2].");
 }

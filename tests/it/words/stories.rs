@@ -1,6 +1,6 @@
 //! Hedges, joins and footnotes of told paths, relations and neighbourhoods.
 
-use entente::graph::{Cut, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
+use entente::graph::{Cut, Subgraph, SubgraphEdge, SubgraphNode, Tie, Truncation};
 use entente::model::{Claim, EntityIndex, Holding, InferredPart, Says, SourceIndex, Value, Window};
 use entente::words::{Piece, footnote_lines, neighbourhood_summary, path, relation, source_line};
 
@@ -433,25 +433,33 @@ fn neighbourhoods() {
     let node = |id: &str| SubgraphNode { entity: entity_index(&dataset, id), distance: 1, holds: Holding::Certainly };
     let edge = |id: &str| SubgraphEdge { relation: relation_index(&dataset, id), holds: Holding::Certainly };
     let near = ["a--funds--d", "b--represents--a", "c--represents--a", "a--builds--d"].map(edge);
-    let tell = |nodes: &[&str], edges: &[SubgraphEdge], truncated: Option<Truncation>| {
+    let centre = entity_index(&dataset, "a");
+    let tie = |edge: &SubgraphEdge| {
+        let relation = dataset.relation(edge.relation);
+        let is_out = relation.from == centre;
+        Tie { edge: *edge, neighbour: if is_out { relation.to } else { relation.from }, is_out }
+    };
+    let tell = |ties: &[SubgraphEdge], nodes: &[&str], edges: &[SubgraphEdge], truncated: Option<Truncation>| {
+        let ties: Vec<Tie> = ties.iter().map(tie).collect();
         let nodes = nodes.iter().map(|id| node(id)).collect();
         let subgraph = Subgraph { nodes, edges: edges.to_vec(), truncated, outside_window: 0 };
-        neighbourhood_summary(&dataset, &subgraph, entity_index(&dataset, "a"), None).plain()
+        neighbourhood_summary(&dataset, centre, &ties, &subgraph, None).plain()
     };
-    assert_eq!(tell(&["a"], &[], None), "A is tied to nothing here.");
+    assert_eq!(tell(&[], &["a"], &[], None), "A is tied to nothing here.");
     assert_eq!(
-        tell(&["a", "b", "c", "d"], &near, None),
+        tell(&near, &["a", "b", "c", "d"], &near, None),
         "A is tied to 3 entities by 4 relations: 2 people and 1 programme."
     );
-    assert_eq!(tell(&["a", "d"], &near[..1], None), "A is tied to 1 entity by 1 relation: 1 programme.");
+    assert_eq!(tell(&near[..1], &["a", "d"], &near[..1], None), "A is tied to 1 entity by 1 relation: 1 programme.");
     let cut = Truncation {
         nodes: Cut { shown: 3, total: 5 },
         edges: Cut { shown: 2, total: 9 },
         reason: "at most 3 nodes".to_owned(),
     };
     assert_eq!(
-        tell(&["a", "d", "e"], &[near[0], edge("d--funds--e")], Some(cut)),
-        "A is tied to 1 entity by 1 relation: 1 programme. 1 entity lies further out. This counts the 3 of 5 entities \
-         and 2 of 9 relations that are shown."
+        tell(&near, &["a", "d", "e"], &[near[0], edge("d--funds--e")], Some(cut)),
+        "A is tied to 3 entities by 4 relations: 2 people and 1 programme. 1 entity lies further out. Shown are 1 of \
+         these 3 entities and 1 of these 4 relations.",
+        "all ties are counted, whatever is shown"
     );
 }
