@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::graph::SubgraphEdge;
-use crate::layout::text::{lines_height, lines_width, wrap, wrap_name};
+use crate::layout::text::{lines_height, lines_width, wrap};
 use crate::layout::{Block, Diagram, Link, Size};
 use crate::model::{Dataset, EntityIndex, Holding, Shape};
 
@@ -75,13 +75,10 @@ pub struct Sketch {
 }
 
 impl NameRoom {
-    /// Full names while the picture is small, two lines when it is crowded.
+    /// Wide names while the picture is small, narrow ones when it is crowded. Three lines in both: names of many that
+    /// begin alike ("Ambassador of the United States to …") differ at their ends.
     pub fn for_node_count(count: usize) -> Self {
-        if count <= 80 {
-            Self { width_max: 138.0, line_count_max: 3 }
-        } else {
-            Self { width_max: 112.0, line_count_max: 2 }
-        }
+        Self { width_max: if count <= 80 { 138.0 } else { 112.0 }, line_count_max: 3 }
     }
 }
 
@@ -150,7 +147,7 @@ pub fn entity_node(
         classes,
         shape: family.shape,
         radius: if marked { CENTRE_RADIUS } else { RADIUS },
-        name_lines: wrap_name(&printable(&record.name), name_size, room.width_max, room.line_count_max).lines,
+        name_lines: wrap(&printable(&record.name), name_size, room.width_max, room.line_count_max).lines,
         name_size,
     }
 }

@@ -103,24 +103,6 @@ pub fn wrap(text: &str, font_size: f64, width_max: f64, line_count_max: usize) -
     Wrapped { lines, cut: false }
 }
 
-/// Breaks a name into lines as [`wrap`] does, but cuts what does not fit from the middle, because names that begin alike
-/// differ at their ends: "Ambassador of the", "… to Togo". A name of one line, and one whose last word needs a line of
-/// its own, is cut at its end.
-#[must_use]
-pub fn wrap_name(name: &str, font_size: f64, width_max: f64, line_count_max: usize) -> Wrapped {
-    let wrapped = wrap(name, font_size, width_max, line_count_max);
-    if !wrapped.cut || line_count_max < 2 {
-        return wrapped;
-    }
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let tails = (1..words.len()).map(|start| format!("{ELLIPSIS} {}", words[start..].join(" ")));
-    let Some(tail) = tails.into_iter().find(|tail| text_width(tail, font_size) <= width_max) else { return wrapped };
-    let mut lines = wrapped.lines;
-    lines.pop();
-    lines.push(tail);
-    Wrapped { lines, cut: true }
-}
-
 fn letter_width(letter: char) -> f64 {
     let code = letter as usize;
     METRICS.table.get(code).copied().unwrap_or_else(|| advance(&METRICS.face, letter))

@@ -1,6 +1,6 @@
 //! Where things go on paper: nothing over anything else, everything on the paper, lines end at their marks.
 
-use entente::layout::text::{lines_width, text_width, wrap, wrap_name};
+use entente::layout::text::{lines_width, text_width, wrap};
 use entente::layout::{
     Block, Diagram, Link, Plan, Point, Rectangle, Route, Size, around, circle, columns, mark, spread,
 };
@@ -259,20 +259,4 @@ fn names_are_wrapped_evenly_and_cut_with_an_ellipsis() {
     assert!(long.cut && long.lines.len() == 3);
     assert!(lines_width(&long.lines, 12.0) <= 138.0);
     check("Terhi Hakala", 138.0, 1, &["Terhi Hakala"], false);
-}
-
-#[test]
-fn names_that_begin_alike_keep_their_ends() {
-    let check = |name: &str, width: f64, line_count_max: usize, expected: &[&str], cut: bool| {
-        let wrapped = wrap_name(name, 12.0, width, line_count_max);
-        assert_eq!(wrapped.lines, expected, "{name}");
-        assert_eq!(wrapped.cut, cut, "{name}");
-        assert!(lines_width(&wrapped.lines, 12.0) <= width, "{name}");
-    };
-    let ambassador = "Ambassador of the United States to";
-    check(&format!("{ambassador} Togo"), 112.0, 2, &["Ambassador of the", "… States to Togo"], true);
-    check(&format!("{ambassador} Papua New Guinea"), 112.0, 2, &["Ambassador of the", "… New Guinea"], true);
-    check("Terhi Hakala", 138.0, 2, &["Terhi Hakala"], false);
-    check("one two, three four", 62.0, 1, &["one two…"], true);
-    check("one two three fourfivesixseven", 60.0, 2, &["one two", "three…"], true);
 }
