@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::graph::{self, Direction, Filter, SubgraphEdge, Tie};
 use crate::model::{
-    Bound, Claim, EntityIndex, Holding, Relation, RelationIndex, RelationKindIndex, Says, Value, Window,
+    Bound, Claim, EntityIndex, Holding, Relation, RelationIndex, RelationKindIndex, Says, Sort, Value, Window,
 };
 use crate::search::fold;
 
@@ -59,7 +59,7 @@ impl Explorer {
         ties
     }
 
-    /// Kinds of relation, each with whether it is read outwards, of which the entity has ties at other dates and none at
+    /// Kinds of relation that last, each with whether it is read outwards, of which the entity has ties at other dates and none at
     /// the date asked for, in the order of headings. `ties` are those at that date.
     pub(super) fn absent_then(
         &self,
@@ -73,7 +73,9 @@ impl Explorer {
         let at_any_date = graph::ties_of(&self.graph, entity, &Filter { window: None, ..filter.clone() });
         let mut groups: Vec<_> = at_any_date.iter().map(|tie| self.group_of(tie)).collect();
         groups.dedup();
-        groups.retain(|group| !ties.iter().any(|tie| self.group_of(tie) == *group));
+        // Of what happens on its days, nothing is missing on the others.
+        let lasts = |kind| self.dataset.ontology.relation_kind(kind).sort == Sort::State;
+        groups.retain(|group| lasts(group.0) && !ties.iter().any(|tie| self.group_of(tie) == *group));
         groups
     }
 

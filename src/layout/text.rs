@@ -74,7 +74,8 @@ pub fn lines_height(line_count: usize, font_size: f64) -> f64 {
 }
 
 /// Breaks a text into at most `line_count_max` lines (at least 1) that are not wider than `width_max`, and of even
-/// widths. What does not fit is cut with an ellipsis. A word that is too wide for a line is broken anywhere.
+/// widths. What does not fit is cut with an ellipsis. A word that is too wide for a line is broken after a dash in it, else
+/// anywhere.
 ///
 /// A line holds at least one letter, however narrow the width.
 #[must_use]
@@ -118,6 +119,9 @@ fn advance(face: &Face<'_>, letter: char) -> f64 {
     }
 }
 
+/// Where a word that is too wide for a line is broken rather than within its parts.
+const DASHES: [char; 3] = ['-', '–', '/'];
+
 /// Fills lines greedily; a word that is wider than a line is broken.
 fn fill(words: &[&str], font_size: f64, width_max: f64) -> Vec<String> {
     let limit = width_max / font_size;
@@ -137,13 +141,16 @@ fn fill(words: &[&str], font_size: f64, width_max: f64) -> Vec<String> {
         }
         width = 0.0;
         for letter in word.chars() {
-            let letter_width = letter_width(letter);
-            if !line.is_empty() && width + letter_width > limit {
-                lines.push(std::mem::take(&mut line));
-                width = 0.0;
+            let width_of_letter = letter_width(letter);
+            if !line.is_empty() && width + width_of_letter > limit {
+                // After a dash where there is one, else anywhere.
+                let after_dash = line.rfind(DASHES).map(|at| at + line[at..].chars().next().map_or(0, char::len_utf8));
+                let rest = after_dash.map(|at| line.split_off(at)).unwrap_or_default();
+                lines.push(std::mem::replace(&mut line, rest));
+                width = line.chars().map(letter_width).sum();
             }
             line.push(letter);
-            width += letter_width;
+            width += width_of_letter;
         }
     }
     if !line.is_empty() {
