@@ -11,7 +11,7 @@ const PICTURES_FOLDER = fileURLToPath(new URL("../../docs/pictures/", import.met
 const BYTES_MAX = 200_000;
 
 const PATH = "/path?from=a-gurbanov&to=bomca";
-const ENTITY = "/entity/turkmenistan";
+const ENTITY = "/entity/cadap-6";
 
 const PICTURES = [
   { name: "home", url: "/", viewport: WIDE, colorScheme: "light" },
