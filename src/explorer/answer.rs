@@ -8,12 +8,11 @@ use crate::model::{
 };
 use crate::search::Hit;
 
-use super::coverage::CoverageAnswer;
+use super::coverage_answer::CoverageAnswer;
 use super::question::{
     Constraints, EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
     SourceQuestion,
 };
-use super::rows::Beside;
 
 /// What this graph holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +45,19 @@ pub struct SearchAnswer {
     pub nearest: Vec<EntityIndex>,
     /// The entities found, without edges.
     pub subgraph: Subgraph,
+}
+
+/// How many ties are told beside a row.
+pub const BESIDE_COUNT_MAX: usize = 3;
+
+/// What is told beside a row: who is tied to its entity by a kind of relation that tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The entity at the start of each tie, with the tie: what certainly holds first, then by start, the newest first,
+    /// then by id; at most [`BESIDE_COUNT_MAX`].
+    pub ties: Vec<Tie>,
+    /// How many there are.
+    pub total: usize,
 }
 
 /// One entity and what it is connected to.

@@ -4,6 +4,7 @@ mod answer;
 mod ask;
 mod attributes;
 mod coverage;
+mod coverage_answer;
 mod indices;
 mod kind;
 mod open;
@@ -11,10 +12,10 @@ mod question;
 mod rows;
 
 pub use answer::{
-    Answer, EntityAnswer, GraphAnswer, HomeAnswer, KindAnswer, KindRow, NamedTieFound, PathAnswer, Refusal,
-    RelationAnswer, SearchAnswer, SourceAnswer, Supported,
+    Answer, BESIDE_COUNT_MAX, Beside, EntityAnswer, GraphAnswer, HomeAnswer, KindAnswer, KindRow, NamedTieFound,
+    PathAnswer, Refusal, RelationAnswer, SearchAnswer, SourceAnswer, Supported,
 };
-pub use coverage::{CoverageAnswer, Disputed, LastSeen, SetTally, Tally};
+pub use coverage_answer::{CoverageAnswer, Disputed, LastSeen, SetTally, Tally};
 pub use open::{Explorer, Opened};
 pub use question::{
     COVERAGE_COUNT_DEFAULT, Constraints, CoverageQuestion, EDGES_PER_NODE_MAX, EntityQuestion, GraphQuestion,
@@ -23,4 +24,3 @@ pub use question::{
     RelationQuestion, SOURCE_COUNT_MAX, SearchQuestion, SourceQuestion, TEXT_LENGTH_MAX, TIE_COUNT_MIN_MAX,
     WHOLE_NODE_COUNT_DEFAULT, WHOLE_NODE_COUNT_MAX, WITH_COUNT_MAX,
 };
-pub use rows::{BESIDE_COUNT_MAX, Beside};

@@ -9,23 +9,11 @@ use crate::model::{
 };
 use crate::search::fold;
 
+use super::answer::{BESIDE_COUNT_MAX, Beside};
 use super::open::Explorer;
-
-/// How many ties are told beside a row.
-pub const BESIDE_COUNT_MAX: usize = 3;
 
 /// The names of values that put ties of one kind in order, the first of them first.
 const ORDER_VALUES: [&str; 2] = ["order", "number"];
-
-/// What is told beside a row: who is tied to its entity by a kind of relation that tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Beside {
-    /// The entity at the start of each tie, with the tie: what certainly holds first, then by start, the newest first,
-    /// then by id; at most [`BESIDE_COUNT_MAX`].
-    pub ties: Vec<Tie>,
-    /// How many there are.
-    pub total: usize,
-}
 
 /// What orders a tie within its group.
 struct Place {

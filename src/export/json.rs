@@ -7,11 +7,12 @@ use serde::Serialize;
 use crate::explorer::{Answer, Explorer};
 use crate::graph::{Cut, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
 use crate::model::{Dataset, Date, Holding, RelationIndex, SourceIndex, Window};
-use crate::words::{self, ReadingDirection, Story};
+use crate::words::{self, ReadingDirection};
 
 use super::json_claims::{ClaimJson, PlaceJson, Sources};
 use super::json_coverage::CoverageJson;
 use super::json_disagreements::{DisagreementJson, disagreements};
+use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
 use super::json_kind::{self, KindRowJson, NamedTieJson};
 use super::json_path::{self, NoPathJson, PathCountJson, PathJson};
 use super::json_question::question;
@@ -91,14 +92,6 @@ pub(super) struct EdgeJson<'a> {
     claims: Vec<ClaimJson<'a>>,
     layer: &'a str,
     place: PlaceJson<'a>,
-}
-
-#[derive(Serialize)]
-pub(super) struct FootnoteJson<'a> {
-    number: u32,
-    source: &'a str,
-    locator: Option<String>,
-    text: String,
 }
 
 /// What only some answers have.
@@ -262,16 +255,6 @@ pub(super) fn edge<'a>(explorer: &'a Explorer, found: SubgraphEdge, window: Opti
     }
 }
 
-pub(super) fn footnotes<'a>(dataset: &'a Dataset, story: &Story) -> Vec<FootnoteJson<'a>> {
-    let notes = story.footnotes.iter().map(|note| FootnoteJson {
-        number: note.number,
-        source: dataset.source(note.source).id.as_str(),
-        locator: note.locator.clone(),
-        text: words::source_line(dataset.source(note.source), note.locator.as_deref()),
-    });
-    notes.collect()
-}
-
 fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
     let dataset = explorer.dataset();
     let window = answer.window();
@@ -388,10 +371,6 @@ fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> BTreeSet<So
         untold.extend(dataset.source(source).republishes.iter().filter(|original| cited.insert(**original)));
     }
     cited
-}
-
-pub(super) fn entity_ids<'a>(dataset: &'a Dataset, entities: &[crate::model::EntityIndex]) -> Vec<&'a str> {
-    entities.iter().map(|entity| dataset.entity(*entity).id.as_str()).collect()
 }
 
 fn holds(holding: Holding) -> &'static str {

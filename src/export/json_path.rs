@@ -6,7 +6,7 @@ use crate::graph::{Blockage, Path, PathCount, PathSet};
 use crate::model::{Dataset, Window};
 use crate::words;
 
-use super::json::{FootnoteJson, entity_ids, footnotes};
+use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
 
 /// A path, told in words too.
 #[derive(Serialize)]

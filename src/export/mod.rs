@@ -4,6 +4,7 @@ mod json;
 mod json_claims;
 mod json_coverage;
 mod json_disagreements;
+mod json_footnotes;
 mod json_kind;
 mod json_path;
 mod json_pieces;

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::convert::short_name;
 use super::countries::{self, Countries, Country};
 use super::persons::{self, Persons};
 use super::titles::{self, Post};
 use crate::import::entity::Attribute;
 use crate::import::error::ImportError;
+use crate::import::left_out::short_name;
 use crate::import::records::Records;
 use crate::import::relation::{Claim, Tie};
 use crate::import::table::{Row, Table};

@@ -1,7 +1,7 @@
 //! The conversion as a whole: which files are read, in which order, and what comes out.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::cabinet;
 use super::countries::Countries;
@@ -63,9 +63,4 @@ pub fn world(inputs: &Inputs) -> Result<Import, ImportError> {
     let counts = records.counts();
     let (files, left_out) = records.into_files();
     Ok(Import { files, counts, left_out })
-}
-
-/// The name of a file without its folder, for the list of what is left out.
-pub(super) fn short_name(file: &Path) -> String {
-    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

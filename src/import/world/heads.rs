@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::cell::{Holding, holdings};
-use super::convert::short_name;
 use super::countries::{Countries, Country};
 use super::persons::{self, Persons};
 use super::sources::{FACTBOOK, FACTBOOK_SEEN};
 use super::titles::{self, Post, Titles};
 use crate::import::error::ImportError;
 use crate::import::json::Json;
+use crate::import::left_out::short_name;
 use crate::import::names::day_in_words;
 use crate::import::records::Records;
 use crate::import::relation::{Claim, Inference, Tie};

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::convert::short_name;
 use super::countries::{self, Countries, Country};
 use super::organisations::{self, Organisation, Organisations};
 use super::sources::{FACTBOOK, ORGANISATIONS};
 use crate::import::error::ImportError;
 use crate::import::json::Json;
+use crate::import::left_out::short_name;
 use crate::import::records::Records;
 use crate::import::relation::{Claim, Tie};
 use crate::import::table::Table;
