@@ -1,17 +1,26 @@
 //! What sources disagree about, in words.
 
 use crate::model::{
-    About, Dataset, Deviation, EntityIndex, Held, Originals, Relation, RelationIndex, relation_disagreements, rivals,
+    About, Dataset, Deviation, EntityIndex, Held, Originals, Relation, RelationIndex, Says, relation_disagreements,
+    rivals,
 };
 
 use super::dates::{date_in_words, span_in_words};
-use super::values::value_in_words;
+use super::values::{lower_first, value_in_words};
 
-/// What one side of a disagreement says: a value, a date, "no end", or, about the tie itself, "is", "denies", "omits".
+/// What one side of a disagreement says: a value, a date, "no end", or, about the tie itself, that it is
+/// "stated", "planned", "denied", "left out" or "alleged".
 #[must_use]
 pub fn held_in_words(dataset: &Dataset, held: &Held) -> String {
     match held {
-        Held::Says(says) => says.as_str().to_owned(),
+        Held::Says(says) => match says {
+            Says::Is => "stated",
+            Says::Plans => "planned",
+            Says::Denies => "denied",
+            Says::Omits => "left out",
+            Says::Alleges => "alleged",
+        }
+        .to_owned(),
         Held::Dates(when) => span_in_words(*when),
         Held::Date(date) => date_in_words(*date),
         Held::NoEnd => "no end".to_owned(),
@@ -28,13 +37,14 @@ pub fn disagreements_in_words(dataset: &Dataset, relation: &Relation) -> Option<
         .iter()
         .map(|disagreement| {
             let about = match &disagreement.about {
-                About::Tie => "whether it is so",
-                About::When => "the dates",
-                About::Since => "the start",
-                About::Until => "the end",
+                About::Tie => "whether it is so".to_owned(),
+                About::When => "the dates".to_owned(),
+                About::Since => "the start".to_owned(),
+                About::Until => "the end".to_owned(),
                 About::Value(name) => {
                     let fields = &dataset.ontology.relation_kind(relation.kind).values;
-                    fields.iter().find(|field| field.name == *name).map_or(name.as_str(), |field| &field.label)
+                    let field = fields.iter().find(|field| field.name == *name);
+                    format!("the {}", lower_first(field.map_or(name.as_str(), |field| &field.label)))
                 }
             };
             let held: Vec<String> =

@@ -238,7 +238,7 @@ fn what_sources_disagree_about_is_in_the_data() {
     let sides = json!([{"words": "120.5 km", "claims": [0]}, {"words": "118 km", "claims": [1]}]);
     assert_eq!(answer["disagreements"], json!([{"about": "km", "positions": sides}]));
     let denied = SMALL.json("/relation/northland--supports--kindling.json");
-    let sides = json!([{"words": "is", "claims": [0]}, {"words": "denies", "claims": [1]}]);
+    let sides = json!([{"words": "stated", "claims": [0]}, {"words": "denied", "claims": [1]}]);
     assert_eq!(denied["disagreements"], json!([{"about": "tie", "positions": sides}]));
     assert_eq!(SMALL.json("/relation/bruno--joined--summit-2021.json")["disagreements"], json!([]));
 }

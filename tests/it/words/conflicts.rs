@@ -39,8 +39,8 @@ fn relations() {
     let word = |word: &str| Value::Choice(word.to_owned());
     for (kind, claims, expected) in [
         ("funds", vec![by(1), by(2)], &[][..]),
-        ("funds", vec![by(1), by(2).says(Says::Denies)], &["tie: is [0] / denies [1]"]),
-        ("funds", vec![by(1).says(Says::Omits), by(2)], &["tie: is [1] / omits [0]"]),
+        ("funds", vec![by(1), by(2).says(Says::Denies)], &["tie: stated [0] / denied [1]"]),
+        ("funds", vec![by(1).says(Says::Omits), by(2)], &["tie: stated [1] / left out [0]"]),
         ("funds", vec![by(1).says(Says::Denies), by(2).says(Says::Omits)], &[]),
         ("funds", vec![by(1).says(Says::Plans), by(2)], &[]),
         // Who denies it for other days contradicts nobody.
@@ -48,7 +48,7 @@ fn relations() {
         (
             "funds",
             vec![by(1).when("2010/2012"), by(3).when("2014/.."), by(2).says(Says::Denies).when("2014/2015")],
-            &["tie: is [1] / denies [2]", "since: 2010 [0] / 2014 [1]"],
+            &["tie: stated [1] / denied [2]", "since: 2010 [0] / 2014 [1]"],
         ),
         // Dates.
         ("headed", vec![by(1).when("2013"), by(2).when("2013-06"), by(3)], &[]),
