@@ -1,7 +1,5 @@
 //! What was read and is not carried.
 
-use std::path::Path;
-
 /// A row of the input, or a part of one, that no record carries.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LeftOut {
@@ -25,9 +23,4 @@ pub(super) fn table(mut list: Vec<LeftOut>) -> String {
         text.push('\n');
     }
     text
-}
-
-/// The name of a file without its folder, for the list of what is left out.
-pub(super) fn short_name(file: &Path) -> String {
-    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

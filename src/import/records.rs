@@ -78,8 +78,8 @@ impl Records {
         self.ties.get_mut(tie).into_iter().flat_map(|(_, claims)| claims)
     }
 
-    pub(super) fn leave_out(&mut self, file: &str, line: u64, text: String, reason: &str) {
-        self.left_out.push(LeftOut { file: file.to_owned(), line, text, reason: reason.to_owned() });
+    pub(super) fn leave_out(&mut self, left_out: LeftOut) {
+        self.left_out.push(left_out);
     }
 
     /// Entities of a kind, relations of a kind, in the order of the kinds, and the sources.

@@ -3,9 +3,12 @@
 use std::path::Path;
 
 use super::error::ImportError;
+use super::left_out::LeftOut;
 
 /// A table with named columns, in memory.
 pub(super) struct Table {
+    /// The name of its file, without the folder.
+    file: String,
     columns: Vec<&'static str>,
     rows: Vec<Row>,
 }
@@ -53,17 +56,24 @@ impl Table {
             let cells = places.iter().map(|place| tidy(record.get(*place).unwrap_or_default())).collect();
             rows.push(Row { line, cells });
         }
-        Ok(Self { columns: columns.to_vec(), rows })
+        let file = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Self { file, columns: columns.to_vec(), rows })
     }
 
     pub(super) fn rows(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter()
     }
 
-    /// Every column of a row with its name, in words for the list of what is left out.
-    pub(super) fn in_words(&self, row: &Row) -> String {
+    /// A row for the list of what is left out: every column that is not empty, with its name.
+    pub(super) fn row_left_out(&self, row: &Row, reason: &str) -> LeftOut {
         let cells = self.columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
-        cells.map(|(column, cell)| format!("{column} {cell}")).collect::<Vec<_>>().join(", ")
+        let text = cells.map(|(column, cell)| format!("{column} {cell}")).collect::<Vec<_>>().join(", ");
+        self.left_out(row, text, reason)
+    }
+
+    /// A part of a row for the list of what is left out.
+    pub(super) fn left_out(&self, row: &Row, text: String, reason: &str) -> LeftOut {
+        LeftOut { file: self.file.clone(), line: row.line, text, reason: reason.to_owned() }
     }
 }
 

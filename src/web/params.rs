@@ -13,7 +13,7 @@ use crate::search::nearest;
 
 use super::error::WebError;
 
-/// The parameters of constraints that are about ties and their ends.
+/// The parameters of constraints that are about ties and their ends, wherever one comes from.
 pub const CONSTRAINTS: &[&str] = &[
     "at",
     "says",
@@ -21,7 +21,6 @@ pub const CONSTRAINTS: &[&str] = &[
     "not_kind",
     "relation",
     "not_relation",
-    "direction",
     "cites",
     "status",
     "min_sources",
@@ -29,20 +28,8 @@ pub const CONSTRAINTS: &[&str] = &[
     "conflict",
 ];
 
-/// Those of them that mean something where nothing is walked from anywhere.
-pub const UNDIRECTED_CONSTRAINTS: &[&str] = &[
-    "at",
-    "says",
-    "kind",
-    "not_kind",
-    "relation",
-    "not_relation",
-    "cites",
-    "status",
-    "min_sources",
-    "max_sources",
-    "conflict",
-];
+/// The constraint that means something only where ties are walked from somewhere.
+pub const DIRECTION: &[&str] = &["direction"];
 
 /// How many near ids an error names.
 const NEAREST_COUNT: usize = 5;
@@ -362,7 +349,7 @@ impl<'a> Params<'a> {
         Ok(ties)
     }
 
-    /// All of [`CONSTRAINTS`].
+    /// All of [`CONSTRAINTS`], and [`DIRECTION`].
     ///
     /// # Errors
     /// The first that is out of bounds.

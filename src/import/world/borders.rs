@@ -7,7 +7,6 @@ use super::countries::{self, Countries};
 use super::sources::FACTBOOK;
 use crate::import::error::ImportError;
 use crate::import::json::Json;
-use crate::import::left_out::short_name;
 use crate::import::records::Records;
 use crate::import::relation::{Claim, Tie};
 use crate::import::table::Table;
@@ -30,14 +29,14 @@ pub(super) fn read(file: &Path, countries: &Countries, records: &mut Records) ->
         let (country, other) = match (countries.of_page(code), countries.find(neighbour)) {
             (Some(page), _) if !page.is_entity => {
                 let reason = "the page is about no country; those that it is about have pages of their own";
-                records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
+                records.leave_out(table.row_left_out(row, reason));
                 continue;
             }
             (Some(country), Some(other)) => (country, other),
             (page, _) => {
                 let missing = if page.is_none() { "page" } else { "neighbour" };
                 let reason = format!("the {missing} is not in the table of countries");
-                records.leave_out(&short_name(file), row.line, table.in_words(row), &reason);
+                records.leave_out(table.row_left_out(row, &reason));
                 continue;
             }
         };

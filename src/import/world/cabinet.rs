@@ -8,7 +8,6 @@ use super::persons::{self, Persons};
 use super::titles::{self, Post};
 use crate::import::entity::Attribute;
 use crate::import::error::ImportError;
-use crate::import::left_out::short_name;
 use crate::import::records::Records;
 use crate::import::relation::{Claim, Tie};
 use crate::import::table::{Row, Table};
@@ -41,7 +40,7 @@ pub(super) fn read(
         let [position, name, item, start, end, ..] = row.cells::<8>();
         if position.is_empty() || name.is_empty() || start.is_empty() {
             let reason = "the row lacks the office, the name or the start of the term";
-            records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
+            records.leave_out(table.row_left_out(row, reason));
             continue;
         }
         let when = format!("{start}/{end}");

@@ -10,7 +10,6 @@ use super::sources::{FACTBOOK, FACTBOOK_SEEN};
 use super::titles::{self, Post, Titles};
 use crate::import::error::ImportError;
 use crate::import::json::Json;
-use crate::import::left_out::short_name;
 use crate::import::names::day_in_words;
 use crate::import::records::Records;
 use crate::import::relation::{Claim, Inference, Tie};
@@ -64,12 +63,12 @@ pub(super) fn read(
         };
         let Some(country) = countries.of_page(code) else {
             let reason = "the page is not in the table of countries";
-            records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
+            records.leave_out(table.row_left_out(row, reason));
             continue;
         };
         let (cell, reason) = readings.of(cell);
         if cell.is_empty() {
-            records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
+            records.leave_out(table.row_left_out(row, reason));
             continue;
         }
         let place = Place {
@@ -84,7 +83,7 @@ pub(super) fn read(
             if !add(&holding, &place, &titles, countries, persons, records) {
                 let text = format!("gec {code}, country {}, role {role}, of the text {}", country.name, holding.text);
                 let reason = "the head of state of another country, which the page of that country tells";
-                records.leave_out(&short_name(file), row.line, text, reason);
+                records.leave_out(table.left_out(row, text, reason));
             }
         }
     }

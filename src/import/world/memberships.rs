@@ -9,7 +9,6 @@ use super::organisations::{self, Organisation, Organisations};
 use super::sources::{FACTBOOK, ORGANISATIONS};
 use crate::import::error::ImportError;
 use crate::import::json::Json;
-use crate::import::left_out::short_name;
 use crate::import::records::Records;
 use crate::import::relation::{Claim, Tie};
 use crate::import::table::Table;
@@ -65,7 +64,7 @@ fn read_pages(
         let [code, _, printed, status] = row.cells();
         let Some(country) = countries.of_page(code) else {
             let reason = "the page is not in the table of countries";
-            records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
+            records.leave_out(table.row_left_out(row, reason));
             continue;
         };
         let claim = Claim {
@@ -74,7 +73,7 @@ fn read_pages(
             ..Claim::default()
         };
         if let Err(reason) = add(country, printed, status, claim, organisations, witnesses, records) {
-            records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
+            records.leave_out(table.row_left_out(row, reason));
         }
     }
     Ok(())
@@ -96,12 +95,12 @@ fn read_table(
                 "CIAFactbook" => "the code is not in the table of countries",
                 _ => "the row names another origin than the Factbook, under terms that the file does not tell",
             };
-            records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
+            records.leave_out(table.row_left_out(row, reason));
             continue;
         };
         let claim = Claim { source: ORGANISATIONS, locator: format!("rows of {code}"), ..Claim::default() };
         if let Err(reason) = add(country, printed, status, claim, organisations, witnesses, records) {
-            records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
+            records.leave_out(table.row_left_out(row, reason));
         }
     }
     Ok(())

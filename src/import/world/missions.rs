@@ -10,7 +10,6 @@ use super::persons::{self, Persons};
 use super::sources::{FACTBOOK, FACTBOOK_SEEN};
 use super::titles::{self, Post};
 use crate::import::error::ImportError;
-use crate::import::left_out::short_name;
 use crate::import::names::day_in_words;
 use crate::import::records::Records;
 use crate::import::relation::{Claim, Tie};
@@ -58,7 +57,7 @@ pub(super) fn read(
         let [code, _, direction, cell] = row.cells();
         let Some(country) = countries.of_page(code) else {
             let reason = "the page is not in the table of countries";
-            records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
+            records.leave_out(table.row_left_out(row, reason));
             continue;
         };
         let (from, to, section) = match direction {
@@ -71,7 +70,7 @@ pub(super) fn read(
         };
         let (cell, reason) = readings.of(cell);
         if cell.is_empty() {
-            records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
+            records.leave_out(table.row_left_out(row, reason));
             continue;
         }
         let locator =
@@ -80,7 +79,7 @@ pub(super) fn read(
         for holding in holdings(cell) {
             if !add(&holding, &mission, countries, persons, records) {
                 let reason = "the words tell no chief of mission";
-                records.leave_out(&short_name(file), row.line, table.in_words(row), reason);
+                records.leave_out(table.row_left_out(row, reason));
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
-use crate::web::params::UNDIRECTED_CONSTRAINTS;
+use crate::web::params::CONSTRAINTS;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, ReadingDirection, counted};
@@ -79,7 +79,7 @@ struct CoveragePage {
 
 /// How well founded the graph is.
 pub fn coverage(request: &Request) -> Result<Reply, WebError> {
-    let params = request.params(&[UNDIRECTED_CONSTRAINTS, &["limit"]])?;
+    let params = request.params(&[CONSTRAINTS, &["limit"]])?;
     let question = CoverageQuestion {
         constraints: params.constraints()?,
         limit: params.number("limit", &(1..=LIST_COUNT_MAX), COVERAGE_COUNT_DEFAULT)?,

@@ -14,7 +14,7 @@ use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
-use crate::web::params::CONSTRAINTS;
+use crate::web::params::{CONSTRAINTS, DIRECTION};
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, Story, count_in_words, counted};
@@ -100,7 +100,7 @@ struct EntityPage {
 
 /// One entity and what it is connected to.
 pub fn entity(request: &Request) -> Result<Reply, WebError> {
-    let params = request.params(&[&["depth", "limit"], CONSTRAINTS])?;
+    let params = request.params(&[&["depth", "limit"], CONSTRAINTS, DIRECTION])?;
     let depth = params.number("depth", &(1..=DEPTH_MAX as usize), 1)?;
     let question = EntityQuestion {
         entity: request.segment.clone(),

@@ -11,7 +11,7 @@ use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
-use crate::web::params::UNDIRECTED_CONSTRAINTS;
+use crate::web::params::CONSTRAINTS;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{count_in_words, counted};
@@ -53,7 +53,7 @@ struct GraphPage {
 
 /// Everything, or all among some entities.
 pub fn graph(request: &Request) -> Result<Reply, WebError> {
-    let params = request.params(&[&["ids", "limit"], UNDIRECTED_CONSTRAINTS])?;
+    let params = request.params(&[&["ids", "limit"], CONSTRAINTS])?;
     let question = GraphQuestion {
         entities: params.list("ids")?,
         constraints: params.constraints()?,

@@ -12,7 +12,7 @@ use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
-use crate::web::params::CONSTRAINTS;
+use crate::web::params::{CONSTRAINTS, DIRECTION};
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, ReadingDirection, Tense, count_in_words, counted};
@@ -61,7 +61,7 @@ struct KindPage {
 
 /// All entities of a kind.
 pub fn kind(request: &Request) -> Result<Reply, WebError> {
-    let params = request.params(&[&["with", "sort", "min_count", "limit"], CONSTRAINTS])?;
+    let params = request.params(&[&["with", "sort", "min_count", "limit"], CONSTRAINTS, DIRECTION])?;
     let question = KindQuestion {
         kind: request.segment.clone(),
         constraints: params.constraints()?,

@@ -13,7 +13,7 @@ use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
-use crate::web::params::{CONSTRAINTS, Params};
+use crate::web::params::{CONSTRAINTS, DIRECTION, Params};
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Content, Reply, Request};
 use crate::words::{self, count_in_words, counted};
@@ -56,7 +56,8 @@ struct PathPage {
 
 /// How two entities are connected; without both ends, the form that asks for them.
 pub fn path(request: &Request) -> Result<Reply, WebError> {
-    let params = request.params(&[&["from", "to", "source", "target", "max_hops", "k", "bridges"], CONSTRAINTS])?;
+    let params =
+        request.params(&[&["from", "to", "source", "target", "max_hops", "k", "bridges"], CONSTRAINTS, DIRECTION])?;
     let from = either(&params, "from", "source")?;
     let to = either(&params, "to", "target")?;
     let question = PathQuestion {
