@@ -14,7 +14,8 @@ use tower::ServiceExt;
 
 use crate::web::{Format, Site, router};
 
-use super::arguments::{AnswerArguments, ExportArguments, ShowArguments};
+use super::arguments::ExportArguments;
+use super::questions::{AnswerArguments, ShowArguments};
 use super::serve::open;
 
 /// Asks one question and prints the answer. `Ok(false)` when it has none; the reason is on standard error.

@@ -5,6 +5,7 @@ mod ask;
 mod check;
 mod connections;
 mod import;
+mod questions;
 mod serve;
 mod watch;
 

@@ -8,9 +8,10 @@ use crate::model::{
 };
 use crate::search::Hit;
 
+use super::constraints::Constraints;
 use super::coverage_answer::CoverageAnswer;
 use super::question::{
-    Constraints, EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
+    EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
     SourceQuestion,
 };
 
@@ -228,62 +229,6 @@ pub enum Answer {
     Graph(GraphAnswer),
     /// How well founded the graph is.
     Coverage(CoverageAnswer),
-}
-
-/// Why a question has no answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// No entity has that id or name.
-    UnknownEntity {
-        /// Which part of the question.
-        parameter: &'static str,
-        /// What was given.
-        text: String,
-        /// Entities with names or ids nearest to it.
-        nearest: Vec<EntityIndex>,
-    },
-    /// Several entities have that name.
-    Ambiguous {
-        /// Which part of the question.
-        parameter: &'static str,
-        /// What was given.
-        text: String,
-        /// The entities, by id.
-        choices: Vec<EntityIndex>,
-    },
-    /// The entity has another id now.
-    Moved {
-        /// The id asked for.
-        former: String,
-        /// The entity.
-        entity: EntityIndex,
-    },
-    /// No relation has that id.
-    UnknownRelation {
-        /// What was given.
-        text: String,
-        /// Ids nearest to it.
-        nearest: Vec<RelationIndex>,
-    },
-    /// No source has that id.
-    UnknownSource {
-        /// What was given.
-        text: String,
-        /// Ids nearest to it.
-        nearest: Vec<SourceIndex>,
-    },
-    /// No kind of entity has that id.
-    UnknownKind {
-        /// What was given.
-        text: String,
-        /// Ids nearest to it.
-        nearest: Vec<EntityKindIndex>,
-    },
-    /// Both ends of a path are the same entity.
-    SameEnds {
-        /// The entity.
-        entity: EntityIndex,
-    },
 }
 
 impl Answer {

@@ -7,10 +7,11 @@ use crate::graph::{self, Filter, Subgraph, SubgraphEdge, SubgraphNode};
 use crate::model::{EntityIndex, EntityKindIndex, Holding, RelationKindIndex};
 use crate::search::nearest;
 
-use super::answer::{KindAnswer, KindRow, NamedTieFound, Refusal};
+use super::answer::{KindAnswer, KindRow, NamedTieFound};
 use super::ask::{NEAREST_COUNT, list_cut};
 use super::open::Explorer;
 use super::question::{KindQuestion, ListOrder};
+use super::refusal::Refusal;
 
 /// The relations by which each entity meets a tie asked for.
 type Met = BTreeMap<EntityIndex, Vec<SubgraphEdge>>;

@@ -18,9 +18,9 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, ReadingDirection, counted};
 
-use super::entity::{numbers, source_lines};
 use super::fields::{FieldsView, constraint_fields};
 use super::parts::{NoteView, SourceView, larger_limit};
+use super::plain::{numbers, source_lines};
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
 

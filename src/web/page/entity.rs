@@ -25,6 +25,7 @@ use super::parts::{
     EntityView, FlagView, NoteView, PieceView, RelationView, SourceView, TieGroup, TieView, cut_in_words, larger_limit,
     outside_window_in_words,
 };
+use super::plain::{flags_in_brackets, numbers, source_lines};
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
 
@@ -396,29 +397,4 @@ fn beside_in_brackets(row: &TieView) -> String {
     let mut told: Vec<String> = told.collect();
     told.extend(Some(row.beside_cut.clone()).filter(|cut| !cut.is_empty()));
     if told.is_empty() { String::new() } else { format!(" ({})", told.join("; ")) }
-}
-
-/// The numbers of some notes for plain text: `[1][2]`.
-pub(super) fn numbers(notes: &[NoteView]) -> String {
-    notes.iter().map(|note| format!("[{}]", note.number)).collect::<Vec<_>>().concat()
-}
-
-/// Flags for plain text, each in brackets after a space.
-pub(super) fn flags_in_brackets(flags: &[FlagView]) -> String {
-    flags.iter().map(|flag| format!(" ({})", flag.text)).collect::<Vec<_>>().concat()
-}
-
-/// The list of sources for plain text.
-pub(super) fn source_lines(text: &mut PlainText, writer: &Writer) {
-    let sources = writer.sources();
-    if !sources.is_empty() {
-        text.line("\nSources");
-    }
-    for source in &sources {
-        for place in &source.places {
-            let locator = if place.locator.is_empty() { String::new() } else { format!(" ({})", place.locator) };
-            let url = source.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
-            text.line(&format!("[{}] {}{locator}{url}", place.number, source.text));
-        }
-    }
 }

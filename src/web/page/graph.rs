@@ -16,10 +16,10 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{count_in_words, counted};
 
-use super::entity::{flags_in_brackets, numbers, source_lines};
 use super::fields::{FieldsView, constraint_fields};
 use super::figure::{FigureView, key, kinds_drawn, legend, without_kind};
 use super::parts::{CalloutView, RelationView, SourceView, outside_window_in_words};
+use super::plain::{flags_in_brackets, numbers, source_lines};
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
 

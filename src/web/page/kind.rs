@@ -17,9 +17,9 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, ReadingDirection, Tense, count_in_words, counted};
 
-use super::entity::{flags_in_brackets, numbers, source_lines};
 use super::fields::{FieldsView, constraint_fields, select};
 use super::parts::{EntityView, MarkView, RelationView, SourceView, larger_limit, outside_window_in_words};
+use super::plain::{flags_in_brackets, numbers, source_lines};
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
 

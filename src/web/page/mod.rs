@@ -10,6 +10,8 @@ mod home;
 mod kind;
 mod parts;
 mod path;
+mod path_callouts;
+mod plain;
 mod relation;
 mod reply;
 mod search;

@@ -7,8 +7,8 @@ use crate::explorer::{
     Answer, Constraints, HOP_COUNT_DEFAULT, HOP_COUNT_MAX, PATH_COUNT_DEFAULT, PATH_COUNT_MAX, PathAnswer,
     PathQuestion, Question,
 };
-use crate::graph::{Bridges, Constraint, Direction, HeldBack, Path, PathCount, PathSet};
-use crate::model::{Dataset, Entity, EntityIndex, Says};
+use crate::graph::{Bridges, Path, PathCount};
+use crate::model::{Dataset, Entity, EntityIndex};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
@@ -18,10 +18,11 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Content, Reply, Request};
 use crate::words::{self, count_in_words, counted};
 
-use super::entity::{flags_in_brackets, numbers, source_lines};
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, key, kinds_drawn, legend, without_kind};
 use super::parts::{CalloutView, FlagView, PieceView, RelationView, SourceView};
+use super::path_callouts::callouts;
+use super::plain::{flags_in_brackets, plain, source_lines};
 use super::reply::{Draw, Forms, Title, broken, inline_caption, render};
 use super::writer::Writer;
 
@@ -233,7 +234,7 @@ fn path_flags(dataset: &Dataset, path: &Path) -> Vec<FlagView> {
     flags
 }
 
-fn names(dataset: &Dataset, entities: &[EntityIndex]) -> String {
+pub(super) fn names(dataset: &Dataset, entities: &[EntityIndex]) -> String {
     let names: Vec<&str> = entities.iter().map(|index| dataset.entity(*index).name_in_text()).collect();
     match names[..] {
         [] => String::new(),
@@ -273,146 +274,6 @@ fn summary(dataset: &Dataset, found: &PathAnswer) -> String {
     format!("The shortest connection takes {hops}; there {verb} {shortest} of that length{cut}{more}.{further}")
 }
 
-/// What is unusual about the answer, each with what can be asked instead.
-fn callouts(dataset: &Dataset, found: &PathAnswer, link: &dyn Fn(PathQuestion) -> String) -> Vec<CalloutView> {
-    let question = &found.question;
-    let paths = &found.paths;
-    let mut callouts = Vec::new();
-    let mut tell = |text: String, link: Option<String>, label: &str| {
-        callouts.push(CalloutView { text, link, label: label.to_owned() });
-    };
-    if paths.relaxed {
-        let text = "No path avoids countries, topics and other entities that join nearly everything. These run through \
-                    such entities, named beside each path.";
-        let strict = link(PathQuestion { bridges: Bridges::Strict, ..question.clone() });
-        tell(text.to_owned(), Some(strict), "Without them");
-    }
-    if let Some(held_back) = &paths.held_back {
-        tell(
-            held_back_in_words(dataset, paths, held_back),
-            Some(link(PathQuestion { bridges: Bridges::All, ..question.clone() })),
-            "Show",
-        );
-    }
-    if let Some(cut) = &paths.cut {
-        tell(cut.clone(), None, "");
-    }
-    if let Some(blockage) = &found.obstacles {
-        let (from, to) = (dataset.entity(paths.from).name_in_text(), dataset.entity(paths.to).name_in_text());
-        if !blockage.same_component {
-            let sizes = [blockage.from_component_size, blockage.to_component_size];
-            let [from_size, to_size] = sizes.map(|size| counted(size, "entity", "entities"));
-            tell(
-                format!(
-                    "Nothing in this edition ties them: {from} belongs to a group of {from_size}, {to} to another of \
-                     {to_size}, and no relation joins the two groups."
-                ),
-                None,
-                "",
-            );
-        } else if blockage.obstacles.is_empty() {
-            let everything = link(PathQuestion {
-                constraints: Constraints::none().says(Says::ALL.to_vec()),
-                max_hops: HOP_COUNT_MAX,
-                bridges: Bridges::All,
-                ..question.clone()
-            });
-            tell(
-                "No single constraint is to blame: several together keep them apart.".to_owned(),
-                Some(everything),
-                "Lift all constraints",
-            );
-        }
-        let told = |constraint: Constraint| constraint == Constraint::Bridges && paths.held_back.is_some();
-        for obstacle in blockage.obstacles.iter().filter(|obstacle| !told(obstacle.constraint)) {
-            let name = constraint_in_words(obstacle.constraint);
-            let hops = counted(obstacle.hop_count, "hop", "hops");
-            let relaxed = (obstacle.constraint != Constraint::HopCountMax || obstacle.hop_count <= HOP_COUNT_MAX)
-                .then(|| link(without(question, obstacle.constraint, obstacle.hop_count)));
-            tell(
-                format!("{name} stands in the way: without it the shortest connection takes {hops}."),
-                relaxed,
-                "Ask without it",
-            );
-        }
-    }
-    callouts
-}
-
-/// What the rule on what paths run through kept out of the answer.
-fn held_back_in_words(dataset: &Dataset, paths: &PathSet, held_back: &HeldBack) -> String {
-    let shortest = paths.paths.first().map(|path| path.hops.len());
-    let which = match shortest {
-        None => "",
-        Some(hop_count) if hop_count == held_back.hop_count => "more ",
-        Some(_) => "shorter ",
-    };
-    let (count, verb) = match held_back.count {
-        PathCount::Exactly(1) => (format!("1 {which}path"), "runs"),
-        PathCount::Exactly(count) => (format!("{} {which}paths", count_in_words(count)), "run"),
-        PathCount::TooMany => (format!("Countless {which}paths"), "run"),
-    };
-    let length = if shortest == Some(held_back.hop_count) {
-        "the same length".to_owned()
-    } else {
-        counted(held_back.hop_count, "hop", "hops")
-    };
-    let through = if held_back.through.is_empty() {
-        String::new()
-    } else {
-        format!(" Through {}.", names(dataset, &held_back.through))
-    };
-    format!("{count} of {length} {verb} through what joins nearly everything, which says little.{through}")
-}
-
-/// What the form calls a constraint, at the start of a sentence.
-fn constraint_in_words(constraint: Constraint) -> &'static str {
-    match constraint {
-        Constraint::Window => "The date asked for",
-        Constraint::Says => "The choice of what sources say",
-        Constraint::Kinds => "The choice of kinds of entity",
-        Constraint::NotKinds => "Leaving out kinds of entity",
-        Constraint::Relations => "The choice of kinds of relation",
-        Constraint::NotRelations => "Leaving out kinds of relation",
-        Constraint::Direction => "The direction",
-        Constraint::Cites => "The choice of sources",
-        Constraint::Statuses => "The status asked for",
-        Constraint::SourceCountMin => "The least number of independent sources",
-        Constraint::SourceCountMax => "The greatest number of independent sources",
-        Constraint::Disputed => "Keeping only what sources disagree about",
-        Constraint::Bridges => "The rule on what paths run through",
-        Constraint::HopCountMax => "The number of hops allowed",
-    }
-}
-
-/// The same question without one constraint.
-fn without(question: &PathQuestion, constraint: Constraint, hop_count: usize) -> PathQuestion {
-    let mut question = question.clone();
-    let filter = question.constraints.filter().clone();
-    let constraints = question.constraints.clone();
-    match constraint {
-        Constraint::Window => question.constraints = constraints.at(None),
-        Constraint::Says => question.constraints = constraints.says(Says::ALL.to_vec()),
-        Constraint::Kinds => question.constraints = constraints.kinds(Vec::new(), filter.not_kinds),
-        Constraint::NotKinds => question.constraints = constraints.kinds(filter.kinds, Vec::new()),
-        Constraint::Relations => question.constraints = constraints.relations(Vec::new(), filter.not_relations),
-        Constraint::NotRelations => question.constraints = constraints.relations(filter.relations, Vec::new()),
-        Constraint::Direction => question.constraints = constraints.direction(Direction::Both),
-        Constraint::Cites => question.constraints = constraints.cites(Vec::new()),
-        Constraint::Statuses => question.constraints = constraints.statuses(Vec::new()),
-        Constraint::SourceCountMin => {
-            question.constraints = constraints.source_counts(None, filter.source_count_max);
-        }
-        Constraint::SourceCountMax => {
-            question.constraints = constraints.source_counts(filter.source_count_min, None);
-        }
-        Constraint::Disputed => question.constraints = constraints.disputed(false),
-        Constraint::Bridges => question.bridges = Bridges::All,
-        Constraint::HopCountMax => question.max_hops = hop_count,
-    }
-    question
-}
-
 fn text(dataset: &Dataset, found: &PathAnswer, summary: &str) -> String {
     let mut text = PlainText::default();
     text.line(summary);
@@ -433,14 +294,4 @@ fn text(dataset: &Dataset, found: &PathAnswer, summary: &str) -> String {
     }
     source_lines(&mut text, &writer);
     text.finish()
-}
-
-/// A sentence of a page as plain text.
-pub(super) fn plain(sentence: &[PieceView]) -> String {
-    let pieces = sentence.iter().map(|piece| match piece {
-        PieceView::Text(text) => text.clone(),
-        PieceView::Entity { name, .. } => name.clone(),
-        PieceView::Notes(notes) => format!(" {}", numbers(notes)),
-    });
-    pieces.collect()
 }

@@ -14,10 +14,10 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, ReadingDirection};
 
-use super::entity::{numbers, says_label, source_lines};
+use super::entity::says_label;
 use super::figure::{FigureView, key, kinds_drawn, legend};
 use super::parts::{EntityView, FlagView, NoteView, PieceView, RelationView, SourceView};
-use super::path::plain;
+use super::plain::{numbers, plain, source_lines};
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
 

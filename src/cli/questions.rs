@@ -1,0 +1,204 @@
+//! The questions that can be asked on the command line, and the URLs that ask the same.
+
+use clap::Args;
+
+use crate::web::Format;
+
+use super::arguments::DataArguments;
+
+/// What is asked of ties and entities; the parameters of the URLs.
+#[derive(Args, Debug)]
+pub(super) struct ConstraintArguments {
+    /// As of a day, month, year or interval: 2024-06-05, 2024-06, 2019/2024
+    #[arg(long, value_name = "DATE")]
+    at: Option<String>,
+    /// What a source must say: is, plans, denies, omits, alleges, all
+    #[arg(long, value_name = "WORD")]
+    says: Vec<String>,
+    /// Kinds of entity that are allowed
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<String>,
+    /// Kinds of entity that are not
+    #[arg(long, value_name = "KIND")]
+    not_kind: Vec<String>,
+    /// Kinds of relation that are allowed
+    #[arg(long, value_name = "RELATION")]
+    relation: Vec<String>,
+    /// Kinds of relation that are not
+    #[arg(long, value_name = "RELATION")]
+    not_relation: Vec<String>,
+    /// Which way relations are walked: both, out, in
+    #[arg(long, value_name = "WAY")]
+    direction: Option<String>,
+    /// Sources of which a claim cites one, by id
+    #[arg(long, value_name = "SOURCE")]
+    cites: Vec<String>,
+    /// Words of which a claim has one: observer, founding-member
+    #[arg(long, value_name = "WORD")]
+    status: Vec<String>,
+    /// Independent sources at least, 1 to 99
+    #[arg(long, value_name = "NUMBER")]
+    min_sources: Option<String>,
+    /// Independent sources at most, 1 to 99
+    #[arg(long, value_name = "NUMBER")]
+    max_sources: Option<String>,
+    /// Only what sources disagree about
+    #[arg(long)]
+    conflict: bool,
+}
+
+/// In which form an answer is written, and from which data.
+#[derive(Args, Debug)]
+pub(super) struct AnswerArguments {
+    /// Write JSON, the bytes of the URL
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    pub(super) data: DataArguments,
+}
+
+impl AnswerArguments {
+    /// JSON where it is asked for, else plain text.
+    pub(super) fn form(&self) -> Format {
+        if self.json { Format::Json } else { Format::Text }
+    }
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SearchArguments {
+    /// A name, acronym or identifier; case, accents and one typo are forgiven
+    #[arg(value_name = "TEXT")]
+    text: String,
+    /// Kinds of entity that are wanted
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<String>,
+    /// Forgive nothing
+    #[arg(long)]
+    exact: bool,
+    /// Entities at most
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<String>,
+    #[command(flatten)]
+    pub(super) answer: AnswerArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ShowArguments {
+    /// The id or the name of an entity
+    #[arg(value_name = "ENTITY")]
+    pub(super) entity: String,
+    /// How many hops the neighbourhood reaches
+    #[arg(long, value_name = "HOPS")]
+    depth: Option<String>,
+    /// Entities of the neighbourhood at most
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<String>,
+    #[command(flatten)]
+    constraints: ConstraintArguments,
+    #[command(flatten)]
+    pub(super) answer: AnswerArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct PathArguments {
+    /// Where paths start: an id or a name
+    #[arg(value_name = "FROM")]
+    from: String,
+    /// Where they end: an id or a name
+    #[arg(value_name = "TO")]
+    to: String,
+    /// Hops at most
+    #[arg(long, value_name = "HOPS")]
+    max_hops: Option<String>,
+    /// Paths listed at most
+    #[arg(short, long, value_name = "NUMBER")]
+    k: Option<String>,
+    /// What paths may run through: default, strict, all
+    #[arg(long, value_name = "POLICY")]
+    bridges: Option<String>,
+    #[command(flatten)]
+    constraints: ConstraintArguments,
+    #[command(flatten)]
+    pub(super) answer: AnswerArguments,
+}
+
+/// A query string in the making.
+struct Query(form_urlencoded::Serializer<'static, String>);
+
+impl Query {
+    fn new() -> Self {
+        Self(form_urlencoded::Serializer::new(String::new()))
+    }
+
+    fn with(mut self, name: &str, values: &[String]) -> Self {
+        if !values.is_empty() {
+            self.0.append_pair(name, &values.join(","));
+        }
+        self
+    }
+
+    fn with_one(self, name: &str, value: Option<&String>) -> Self {
+        self.with(name, value.map(std::slice::from_ref).unwrap_or_default())
+    }
+
+    fn with_constraints(self, constraints: &ConstraintArguments) -> Self {
+        let conflict = constraints.conflict.then(|| "1".to_owned());
+        self.with_one("at", constraints.at.as_ref())
+            .with("says", &constraints.says)
+            .with("kind", &constraints.kind)
+            .with("not_kind", &constraints.not_kind)
+            .with("relation", &constraints.relation)
+            .with("not_relation", &constraints.not_relation)
+            .with_one("direction", constraints.direction.as_ref())
+            .with("cites", &constraints.cites)
+            .with("status", &constraints.status)
+            .with_one("min_sources", constraints.min_sources.as_ref())
+            .with_one("max_sources", constraints.max_sources.as_ref())
+            .with_one("conflict", conflict.as_ref())
+    }
+
+    /// The URL's part from the path on.
+    fn finish(mut self, path: &str) -> String {
+        let query = self.0.finish();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+}
+
+impl SearchArguments {
+    /// The URL of the same question.
+    pub(super) fn target(&self) -> String {
+        let exact = self.exact.then(|| "1".to_owned());
+        Query::new()
+            .with("q", std::slice::from_ref(&self.text))
+            .with("kind", &self.kind)
+            .with_one("exact", exact.as_ref())
+            .with_one("limit", self.limit.as_ref())
+            .finish("/search")
+    }
+}
+
+impl ShowArguments {
+    /// The URL of the same question, for the entity with that id.
+    pub(super) fn target(&self, id: &str) -> String {
+        let segment = percent_encoding::utf8_percent_encode(id, percent_encoding::NON_ALPHANUMERIC);
+        Query::new()
+            .with_one("depth", self.depth.as_ref())
+            .with_one("limit", self.limit.as_ref())
+            .with_constraints(&self.constraints)
+            .finish(&format!("/entity/{segment}"))
+    }
+}
+
+impl PathArguments {
+    /// The URL of the same question.
+    pub(super) fn target(&self) -> String {
+        Query::new()
+            .with("from", std::slice::from_ref(&self.from))
+            .with("to", std::slice::from_ref(&self.to))
+            .with_one("max_hops", self.max_hops.as_ref())
+            .with_one("k", self.k.as_ref())
+            .with_one("bridges", self.bridges.as_ref())
+            .with_constraints(&self.constraints)
+            .finish("/path")
+    }
+}

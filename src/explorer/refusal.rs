@@ -1,0 +1,59 @@
+//! Why a question has no answer.
+
+use crate::model::{EntityIndex, EntityKindIndex, RelationIndex, SourceIndex};
+
+/// Why a question has no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// No entity has that id or name.
+    UnknownEntity {
+        /// Which part of the question.
+        parameter: &'static str,
+        /// What was given.
+        text: String,
+        /// Entities with names or ids nearest to it.
+        nearest: Vec<EntityIndex>,
+    },
+    /// Several entities have that name.
+    Ambiguous {
+        /// Which part of the question.
+        parameter: &'static str,
+        /// What was given.
+        text: String,
+        /// The entities, by id.
+        choices: Vec<EntityIndex>,
+    },
+    /// The entity has another id now.
+    Moved {
+        /// The id asked for.
+        former: String,
+        /// The entity.
+        entity: EntityIndex,
+    },
+    /// No relation has that id.
+    UnknownRelation {
+        /// What was given.
+        text: String,
+        /// Ids nearest to it.
+        nearest: Vec<RelationIndex>,
+    },
+    /// No source has that id.
+    UnknownSource {
+        /// What was given.
+        text: String,
+        /// Ids nearest to it.
+        nearest: Vec<SourceIndex>,
+    },
+    /// No kind of entity has that id.
+    UnknownKind {
+        /// What was given.
+        text: String,
+        /// Ids nearest to it.
+        nearest: Vec<EntityKindIndex>,
+    },
+    /// Both ends of a path are the same entity.
+    SameEnds {
+        /// The entity.
+        entity: EntityIndex,
+    },
+}

@@ -1,0 +1,153 @@
+//! What is unusual about an answer to `/path`: what was held back, relaxed or cut, and why there is no path.
+
+use crate::explorer::{Constraints, HOP_COUNT_MAX, PathAnswer, PathQuestion};
+use crate::graph::{Bridges, Constraint, Direction, HeldBack, PathCount, PathSet};
+use crate::model::{Dataset, Says};
+use crate::words::{count_in_words, counted};
+
+use super::parts::CalloutView;
+use super::path::names;
+
+/// What is unusual about the answer, each with what can be asked instead.
+pub(super) fn callouts(
+    dataset: &Dataset,
+    found: &PathAnswer,
+    link: &dyn Fn(PathQuestion) -> String,
+) -> Vec<CalloutView> {
+    let question = &found.question;
+    let paths = &found.paths;
+    let mut callouts = Vec::new();
+    let mut tell = |text: String, link: Option<String>, label: &str| {
+        callouts.push(CalloutView { text, link, label: label.to_owned() });
+    };
+    if paths.relaxed {
+        let text = "No path avoids countries, topics and other entities that join nearly everything. These run through \
+                    such entities, named beside each path.";
+        let strict = link(PathQuestion { bridges: Bridges::Strict, ..question.clone() });
+        tell(text.to_owned(), Some(strict), "Without them");
+    }
+    if let Some(held_back) = &paths.held_back {
+        tell(
+            held_back_in_words(dataset, paths, held_back),
+            Some(link(PathQuestion { bridges: Bridges::All, ..question.clone() })),
+            "Show",
+        );
+    }
+    if let Some(cut) = &paths.cut {
+        tell(cut.clone(), None, "");
+    }
+    if let Some(blockage) = &found.obstacles {
+        let (from, to) = (dataset.entity(paths.from).name_in_text(), dataset.entity(paths.to).name_in_text());
+        if !blockage.same_component {
+            let sizes = [blockage.from_component_size, blockage.to_component_size];
+            let [from_size, to_size] = sizes.map(|size| counted(size, "entity", "entities"));
+            tell(
+                format!(
+                    "Nothing in this edition ties them: {from} belongs to a group of {from_size}, {to} to another of \
+                     {to_size}, and no relation joins the two groups."
+                ),
+                None,
+                "",
+            );
+        } else if blockage.obstacles.is_empty() {
+            let everything = link(PathQuestion {
+                constraints: Constraints::none().says(Says::ALL.to_vec()),
+                max_hops: HOP_COUNT_MAX,
+                bridges: Bridges::All,
+                ..question.clone()
+            });
+            tell(
+                "No single constraint is to blame: several together keep them apart.".to_owned(),
+                Some(everything),
+                "Lift all constraints",
+            );
+        }
+        let told = |constraint: Constraint| constraint == Constraint::Bridges && paths.held_back.is_some();
+        for obstacle in blockage.obstacles.iter().filter(|obstacle| !told(obstacle.constraint)) {
+            let name = constraint_in_words(obstacle.constraint);
+            let hops = counted(obstacle.hop_count, "hop", "hops");
+            let relaxed = (obstacle.constraint != Constraint::HopCountMax || obstacle.hop_count <= HOP_COUNT_MAX)
+                .then(|| link(without(question, obstacle.constraint, obstacle.hop_count)));
+            tell(
+                format!("{name} stands in the way: without it the shortest connection takes {hops}."),
+                relaxed,
+                "Ask without it",
+            );
+        }
+    }
+    callouts
+}
+
+/// What the rule on what paths run through kept out of the answer.
+fn held_back_in_words(dataset: &Dataset, paths: &PathSet, held_back: &HeldBack) -> String {
+    let shortest = paths.paths.first().map(|path| path.hops.len());
+    let which = match shortest {
+        None => "",
+        Some(hop_count) if hop_count == held_back.hop_count => "more ",
+        Some(_) => "shorter ",
+    };
+    let (count, verb) = match held_back.count {
+        PathCount::Exactly(1) => (format!("1 {which}path"), "runs"),
+        PathCount::Exactly(count) => (format!("{} {which}paths", count_in_words(count)), "run"),
+        PathCount::TooMany => (format!("Countless {which}paths"), "run"),
+    };
+    let length = if shortest == Some(held_back.hop_count) {
+        "the same length".to_owned()
+    } else {
+        counted(held_back.hop_count, "hop", "hops")
+    };
+    let through = if held_back.through.is_empty() {
+        String::new()
+    } else {
+        format!(" Through {}.", names(dataset, &held_back.through))
+    };
+    format!("{count} of {length} {verb} through what joins nearly everything, which says little.{through}")
+}
+
+/// What the form calls a constraint, at the start of a sentence.
+fn constraint_in_words(constraint: Constraint) -> &'static str {
+    match constraint {
+        Constraint::Window => "The date asked for",
+        Constraint::Says => "The choice of what sources say",
+        Constraint::Kinds => "The choice of kinds of entity",
+        Constraint::NotKinds => "Leaving out kinds of entity",
+        Constraint::Relations => "The choice of kinds of relation",
+        Constraint::NotRelations => "Leaving out kinds of relation",
+        Constraint::Direction => "The direction",
+        Constraint::Cites => "The choice of sources",
+        Constraint::Statuses => "The status asked for",
+        Constraint::SourceCountMin => "The least number of independent sources",
+        Constraint::SourceCountMax => "The greatest number of independent sources",
+        Constraint::Disputed => "Keeping only what sources disagree about",
+        Constraint::Bridges => "The rule on what paths run through",
+        Constraint::HopCountMax => "The number of hops allowed",
+    }
+}
+
+/// The same question without one constraint.
+fn without(question: &PathQuestion, constraint: Constraint, hop_count: usize) -> PathQuestion {
+    let mut question = question.clone();
+    let filter = question.constraints.filter().clone();
+    let constraints = question.constraints.clone();
+    match constraint {
+        Constraint::Window => question.constraints = constraints.at(None),
+        Constraint::Says => question.constraints = constraints.says(Says::ALL.to_vec()),
+        Constraint::Kinds => question.constraints = constraints.kinds(Vec::new(), filter.not_kinds),
+        Constraint::NotKinds => question.constraints = constraints.kinds(filter.kinds, Vec::new()),
+        Constraint::Relations => question.constraints = constraints.relations(Vec::new(), filter.not_relations),
+        Constraint::NotRelations => question.constraints = constraints.relations(filter.relations, Vec::new()),
+        Constraint::Direction => question.constraints = constraints.direction(Direction::Both),
+        Constraint::Cites => question.constraints = constraints.cites(Vec::new()),
+        Constraint::Statuses => question.constraints = constraints.statuses(Vec::new()),
+        Constraint::SourceCountMin => {
+            question.constraints = constraints.source_counts(None, filter.source_count_max);
+        }
+        Constraint::SourceCountMax => {
+            question.constraints = constraints.source_counts(filter.source_count_min, None);
+        }
+        Constraint::Disputed => question.constraints = constraints.disputed(false),
+        Constraint::Bridges => question.bridges = Bridges::All,
+        Constraint::HopCountMax => question.max_hops = hop_count,
+    }
+    question
+}
