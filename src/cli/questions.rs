@@ -1,6 +1,6 @@
 //! The questions that can be asked on the command line, and the URLs that ask the same.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::web::Format;
 
@@ -50,18 +50,37 @@ pub(super) struct ConstraintArguments {
 /// In which form an answer is written, and from which data.
 #[derive(Args, Debug)]
 pub(super) struct AnswerArguments {
-    /// Write JSON, the bytes of the URL
-    #[arg(long)]
+    /// The form, whose bytes are those of the URL with that extension
+    #[arg(long, value_enum, default_value_t = FormArgument::Txt)]
+    format: FormArgument,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
     json: bool,
     #[command(flatten)]
     pub(super) data: DataArguments,
 }
 
 impl AnswerArguments {
-    /// JSON where it is asked for, else plain text.
+    /// The form asked for, else plain text.
     pub(super) fn form(&self) -> Format {
-        if self.json { Format::Json } else { Format::Text }
+        match self.format {
+            _ if self.json => Format::Json,
+            FormArgument::Txt => Format::Text,
+            FormArgument::Json => Format::Json,
+            FormArgument::Md => Format::Markdown,
+        }
     }
+}
+
+/// The forms in which a question of the command line is answered, by their extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FormArgument {
+    /// Plain text
+    Txt,
+    /// Data
+    Json,
+    /// Markdown
+    Md,
 }
 
 #[derive(Args, Debug)]

@@ -11,11 +11,13 @@ pub enum Format {
     Svg,
     /// Plain text for a terminal.
     Text,
+    /// The same words as Markdown.
+    Markdown,
 }
 
 impl Format {
     /// Every form.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Json, Self::Svg, Self::Text];
+    pub const ALL: [Self; 5] = [Self::Html, Self::Json, Self::Svg, Self::Text, Self::Markdown];
 
     /// The extension in URLs; a page has none.
     #[must_use]
@@ -25,6 +27,7 @@ impl Format {
             Self::Json => Some("json"),
             Self::Svg => Some("svg"),
             Self::Text => Some("txt"),
+            Self::Markdown => Some("md"),
         }
     }
 
@@ -36,6 +39,7 @@ impl Format {
             Self::Json => "application/json",
             Self::Svg => "image/svg+xml",
             Self::Text => "text/plain; charset=utf-8",
+            Self::Markdown => "text/markdown; charset=utf-8",
         }
     }
 

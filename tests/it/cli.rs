@@ -7,7 +7,7 @@ use std::process::Output;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::web::client::{SHIPPED, SMALL, WORLD, WORLD_FOLDER};
+use crate::web::client::{SHIPPED, SMALL, WORLD, WORLD_FOLDER, with_extension};
 use crate::web::server::{program, run, text};
 
 /// Asks about the small data.
@@ -92,6 +92,10 @@ fn each_command_gives_the_bytes_of_its_url() {
     for (arguments, url) in cases {
         let printed = answer(&[arguments, &["--json"]].concat());
         assert_eq!(printed, SMALL.get(url).text(), "{arguments:?} and {url}");
+        for form in ["json", "txt", "md"] {
+            let printed = answer(&[arguments, &["--format", form]].concat());
+            assert_eq!(printed, SMALL.get(&with_extension(&url.replace(".json", ""), form)).text(), "{arguments:?}");
+        }
         let printed = answer(arguments);
         assert_eq!(printed, SMALL.get(&url.replace(".json", ".txt")).text(), "{arguments:?} as text");
     }
@@ -134,6 +138,7 @@ fn export_writes_any_url_to_a_file_or_to_standard_output() {
         "/entity/ada.svg?depth=2",
         "/path.json?from=ada&to=salt",
         "/graph.txt?ids=ada,assembly",
+        "/path.md?from=ada&to=salt",
         "/entity/ada",
         "/index.json",
     ];

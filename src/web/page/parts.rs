@@ -113,6 +113,8 @@ pub struct RelationView {
     pub reading: String,
     /// Where it ends.
     pub to: EntityView,
+    /// How the latter is named within a sentence.
+    pub to_in_text: String,
     /// When.
     pub when: String,
     /// What to know at a glance.

@@ -11,6 +11,7 @@ use crate::export;
 use crate::graph::Subgraph;
 use crate::model::{Dataset, SourceIndex};
 use crate::web::chrome::Chrome;
+use crate::web::document::Document;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
@@ -29,8 +30,8 @@ pub(super) struct Forms<'a> {
     pub html: &'a dyn Fn(Chrome) -> askama::Result<String>,
     /// The drawing, in the form and with the caption that it is given.
     pub svg: Option<&'a Draw<'a>>,
-    /// Plain text.
-    pub text: &'a dyn Fn() -> String,
+    /// The words, for plain text and Markdown.
+    pub document: &'a dyn Fn() -> Document,
 }
 
 /// What the page is called, for its title, its cards, and its drawing.
@@ -72,7 +73,7 @@ impl Request {
                     let mut error = WebError::not_found("drawing of", &self.path, None, Vec::new());
                     "This answer has no drawing.".clone_into(&mut error.message);
                     error.code = "no-such-form";
-                    error.allowed = vec![".json".to_owned(), ".txt".to_owned()];
+                    error.allowed = [".json", ".txt", ".md"].map(str::to_owned).to_vec();
                     return Err(error);
                 };
                 let url = self.site.absolute(&links::question(&question, Format::Html, &dataset.ontology));
@@ -100,7 +101,8 @@ impl Request {
                 let base = self.site.absolute("/");
                 svg(Form::Standalone, &caption).replace("href=\"/", &format!("href=\"{base}"))
             }
-            Format::Text => (forms.text)(),
+            Format::Text => (forms.document)().plain_text(),
+            Format::Markdown => (forms.document)().markdown(&|link| self.site.absolute(link)),
         };
         Ok(Reply { content: Content::Whole(body), media_type: self.format.media_type() })
     }
@@ -144,7 +146,8 @@ pub(super) fn inline_caption<'a>(title: &'a str, description: &'a str) -> Captio
 /// The forms in which an answer can be had besides its page.
 fn alternates(dataset: &Dataset, question: &Question, drawn: bool) -> Vec<(&'static str, String)> {
     let link = |format| links::question(question, format, &dataset.ontology);
-    let mut forms = vec![("JSON", link(Format::Json)), ("text", link(Format::Text))];
+    let mut forms =
+        vec![("JSON", link(Format::Json)), ("text", link(Format::Text)), ("Markdown", link(Format::Markdown))];
     if drawn {
         forms.push(("SVG", link(Format::Svg)));
     }

@@ -21,6 +21,8 @@ pub const JSON: &str = "application/json";
 pub const SVG: &str = "image/svg+xml";
 pub const TEXT: &str = "text/plain; charset=utf-8";
 
+pub const MARKDOWN: &str = "text/markdown; charset=utf-8";
+
 /// How many members the hub has.
 pub const HUB_SIZE: usize = 300;
 
@@ -39,6 +41,9 @@ pub static LAYERED: LazyLock<Client> = LazyLock::new(|| Client::of(&[fixture("ba
 
 /// The small data with a summit that two sources have at two places.
 pub static DISPUTED: LazyLock<Client> = LazyLock::new(|| Client::of(&[fixture("base"), fixture("disputes")]));
+
+/// The small data with names and titles that mean something in Markdown, BibTeX or RIS.
+pub static HOSTILE: LazyLock<Client> = LazyLock::new(|| Client::of(&[fixture("base"), fixture("hostile")]));
 
 /// The small data with an institution of [`HUB_SIZE`] members over them.
 pub static HUB: LazyLock<Client> = LazyLock::new(|| {
