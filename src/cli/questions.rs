@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use crate::web::Format;
 
-use super::arguments::DataArguments;
+use super::arguments::{DataArguments, public_url};
 
 /// What is asked of ties and entities; the parameters of the URLs.
 #[derive(Args, Debug)]
@@ -56,6 +56,9 @@ pub(super) struct AnswerArguments {
     /// The same as --format json
     #[arg(long, conflicts_with = "format")]
     json: bool,
+    /// The base of links and citations, such as <https://entente.example.org>
+    #[arg(long, value_name = "URL", env = "ENTENTE_PUBLIC_URL", value_parser = public_url)]
+    pub(super) public_url: Option<String>,
     #[command(flatten)]
     pub(super) data: DataArguments,
 }
@@ -68,6 +71,9 @@ impl AnswerArguments {
             FormArgument::Txt => Format::Text,
             FormArgument::Json => Format::Json,
             FormArgument::Md => Format::Markdown,
+            FormArgument::Bib => Format::Bibtex,
+            FormArgument::Csl => Format::Csl,
+            FormArgument::Ris => Format::Ris,
         }
     }
 }
@@ -81,6 +87,12 @@ enum FormArgument {
     Json,
     /// Markdown
     Md,
+    /// References as BibTeX
+    Bib,
+    /// References as CSL-JSON
+    Csl,
+    /// References as RIS
+    Ris,
 }
 
 #[derive(Args, Debug)]

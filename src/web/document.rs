@@ -14,6 +14,8 @@
 //! `page::plain` adds what pages have ready: sentences, entities, relations, flags, callouts, the list of sources. Text is given
 //! as it is; nothing is escaped before it comes here. Links start at the root, or are whole addresses.
 
+use crate::export::Reference;
+
 use super::{markdown, plain_text};
 
 /// A piece of a line.
@@ -204,13 +206,15 @@ pub struct Document {
     /// Whether plain text has the title as its first line. Else its first paragraph says as much.
     pub(super) is_titled: bool,
     pub(super) blocks: Vec<Block>,
+    /// The sources that its notes cite, in the order of their first notes.
+    pub(super) cited: Vec<Reference>,
 }
 
 impl Document {
     /// A document that starts with its title in every form.
     #[must_use]
     pub fn titled(title: impl Into<Words>) -> Self {
-        Self { title: title.into(), is_titled: true, blocks: Vec::new() }
+        Self { title: title.into(), is_titled: true, blocks: Vec::new(), cited: Vec::new() }
     }
 
     /// A document with a title in Markdown, which plain text starts without.
@@ -279,6 +283,11 @@ impl Document {
         if !sources.is_empty() {
             self.blocks.push(Block::Sources(sources));
         }
+    }
+
+    /// Notes a source that the document cites.
+    pub fn cite(&mut self, reference: Reference) {
+        self.cited.push(reference);
     }
 
     /// The document for a terminal.

@@ -155,7 +155,7 @@ impl WebError {
         }
     }
 
-    /// The body for a format; `absolute` makes the whole address of a link. Pictures and plain text are told in plain text.
+    /// The body for a format; `absolute` makes the whole address of a link. Pictures and references are told in plain text.
     pub(super) fn body(
         &self,
         format: Format,
@@ -174,7 +174,9 @@ impl WebError {
                 (text.unwrap_or_default() + "\n", Format::Json.media_type())
             }
             Format::Markdown => (self.document().markdown(absolute), Format::Markdown.media_type()),
-            Format::Svg | Format::Text => (self.document().plain_text(), Format::Text.media_type()),
+            Format::Svg | Format::Text | Format::Bibtex | Format::Csl | Format::Ris => {
+                (self.document().plain_text(), Format::Text.media_type())
+            }
         }
     }
 

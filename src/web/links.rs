@@ -167,6 +167,13 @@ fn path_link(question: &PathQuestion, ontology: &Ontology) -> Link {
     if *bridges == Bridges::default() { link } else { link.with("bridges", bridges.as_str()) }
 }
 
+/// A link that names the edition that it was made for.
+#[must_use]
+pub fn with_edition(link: &str, edition: &str) -> String {
+    let mark = if link.contains('?') { '&' } else { '?' };
+    format!("{link}{mark}edition={edition}")
+}
+
 /// The page of an entity, at a date if one is asked for.
 #[must_use]
 pub fn entity(id: &str, constraints: &Constraints) -> String {

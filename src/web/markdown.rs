@@ -86,7 +86,7 @@ fn inline(words: &Words, absolute: &dyn Fn(&str) -> String) -> String {
     for span in &words.0 {
         match span {
             Span::Text(told) => push_text(&mut text, told),
-            Span::Link { text: told, link } => match address(&absolute(link)) {
+            Span::Link { text: told, link } => match address(&whole(link, absolute)) {
                 Some(to) => {
                     let _ = write!(text, "[{}]({to})", escaped(&in_one_line(told)));
                 }
@@ -94,7 +94,7 @@ fn inline(words: &Words, absolute: &dyn Fn(&str) -> String) -> String {
             },
             Span::Address(url) => match address(url) {
                 // What is between pointed brackets is read as it stands.
-                Some(to) if to == *url => {
+                Some(to) if to == *url && !url.starts_with('/') => {
                     let _ = write!(text, "<{url}>");
                 }
                 Some(to) => {
@@ -110,6 +110,11 @@ fn inline(words: &Words, absolute: &dyn Fn(&str) -> String) -> String {
         }
     }
     text.trim().to_owned()
+}
+
+/// A link in full, where it starts at the root.
+fn whole<'a>(link: &'a str, absolute: &dyn Fn(&str) -> String) -> Cow<'a, str> {
+    if link.starts_with('/') { absolute(link).into() } else { link.into() }
 }
 
 /// Adds text that no reader takes for markup, whatever stands before it.

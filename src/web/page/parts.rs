@@ -2,7 +2,7 @@
 
 use crate::drawing;
 use crate::graph::Subgraph;
-use crate::model::{Dataset, EntityKindIndex};
+use crate::model::{Dataset, EntityKindIndex, SourceIndex};
 use crate::words;
 
 /// The mark of a kind of entity.
@@ -139,6 +139,8 @@ pub struct CitedPlace {
 /// A line of the list of sources: a document, once, with all places cited.
 #[derive(Clone, Debug)]
 pub struct SourceView {
+    /// The source.
+    pub source: SourceIndex,
     /// Publisher, title, date.
     pub text: String,
     /// The page of the source.

@@ -1,5 +1,6 @@
 //! What several pages write in the same way into their documents: sentences, entities, relations, notes, flags, sources.
 
+use crate::export::Reference;
 use crate::web::document::{Document, Words};
 
 use super::parts::{CalloutView, EntityView, FlagView, NoteView, PieceView, RelationView};
@@ -58,6 +59,8 @@ pub(super) fn add_callouts(document: &mut Document, callouts: Vec<CalloutView>) 
 pub(super) fn add_sources(document: &mut Document, writer: &Writer) {
     let mut lines = Vec::new();
     for source in writer.sources() {
+        let locators = source.places.iter().map(|place| place.locator.clone()).filter(|locator| !locator.is_empty());
+        document.cite(Reference { source: source.source, locators: locators.collect() });
         for place in &source.places {
             let words = Words::default().link(&source.text, &source.link);
             let words = if place.locator.is_empty() { words } else { words.text(&format!(" ({})", place.locator)) };

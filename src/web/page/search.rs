@@ -62,7 +62,7 @@ pub fn search(request: &Request) -> Result<Reply, WebError> {
     let answer = request.ask(Question::Search(question))?;
     let Answer::Search(found) = &answer else { unreachable!("a question gets its own answer") };
     let title =
-        if found.question.text.is_empty() { "Search".to_owned() } else { format!("“{}”", found.question.text) };
+        if found.question.text.is_empty() { "Search".to_owned() } else { format!("Search: {}", found.question.text) };
     let title = Title { name: &title, description: "Entities by name, acronym or identifier.", section: "search" };
     let html = |chrome| page(request, found, chrome);
     let words = || document(request.explorer().dataset(), found, title.name);

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::explorer::{Answer, Constraints, Question, SourceAnswer, SourceQuestion, Supported};
+use crate::export::Reference;
 use crate::graph::SubgraphEdge;
 use crate::model::{Claim, Dataset, Holding, Says, Source, SourceIndex};
 use crate::web::chrome::Chrome;
@@ -172,6 +173,7 @@ fn document(dataset: &Dataset, found: &SourceAnswer) -> Document {
     let writer = Writer::new(dataset, &constraints);
     let source = dataset.source(found.source);
     let mut document = Document::named(&source.title);
+    document.cite(Reference { source: found.source, locators: Vec::new() });
     let without_address = Source { url: None, ..source.clone() };
     let line = Words::from(words::source_line(&without_address, None));
     document.paragraph(match &source.url {

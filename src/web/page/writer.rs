@@ -128,6 +128,7 @@ impl<'a> Writer<'a> {
             let source = self.dataset.source(*index);
             let without_address = crate::model::Source { url: None, ..source.clone() };
             let view = SourceView {
+                source: *index,
                 text: words::source_line(&without_address, None),
                 link: links::source(source.id.as_str()),
                 url: source.url.clone(),

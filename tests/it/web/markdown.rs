@@ -213,7 +213,7 @@ proptest! {
         prop_assert_eq!(response.status, 200, "{:?}: {}", text, response.text());
         let found = read(response.text(), &url);
         let one_line = text.replace(|letter: char| letter.is_control() || "\u{2028}\u{2029}".contains(letter), " ");
-        let title = if text.trim().is_empty() { "Search".to_owned() } else { format!("“{one_line}”") };
+        let title = if text.trim().is_empty() { "Search".to_owned() } else { format!("Search: {one_line}") };
         let (seen, told) = (words(&found.title), words(&title));
         prop_assert!(
             seen == told || found.title.replace(' ', "") == title.replace(' ', ""),

@@ -11,4 +11,5 @@ mod headers;
 mod json;
 mod large;
 mod markdown;
+mod references;
 pub mod server;
