@@ -1,6 +1,6 @@
 //! What is cited with an answer: the view itself, then each of its sources once. `bibtex`, `csl` and `ris` write it down.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::explorer::{Answer, compare_locators};
 use crate::graph::Subgraph;
@@ -27,10 +27,16 @@ pub struct Reference {
 pub fn references(dataset: &Dataset, answer: &Answer, noted: Vec<Reference>) -> Vec<Reference> {
     let empty = Subgraph::default();
     let named = cited(dataset, answer, answer.subgraph().unwrap_or(&empty));
-    let mut references = noted;
-    let known: BTreeSet<SourceIndex> = references.iter().map(|reference| reference.source).collect();
-    let others = named.difference(&known).map(|source| Reference { source: *source, locators: Vec::new() });
-    references.extend(others);
+    let others = named.into_iter().map(|source| Reference { source, locators: Vec::new() });
+    let mut references: Vec<Reference> = Vec::new();
+    let mut positions = BTreeMap::new();
+    for Reference { source, locators } in noted.into_iter().chain(others) {
+        let position = *positions.entry(source).or_insert(references.len());
+        if position == references.len() {
+            references.push(Reference { source, locators: Vec::new() });
+        }
+        references[position].locators.extend(locators);
+    }
     references
 }
 

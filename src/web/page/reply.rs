@@ -70,41 +70,7 @@ impl Request {
                 return Ok(Reply { content, media_type: self.format.media_type() });
             }
             Format::Json => export::json(self.explorer(), answer),
-            Format::Svg => {
-                let Some(svg) = forms.svg else {
-                    let mut error = WebError::not_found("drawing of", &self.path, None, Vec::new());
-                    "This answer has no drawing.".clone_into(&mut error.message);
-                    error.code = "no-such-form";
-                    let others = Format::ALL.iter().filter(|format| **format != Format::Svg);
-                    error.allowed =
-                        others.filter_map(|format| format.extension()).map(|form| format!(".{form}")).collect();
-                    return Err(error);
-                };
-                let url = self.site.absolute(&links::question(&question, Format::Html, &dataset.ontology));
-                let edition = &dataset.edition;
-                let date =
-                    edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
-                let empty = Subgraph::default();
-                let by_kind = matches!(answer, Answer::Graph(GraphAnswer { kinds: Some(_), .. }));
-                let cited = if by_kind {
-                    (0..dataset.sources.len()).map(SourceIndex::from).collect()
-                } else {
-                    sources_of(dataset, answer.subgraph().unwrap_or(&empty))
-                };
-                let sources = words::sources_in_a_line(dataset, &cited);
-                let sources = if sources.is_empty() { sources } else { format!("According to {sources}") };
-                let caption = Caption {
-                    sources: &sources,
-                    title: title.name,
-                    description: title.description,
-                    edition: &format!("Edition {}{date}", edition.hash),
-                    licence: &self.licence(),
-                    url: &url,
-                };
-                // A file is read away from here, so its links lead back in full. Within texts, quotes are escaped.
-                let base = self.site.absolute("/");
-                svg(Form::Standalone, &caption).replace("href=\"/", &format!("href=\"{base}"))
-            }
+            Format::Svg => self.picture(answer, title, forms)?,
             Format::Text => self.document(answer, title, forms).plain_text(),
             Format::Markdown => self.document(answer, title, forms).markdown(&|link| self.site.absolute(link)),
             Format::Bibtex | Format::Csl | Format::Ris => {
@@ -118,6 +84,44 @@ impl Request {
             }
         };
         Ok(Reply { content: Content::Whole(body), media_type: self.format.media_type() })
+    }
+
+    /// The drawing as a file, which tells by itself where it is from.
+    ///
+    /// # Errors
+    /// 404 when the answer has none.
+    fn picture(&self, answer: &Answer, title: &Title, forms: &Forms) -> Result<String, WebError> {
+        let Some(svg) = forms.svg else {
+            let mut error = WebError::not_found("drawing of", &self.path, None, Vec::new());
+            "This answer has no drawing.".clone_into(&mut error.message);
+            error.code = "no-such-form";
+            let others = Format::ALL.iter().filter(|format| **format != Format::Svg);
+            error.allowed = others.filter_map(|format| format.extension()).map(|form| format!(".{form}")).collect();
+            return Err(error);
+        };
+        let dataset = self.explorer().dataset();
+        let edition = &dataset.edition;
+        let date = edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
+        let empty = Subgraph::default();
+        let by_kind = matches!(answer, Answer::Graph(GraphAnswer { kinds: Some(_), .. }));
+        let cited = if by_kind {
+            (0..dataset.sources.len()).map(SourceIndex::from).collect()
+        } else {
+            sources_of(dataset, answer.subgraph().unwrap_or(&empty))
+        };
+        let sources = words::sources_in_a_line(dataset, &cited);
+        let sources = if sources.is_empty() { sources } else { format!("According to {sources}") };
+        let caption = Caption {
+            sources: &sources,
+            title: title.name,
+            description: title.description,
+            edition: &format!("Edition {}{date}", edition.hash),
+            licence: &self.licence(),
+            url: &self.view(answer, title).url,
+        };
+        // A file is read away from here, so its links lead back in full. Within texts, quotes are escaped.
+        let base = self.site.absolute("/");
+        Ok(svg(Form::Standalone, &caption).replace("href=\"/", &format!("href=\"{base}")))
     }
 
     /// The answer as something that can be cited. Its address has the edition, so that a later reader is told when the data

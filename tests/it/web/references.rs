@@ -353,6 +353,8 @@ fn a_view_is_cited_with_edition_date_and_address() {
     assert_eq!(found, expected);
     let page = client.get("/path?from=ada&to=salt&at=2020").text().to_owned();
     assert!(page.contains("<summary>Cite this view</summary>") && page.contains(&url.replace('&', "&#38;")), "{page}");
+    let picture = client.get("/path.svg?from=ada&to=salt&at=2020").text().to_owned();
+    assert!(picture.contains(&format!("edition={edition}</")), "{picture}");
     for extension in ["bib", "csl", "ris"] {
         assert!(
             page.contains(&format!("href=\"/path.{extension}?from=ada&#38;to=salt&#38;at=2020\"")),
