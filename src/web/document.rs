@@ -2,7 +2,9 @@
 //!
 //! A page says what its document holds, line by line; how that looks is decided in `plain_text` and in `markdown`:
 //!
-//! ```text
+//! ```
+//! use entente::web::{Document, Words};
+//!
 //! let mut document = Document::named("Ada and Bruno");                        // a heading in Markdown only
 //! document.paragraph("2 ties between them.");                                 // after a blank line
 //! document.heading("Offices");
@@ -254,7 +256,9 @@ impl Document {
     pub fn detail(&mut self, words: impl Into<Words>) {
         match self.blocks.last_mut() {
             Some(Block::List(rows)) => {
-                rows.last_mut().expect("a list is made with its first row").details.push(words.into());
+                if let Some(row) = rows.last_mut() {
+                    row.details.push(words.into());
+                }
             }
             _ => self.row(words),
         }

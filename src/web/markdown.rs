@@ -147,13 +147,13 @@ fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
-        let is_mark =
-            matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '#' | '|' | '&' | '~' | '^' | '$' | '{' | '}');
+        let is_mark = matches!(
+            letter,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '#' | '!' | '|' | '&' | '~' | '^' | '$' | '{' | '}'
+        );
         let starts_address = letter == ':' && rest.starts_with("://");
         let after_www = letter == '.' && escaped.to_ascii_lowercase().ends_with("www");
-        // Before a link, this would make it a picture.
-        let is_last_call = letter == '!' && rest.len() == 1;
-        if is_mark || starts_address || after_www || is_last_call {
+        if is_mark || starts_address || after_www {
             escaped.push('\\');
         }
         escaped.push(letter);

@@ -16,6 +16,7 @@ mod request;
 mod routes;
 mod site;
 
+pub use document::{Document, Table, Words};
 pub use format::Format;
 pub use routes::{URL_BYTES_MAX, router};
 pub use site::Site;

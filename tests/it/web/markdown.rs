@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use entente::web::{Document, Table, Words};
+
 use super::client::{
     Client, DISPUTED, HOSTILE, LAYERED, MARKDOWN, MEETING, SMALL, TEXT, fixture, open, with_extension,
 };
@@ -197,6 +199,70 @@ fn refusals_are_told_in_markdown_too() {
     assert!(text.contains("](https://entente.example.org/entity/kindling)"), "{text}");
 }
 
+/// A piece of a line, and how it is read.
+fn piece() -> impl Strategy<Value = (u8, String)> {
+    let text = prop_oneof![
+        "\\PC{1,12}",
+        "[-+=#>*_`~|!:.()\\[\\]{}<>&$^\\\\/1a;@ \n]{1,12}",
+        "\\([a-z]{0,3}\\)",
+        ": ?[a-z]{1,3}"
+    ];
+    (0..5_u8, text)
+}
+
+fn line_of(pieces: &[(u8, String)]) -> Words {
+    pieces.iter().fold(Words::default(), |line, (what, text)| match what {
+        0 | 1 => line.text(text),
+        2 => line.link(text, "/entity/ada?at=2014&copy;=1"),
+        3 => line.numbers(&[1]),
+        _ => line.numbers(&[1, 2]),
+    })
+}
+
+/// Writes a line wherever a document can have one, and reads it back.
+fn check_document(pieces: &[(u8, String)]) {
+    // With a letter at its end, no line is empty; what is before it is free.
+    let line = line_of(pieces).text("z");
+    let mut document = Document::titled("Title");
+    document.heading(line.clone());
+    document.paragraph(line.clone());
+    document.line(line.clone());
+    document.row(line.clone());
+    document.row(line.clone());
+    document.detail(line.clone());
+    document.numbered(7, line.clone(), line.clone());
+    document.callout(line.clone(), None);
+    let mut table = Table::headed().words("First").numbers("Second");
+    table.row(vec![line.clone(), line.clone()]);
+    document.table(table);
+    document.sources(vec![(1, line.clone()), (2, line)]);
+    let markdown = document.markdown(&|link| link.to_owned());
+    let found = read(&markdown, "a document");
+    let tight = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+    assert_eq!(tight(&found.whole), tight(&document.plain_text()), "{markdown}");
+    assert!(found.links.iter().all(|link| link == "/entity/ada?at=2014&copy;=1"), "{:?}: {markdown}", found.links);
+}
+
+#[test]
+fn what_stands_beside_notes_and_names_is_no_markup() {
+    let text = |text: &str| (0, text.to_owned());
+    let (name, note, notes) = ((2, "Ada".to_owned()), (3, String::new()), (4, String::new()));
+    for pieces in [
+        vec![note.clone(), text(":x")],
+        vec![note.clone(), text(": /x")],
+        vec![note.clone(), text("(x)")],
+        vec![notes.clone(), text("(x)")],
+        vec![notes.clone(), text("[x]")],
+        vec![notes, name.clone()],
+        vec![text("!"), name.clone()],
+        vec![text("["), name.clone(), text("](x)")],
+        vec![text("`"), name, text("`")],
+        vec![text("!"), note],
+    ] {
+        check_document(&pieces);
+    }
+}
+
 proptest! {
     #![proptest_config(Config { cases: 400, rng_seed: RngSeed::Fixed(20), failure_persistence: None, ..Config::default() })]
 
@@ -219,5 +285,10 @@ proptest! {
             seen == told || found.title.replace(' ', "") == title.replace(' ', ""),
             "{:?} became {:?} in {}", title, found.title, response.text()
         );
+    }
+
+    #[test]
+    fn whatever_pages_write_is_read_back(pieces in prop::collection::vec(piece(), 1..7)) {
+        check_document(&pieces);
     }
 }

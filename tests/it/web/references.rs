@@ -33,7 +33,23 @@ fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Older programs count every brace, escaped or not, to find the end of an entry.
+fn assert_braces_balance(text: &str) {
+    for entry in text.split("\n\n") {
+        let mut depth = 0_i32;
+        for (place, letter) in entry.trim_end().char_indices() {
+            depth += i32::from(letter == '{') - i32::from(letter == '}');
+            assert!(
+                depth > 0 || place < entry.find('{').unwrap_or(0) || entry.trim_end().len() == place + 1,
+                "{entry}"
+            );
+        }
+        assert_eq!(depth, 0, "{entry}");
+    }
+}
+
 fn read_bibtex(text: &str) -> Vec<Read> {
+    assert_braces_balance(text);
     let bibliography = Bibliography::parse(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     let date = |value: &DateValue| {
         let first = match value {
