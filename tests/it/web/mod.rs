@@ -11,5 +11,6 @@ mod headers;
 mod json;
 mod large;
 mod markdown;
+mod reference_readers;
 mod references;
 pub mod server;
