@@ -1,8 +1,8 @@
-//! Pictures of paths, from left to right.
+//! Pictures from left to right: paths, and what two entities share.
 
 use std::collections::BTreeMap;
 
-use crate::graph::{PathSet, SubgraphEdge, SubgraphNode};
+use crate::graph::{PathSet, Subgraph, SubgraphEdge, SubgraphNode};
 use crate::layout;
 use crate::model::{Dataset, EntityIndex, Holding};
 
@@ -26,25 +26,68 @@ pub fn paths(
     caption: &Caption<'_>,
     form: Form,
 ) -> String {
-    let columns = columns(path_set);
     let mut edges: Vec<SubgraphEdge> =
         path_set.paths.iter().flat_map(|path| &path.hops).flat_map(|hop| hop.edges.iter().copied()).collect();
     edges.sort_by_key(|edge| edge.relation);
     edges.dedup_by_key(|edge| edge.relation);
+    let ends = [path_set.from, path_set.to];
+    let sketch = |columns: &[EntityIndex]| sketch(dataset, columns, ends, (nodes, &edges), annotations);
+    in_columns(dataset, &columns(path_set), sketch, caption, form)
+}
+
+/// Draws two entities with what both are tied to: one at the left, the other at the right, and all other nodes between.
+#[must_use]
+pub fn comparison(
+    dataset: &Dataset,
+    [a, b]: [EntityIndex; 2],
+    subgraph: &Subgraph,
+    annotations: &dyn Annotations,
+    caption: &Caption<'_>,
+    form: Form,
+) -> String {
+    let column = |entity: EntityIndex| match entity {
+        entity if entity == a => 0,
+        entity if entity == b && subgraph.nodes.len() == 2 => 1,
+        entity if entity == b => 2,
+        _ => 1,
+    };
+    let columns = subgraph.nodes.iter().map(|node| (node.entity, column(node.entity))).collect();
+    let drawn = (&subgraph.nodes[..], &subgraph.edges[..]);
+    let sketch = |columns: &[EntityIndex]| sketch(dataset, columns, [a, b], drawn, annotations);
+    in_columns(dataset, &columns, sketch, caption, form)
+}
+
+/// Draws entities in their columns.
+fn in_columns(
+    dataset: &Dataset,
+    columns: &BTreeMap<EntityIndex, usize>,
+    sketch: impl Fn(&[EntityIndex]) -> Sketch,
+    caption: &Caption<'_>,
+    form: Form,
+) -> String {
     let entities: Vec<EntityIndex> = columns.keys().copied().collect();
+    let sketch = sketch(&entities);
+    let plan = layout::columns(&sketch.diagram(), &columns.values().copied().collect::<Vec<_>>());
+    render(&dataset.ontology, sketch, &plan, caption, form)
+}
+
+/// Entities, which are sorted, and the ties between them; the ends stand out.
+fn sketch(
+    dataset: &Dataset,
+    entities: &[EntityIndex],
+    ends: [EntityIndex; 2],
+    (nodes, edges): (&[SubgraphNode], &[SubgraphEdge]),
+    annotations: &dyn Annotations,
+) -> Sketch {
     let room = NameRoom::for_node_count(entities.len());
-    let is_end = |entity: EntityIndex| entity == path_set.from || entity == path_set.to;
     let found = |entity: EntityIndex| nodes.iter().find(|node| node.entity == entity);
     let holds = |entity| found(entity).map_or(Holding::Certainly, |node| node.holds);
-    let sketch = Sketch {
-        nodes: entities
-            .iter()
-            .map(|entity| entity_node(dataset, *entity, holds(*entity), is_end(*entity), room, annotations))
-            .collect(),
-        ties: entity_ties(dataset, &entities, &edges, Some(TIE_LABEL_WIDTH_MAX), annotations),
-    };
-    let plan = layout::columns(&sketch.diagram(), &columns.into_values().collect::<Vec<_>>());
-    render(&dataset.ontology, sketch, &plan, caption, form)
+    let node =
+        |entity: EntityIndex| entity_node(dataset, entity, holds(entity), ends.contains(&entity), room, annotations);
+    Sketch {
+        nodes: entities.iter().map(|entity| node(*entity)).collect(),
+        ties: entity_ties(dataset, entities, edges, Some(TIE_LABEL_WIDTH_MAX), annotations),
+    }
 }
 
 /// The column of each entity.

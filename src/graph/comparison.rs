@@ -17,6 +17,8 @@ pub struct SharedTie {
     pub neighbour: EntityIndex,
     /// The kind of relation.
     pub kind: RelationKindIndex,
+    /// How many entities that one is tied to in the whole edition.
+    pub degree: usize,
     /// Whether it is read from the two to the neighbour.
     pub is_out: bool,
     /// The relations of the first, by relation id; never empty.
@@ -32,6 +34,8 @@ pub struct SharedTie {
 pub struct OtherTies {
     /// The entity.
     pub neighbour: EntityIndex,
+    /// How many entities that one is tied to in the whole edition.
+    pub degree: usize,
     /// The ties of the first, as [`ties_of`] orders them; empty when it has none that the second does not share.
     pub a: Vec<Tie>,
     /// The ties of the second; not empty where those of the first are.
@@ -126,7 +130,8 @@ impl Comparison {
                 ways.entry((graph.edge(tie.edge.relation).kind, !tie.is_out)).or_default()[side].push(tie);
             }
         }
-        let mut others = OtherTies { neighbour, a: Vec::new(), b: Vec::new() };
+        let degree = graph.degree(neighbour);
+        let mut others = OtherTies { neighbour, degree, a: Vec::new(), b: Vec::new() };
         for ((kind, is_in), [of_a, of_b]) in ways {
             if of_a.is_empty() || of_b.is_empty() {
                 others.a.extend(of_a);
@@ -136,7 +141,7 @@ impl Comparison {
             let edges = |ties: Vec<Tie>| ties.into_iter().map(|tie| tie.edge).collect::<Vec<_>>();
             let (of_a, of_b) = (edges(of_a), edges(of_b));
             let at_once = hold_at_once(graph, &of_a, &of_b, filter);
-            self.shared.push(SharedTie { neighbour, kind, is_out: !is_in, a: of_a, b: of_b, at_once });
+            self.shared.push(SharedTie { neighbour, degree, kind, is_out: !is_in, a: of_a, b: of_b, at_once });
         }
         if !(others.a.is_empty() && others.b.is_empty()) {
             self.otherwise.push(others);

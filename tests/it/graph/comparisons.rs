@@ -86,6 +86,7 @@ fn naive(dataset: &Dataset, filter: &Filter, a: EntityIndex, b: EntityIndex) -> 
                     let Some(right) = of_b.get(way) else { continue };
                     found.shared.push(SharedTie {
                         neighbour,
+                        degree: reference.degree(neighbour),
                         kind: way.0,
                         is_out: !way.1,
                         a: left.iter().map(edge).collect(),
@@ -93,7 +94,12 @@ fn naive(dataset: &Dataset, filter: &Filter, a: EntityIndex, b: EntityIndex) -> 
                         at_once: reference.at_once(left, right),
                     });
                 }
-                let others = OtherTies { neighbour, a: ties(&of_a, &of_b), b: ties(&of_b, &of_a) };
+                let others = OtherTies {
+                    neighbour,
+                    degree: reference.degree(neighbour),
+                    a: ties(&of_a, &of_b),
+                    b: ties(&of_b, &of_a),
+                };
                 found.otherwise.extend(Some(others).filter(|others| !(others.a.is_empty() && others.b.is_empty())));
             }
         }
