@@ -30,9 +30,10 @@ pub fn paths(
         path_set.paths.iter().flat_map(|path| &path.hops).flat_map(|hop| hop.edges.iter().copied()).collect();
     edges.sort_by_key(|edge| edge.relation);
     edges.dedup_by_key(|edge| edge.relation);
-    let ends = [path_set.from, path_set.to];
-    let sketch = |columns: &[EntityIndex]| sketch(dataset, columns, ends, (nodes, &edges), annotations);
-    in_columns(dataset, &columns(path_set), sketch, caption, form)
+    let (entities, columns): (Vec<EntityIndex>, Vec<usize>) = columns(path_set).into_iter().unzip();
+    let sketch = sketch(dataset, &entities, [path_set.from, path_set.to], (nodes, &edges), annotations);
+    let plan = layout::columns(&sketch.diagram(), &columns);
+    render(&dataset.ontology, sketch, &plan, caption, form)
 }
 
 /// Draws two entities with what both are tied to: one at the left, the other at the right, and all other nodes between.
@@ -51,23 +52,11 @@ pub fn comparison(
         entity if entity == b => 2,
         _ => 1,
     };
-    let columns = subgraph.nodes.iter().map(|node| (node.entity, column(node.entity))).collect();
-    let drawn = (&subgraph.nodes[..], &subgraph.edges[..]);
-    let sketch = |columns: &[EntityIndex]| sketch(dataset, columns, [a, b], drawn, annotations);
-    in_columns(dataset, &columns, sketch, caption, form)
-}
-
-/// Draws entities in their columns.
-fn in_columns(
-    dataset: &Dataset,
-    columns: &BTreeMap<EntityIndex, usize>,
-    sketch: impl Fn(&[EntityIndex]) -> Sketch,
-    caption: &Caption<'_>,
-    form: Form,
-) -> String {
-    let entities: Vec<EntityIndex> = columns.keys().copied().collect();
-    let sketch = sketch(&entities);
-    let plan = layout::columns(&sketch.diagram(), &columns.values().copied().collect::<Vec<_>>());
+    let mut entities: Vec<EntityIndex> = subgraph.nodes.iter().map(|node| node.entity).collect();
+    entities.sort_unstable();
+    let columns: Vec<usize> = entities.iter().map(|entity| column(*entity)).collect();
+    let sketch = sketch(dataset, &entities, [a, b], (&subgraph.nodes, &subgraph.edges), annotations);
+    let plan = layout::columns(&sketch.diagram(), &columns);
     render(&dataset.ontology, sketch, &plan, caption, form)
 }
 

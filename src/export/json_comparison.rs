@@ -16,6 +16,7 @@ use super::json_footnotes::{FootnoteJson, footnotes};
 #[derive(Serialize)]
 pub(super) struct ComparisonJson<'a> {
     words: String,
+    specific_words: String,
     footnotes: Vec<FootnoteJson<'a>>,
     neighbours: NeighboursJson,
     direct: Vec<&'a str>,
@@ -76,7 +77,8 @@ impl<'a> ComparisonJson<'a> {
         let dataset = explorer.dataset();
         let maker = Maker { explorer, dataset };
         let found = &answer.comparison;
-        let story = words::comparison(dataset, found, answer.question.constraints.filter().window.as_ref());
+        let window = answer.question.constraints.filter().window.as_ref();
+        let specific = words::most_specific(dataset, found, window);
         let way_of = |tie: &Tie| (dataset.relation(tie.edge.relation).kind, tie.is_out);
         let only = |all: &[Tie], rows: Vec<RowJson<'a>>| ListJson {
             total: all.len(),
@@ -84,8 +86,9 @@ impl<'a> ComparisonJson<'a> {
             rows,
         };
         Self {
-            words: story.plain(),
-            footnotes: footnotes(dataset, &story),
+            words: words::comparison(dataset, found, window).plain(),
+            specific_words: specific.plain(),
+            footnotes: footnotes(dataset, &specific),
             neighbours: NeighboursJson {
                 both: found.common.len(),
                 only_a: found.neighbours_only_a.len(),

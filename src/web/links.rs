@@ -244,6 +244,12 @@ pub fn path_from(id: &str, constraints: &Constraints) -> String {
     dated(Link::to(PATH_FORM).with("from", id), constraints)
 }
 
+/// The paths between two entities, at a date if one is asked for.
+#[must_use]
+pub fn path_between(from: &str, to: &str, constraints: &Constraints) -> String {
+    dated(Link::to(PATH_FORM).with("from", from).with("to", to), constraints)
+}
+
 /// The form that compares an entity with another, at a date if one is asked for.
 #[must_use]
 pub fn compare_with(id: &str, constraints: &Constraints) -> String {

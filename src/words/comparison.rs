@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::graph::{Comparison, SharedTie, SubgraphEdge};
 use crate::model::{Dataset, EntityIndex, Holding, RelationKindIndex, Says, Sort, Window};
 
-use super::clause::{Clause, Manner, clause, is_long, with_adverb};
+use super::clause::{Clause, Manner, clause, with_adverb};
 use super::dates::window_in_words;
 use super::lists::listed;
 use super::reading::ReadingDirection;
@@ -21,30 +21,35 @@ const TOLD_COUNT_MAX: usize = 3;
 /// How many relations of each with the same entity are told one by one.
 const PARALLEL_COUNT_MAX: usize = 2;
 
-/// Two entities side by side: how much of what they are tied to is the same, under which headings, what of it is most
-/// specific, what only one of them is tied to, and how they are tied to each other.
-///
-/// The ties to the most specific entities, at most 3, are told with their dates and footnotes, those of both in one sentence
-/// where they read alike. "Each of the two" and "both" are used so that the readings of the ontology need no plural.
+/// Two entities side by side: how much of what they are tied to is the same, under which headings, what only one of them is
+/// tied to, and how they are tied to each other. It has no footnotes: it counts.
 #[must_use]
 pub fn comparison(dataset: &Dataset, found: &Comparison, window: Option<&Window>) -> Story {
     let mut sentences = vec![overlap(dataset, found, window)];
     sentences.extend(headings(dataset, found));
-    if !found.shared.is_empty() {
-        let mut rows: Vec<&SharedTie> = found.shared.iter().collect();
-        rows.sort_by_key(|row| (row.degree, row.neighbour, row.kind, !row.is_out));
-        sentences.push(most_specific(rows[0]));
-        for row in rows.into_iter().take(TOLD_COUNT_MAX) {
-            sentences.extend(shared_tie(dataset, found, row, window));
-        }
-        sentences.extend(never_at_once(found, window));
-    }
     sentences.extend(alone(dataset, found));
     if !found.direct.is_empty() {
         let relations = counted(found.direct.len(), "relation", "relations");
         sentences.push(vec![Part::text(format!("The two are tied to each other by {relations}"))]);
     }
     sentences.extend(doubtful(found));
+    finish(dataset, sentences)
+}
+
+/// What of that which two entities share is most specific: at most 3 ties, told with their dates and footnotes, those of both
+/// in one sentence where they read alike; and how many shared ties they never had at the same time. Empty where
+/// they share no tie of the same kind and direction.
+///
+/// "Each of the two" and "both" are used so that the readings of the ontology need no plural.
+#[must_use]
+pub fn most_specific(dataset: &Dataset, found: &Comparison, window: Option<&Window>) -> Story {
+    let mut rows: Vec<&SharedTie> = found.shared.iter().collect();
+    rows.sort_by_key(|row| (row.degree, row.neighbour, row.kind, !row.is_out));
+    let mut sentences: Vec<Vec<Part>> = rows.first().map(|row| first_of(row)).into_iter().collect();
+    for row in rows.into_iter().take(TOLD_COUNT_MAX) {
+        sentences.extend(shared_tie(dataset, found, row, window));
+    }
+    sentences.extend(never_at_once(found, window));
     finish(dataset, sentences)
 }
 
@@ -111,11 +116,16 @@ fn headings(dataset: &Dataset, found: &Comparison) -> Vec<Vec<Part>> {
     let mut named: Vec<String> = named.collect();
     named.extend(Some(format!("{} under other headings", count_in_words(rest))).filter(|_| rest > 0));
     let mut sentences = Vec::new();
-    if !named.is_empty() {
-        let ties = counted(found.shared.len(), "tie", "ties");
-        sentences
-            .push(vec![Part::text(format!("They have {ties} of the same kind and direction: {}", listed(&named)))]);
-    }
+    let ties = counted(found.shared.len(), "tie", "ties");
+    let words = match &named[..] {
+        [] => None,
+        [one] => {
+            let heading = one.split_once(' ').map_or("", |(_, heading)| heading);
+            Some(format!("They have {ties} of the same kind and direction, {heading}"))
+        }
+        several => Some(format!("They have {ties} of the same kind and direction: {}", listed(several))),
+    };
+    sentences.extend(words.map(|words| vec![Part::Text(words)]));
     let alike: BTreeSet<EntityIndex> = found.shared.iter().map(|row| row.neighbour).collect();
     let only_otherwise = found.common.len() - alike.len();
     if only_otherwise > 0 {
@@ -125,12 +135,12 @@ fn headings(dataset: &Dataset, found: &Comparison) -> Vec<Vec<Part>> {
     sentences
 }
 
-fn most_specific(row: &SharedTie) -> Vec<Part> {
+fn first_of(row: &SharedTie) -> Vec<Part> {
     // Both are tied to it themselves.
     let others = match row.degree.saturating_sub(2) {
-        0 => "no other entity is tied".to_owned(),
-        1 => "1 other entity is tied".to_owned(),
-        count => format!("{} other entities are tied", count_in_words(count)),
+        0 => "no other entity is tied here".to_owned(),
+        1 => "1 other entity is tied here".to_owned(),
+        count => format!("{} other entities are tied here", count_in_words(count)),
     };
     vec![
         Part::text("the most specific of what they share is "),
@@ -171,8 +181,7 @@ fn shared_tie(dataset: &Dataset, found: &Comparison, row: &SharedTie, window: Op
     for (subject, clauses, count) in [(found.a, of_a, row.a.len()), (found.b, of_b, row.b.len())] {
         let untold = count - clauses.len();
         for (position, clause) in clauses.into_iter().enumerate() {
-            let is_first = sentences.is_empty();
-            sentences.push(sentence(dataset, subject, clause, position > 0, is_first));
+            sentences.push(sentence(subject, clause, position > 0));
         }
         if untold > 0 {
             let verb = if untold == 1 { "relation ties" } else { "relations tie" };
@@ -207,19 +216,15 @@ fn joined(found: &Comparison, left: &Clause, right: &Clause) -> Vec<Part> {
     parts
 }
 
-/// A sentence of its own. Where it is not the first, a long name is not repeated.
-fn sentence(dataset: &Dataset, subject: EntityIndex, clause: Clause, also: bool, is_first: bool) -> Vec<Part> {
+fn sentence(subject: EntityIndex, clause: Clause, also: bool) -> Vec<Part> {
     let verbs = listed(&clause.verbs);
     let verb = if also { with_adverb(&verbs, "also") } else { verbs };
-    let record = dataset.entity(clause.object);
-    let object = if is_first || !is_long(record) {
-        Part::Entity(clause.object)
-    } else {
-        let kind = &dataset.ontology.entity_kind(record.kind).label;
-        Part::EntityAs(clause.object, format!("the same {kind}"))
-    };
-    let mut parts =
-        vec![Part::text(lead_of(clause.says)), Part::Entity(subject), Part::text(format!(" {verb} ")), object];
+    let mut parts = vec![
+        Part::text(lead_of(clause.says)),
+        Part::Entity(subject),
+        Part::text(format!(" {verb} ")),
+        Part::Entity(clause.object),
+    ];
     parts.extend(clause.tail);
     parts
 }
@@ -244,7 +249,7 @@ fn alone(dataset: &Dataset, found: &Comparison) -> Option<Vec<Part>> {
     }
     let kinds = |entities: &[EntityIndex]| {
         let told = kinds_in_words(dataset, &entities.iter().copied().collect());
-        format!("{}: {told}", counted(entities.len(), "entity", "entities"))
+        format!("{} more: {told}", count_in_words(entities.len()))
     };
     let (of_a, of_b) = (&found.neighbours_only_a, &found.neighbours_only_b);
     let (first, of_first, second, of_second) = match (of_a.is_empty(), of_b.is_empty()) {
@@ -252,11 +257,10 @@ fn alone(dataset: &Dataset, found: &Comparison) -> Option<Vec<Part>> {
         (true, false) => (found.b, of_b, found.a, of_a),
         (false, _) => (found.a, of_a, found.b, of_b),
     };
-    let mut parts =
-        vec![Part::text("only "), Part::Entity(first), Part::text(format!(" is tied to {}", kinds(of_first)))];
+    let mut parts = vec![Part::Entity(first), Part::text(format!(" alone is tied to {}", kinds(of_first)))];
     if !of_second.is_empty() {
-        let words = format!(" to {}", kinds(of_second));
-        parts.extend([Part::text("; only "), Part::Entity(second), Part::Text(words)]);
+        let words = format!(" alone to {}", kinds(of_second));
+        parts.extend([Part::text("; "), Part::Entity(second), Part::Text(words)]);
     }
     Some(parts)
 }

@@ -13,7 +13,7 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words;
 
-use super::entity::says_label;
+use super::facts::says_label;
 use super::parts::{EntityView, FlagView, cut_in_words};
 use super::plain::flags_in_brackets;
 use super::reply::{Forms, Title, render};
