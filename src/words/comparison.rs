@@ -186,7 +186,12 @@ fn shared_tie(dataset: &Dataset, found: &Comparison, row: &SharedTie, window: Op
         if untold > 0 {
             let verb = if untold == 1 { "relation ties" } else { "relations tie" };
             let words = format!("{} more {verb} ", count_in_words(untold));
-            sentences.push(vec![Part::Text(words), Part::Entity(subject), Part::text(" to the same")]);
+            sentences.push(vec![
+                Part::Text(words),
+                Part::Entity(subject),
+                Part::text(" to "),
+                Part::Entity(row.neighbour),
+            ]);
         }
     }
     sentences
@@ -235,11 +240,11 @@ fn never_at_once(found: &Comparison, window: Option<&Window>) -> Option<Vec<Part
     let span = if window.is_some() { " in that period" } else { "" };
     let which = match (count, found.shared.len()) {
         (0, _) => return None,
-        (1, 1) => "the tie that they share".to_owned(),
-        (count, all) if count == all => "any of the ties that they share".to_owned(),
-        (count, all) => format!("{} of the {} ties that they share", count_in_words(count), count_in_words(all)),
+        (1, 1) => "the tie that they share never".to_owned(),
+        (count, all) if count == all => "none of the ties that they share ever".to_owned(),
+        (count, all) => format!("{} of the {} ties that they share never", count_in_words(count), count_in_words(all)),
     };
-    Some(vec![Part::text(format!("The two never had {which} at the same time{span}"))])
+    Some(vec![Part::text(format!("{which} held for both at the same time{span}"))])
 }
 
 /// What only one of them is tied to, by kind.

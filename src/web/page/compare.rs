@@ -286,7 +286,9 @@ fn text(dataset: &Dataset, found: &ComparisonAnswer) -> String {
     let view = found_view(&mut writer, found, "");
     let told = |sentences: &[Vec<PieceView>]| sentences.iter().map(|one| plain(one)).collect::<Vec<_>>().join(" ");
     text.line(&told(&view.summary));
-    for paragraph in [told(&view.specific)].into_iter().chain(view.callouts.clone()).filter(|paragraph| !paragraph.is_empty()) {
+    for paragraph in
+        [told(&view.specific)].into_iter().chain(view.callouts.clone()).filter(|paragraph| !paragraph.is_empty())
+    {
         text.line(&format!("\n{paragraph}"));
     }
     let heading = |text: &mut PlainText, heading: &str, count: &str, cut: Option<&String>| {
