@@ -53,7 +53,8 @@ impl Explorer {
         let shared = shared.flat_map(|row| row.a.iter().chain(&row.b)).copied();
         let otherwise = otherwise.flat_map(|row| row.a.iter().chain(&row.b)).map(|tie| tie.edge);
         let mut edges: Vec<SubgraphEdge> = found.direct.iter().copied().chain(shared).chain(otherwise).collect();
-        edges.truncate(nodes.len() * EDGES_PER_NODE_MAX);
+        let edge_count_max = nodes.len() * EDGES_PER_NODE_MAX;
+        edges.truncate(edge_count_max);
         edges.sort_unstable_by_key(|edge| edge.relation);
         let to_common = |row: &SharedTie| row.a.len() + row.b.len();
         let edge_total = found.direct.len()
@@ -62,7 +63,11 @@ impl Explorer {
         let cut_nodes = Cut { shown: nodes.len(), total: found.common.len() + 2 };
         let cut_edges = Cut { shown: edges.len(), total: edge_total };
         let is_cut = cut_nodes.shown < cut_nodes.total || cut_edges.shown < cut_edges.total;
-        let reason = format!("Of what both are tied to, the {COMPARED_DRAWN_COUNT_MAX} most specific are drawn.");
+        let reason = if cut_nodes.shown < cut_nodes.total {
+            format!("Of what both are tied to, the {COMPARED_DRAWN_COUNT_MAX} most specific are drawn.")
+        } else {
+            format!("At most {edge_count_max} relations are drawn.")
+        };
         let truncated = is_cut.then_some(Truncation { nodes: cut_nodes, edges: cut_edges, reason });
         Subgraph { nodes, edges, truncated, outside_window: found.outside_window }
     }

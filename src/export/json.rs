@@ -100,7 +100,7 @@ pub(super) struct EdgeJson<'a> {
 #[serde(untagged)]
 enum Detail<'a> {
     Comparison {
-        comparison: ComparisonJson<'a>,
+        comparison: Box<ComparisonJson<'a>>,
         ties: Vec<EdgeJson<'a>>,
     },
     Coverage {
@@ -300,7 +300,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             no_path: answer.obstacles.as_ref().map(json_path::no_path),
         },
         Answer::Comparison(answer) => Detail::Comparison {
-            comparison: ComparisonJson::of(explorer, answer),
+            comparison: Box::new(ComparisonJson::of(explorer, answer)),
             ties: further_ties(answer).into_iter().map(|found| edge(explorer, found, window)).collect(),
         },
         Answer::Relation(answer) => {
