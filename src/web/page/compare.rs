@@ -55,7 +55,6 @@ struct FoundView {
     only: Vec<OnlyView>,
     facts: Vec<BothFactView>,
     more: Option<String>,
-    data: String,
     sources: Vec<SourceView>,
 }
 
@@ -160,6 +159,8 @@ fn page(request: &Request, found: &ComparisonAnswer, chrome: Chrome, description
         ..question.clone()
     };
     let swapped = ComparisonQuestion { a: question.b.clone(), b: question.a.clone(), ..question.clone() };
+    let mut writer = Writer::new(dataset, &question.constraints);
+    let view = found_view(&mut writer, found);
     render(&ComparePage {
         chrome,
         heading: format!("{} and {} compared", words::capitalised(a.name_in_text()), b.name_in_text()),
@@ -168,16 +169,17 @@ fn page(request: &Request, found: &ComparisonAnswer, chrome: Chrome, description
         swap: Some(link(swapped)),
         filtered: *question != unfiltered,
         fields: fields(dataset, question),
-        found: Some(found_view(&mut Writer::new(dataset, &question.constraints), found, description)),
+        found: Some(FoundView { figure: figure(dataset, found, &writer, description), ..view }),
     })
 }
 
-fn found_view(writer: &mut Writer, found: &ComparisonAnswer, description: &str) -> FoundView {
+/// The answer without its drawing.
+fn found_view(writer: &mut Writer, found: &ComparisonAnswer) -> FoundView {
     let dataset = writer.dataset;
     let question = &found.question;
     let comparison = &found.comparison;
-    let link = |question: ComparisonQuestion, format| {
-        links::question(&Question::Comparison(question), format, &dataset.ontology)
+    let link = |question: ComparisonQuestion| {
+        links::question(&Question::Comparison(question), Format::Html, &dataset.ontology)
     };
     let window = question.constraints.filter().window.as_ref();
     let summary = writer.sentences(&words::comparison(dataset, comparison, window));
@@ -195,7 +197,7 @@ fn found_view(writer: &mut Writer, found: &ComparisonAnswer, description: &str) 
         specific,
         callouts: callouts(dataset, found),
         connected: links::path_between(&question.a, &question.b, &question.constraints),
-        figure: figure(dataset, found, writer, description),
+        figure: None,
         shared_count: count_in_words(comparison.shared.len()),
         shared_cut: cut(found.shared().len(), comparison.shared.len()),
         shared,
@@ -208,8 +210,7 @@ fn found_view(writer: &mut Writer, found: &ComparisonAnswer, description: &str) 
         only,
         facts,
         more: larger_limit(question.limit, found.longest(), LIST_COUNT_MAX)
-            .map(|limit| link(ComparisonQuestion { limit, ..question.clone() }, Format::Html)),
-        data: link(question.clone(), Format::Json),
+            .map(|limit| link(ComparisonQuestion { limit, ..question.clone() })),
         sources: writer.sources(),
     }
 }
@@ -283,7 +284,7 @@ fn figure(dataset: &Dataset, found: &ComparisonAnswer, writer: &Writer, descript
 fn text(dataset: &Dataset, found: &ComparisonAnswer) -> String {
     let mut text = PlainText::default();
     let mut writer = Writer::new(dataset, &found.question.constraints);
-    let view = found_view(&mut writer, found, "");
+    let view = found_view(&mut writer, found);
     let told = |sentences: &[Vec<PieceView>]| sentences.iter().map(|one| plain(one)).collect::<Vec<_>>().join(" ");
     text.line(&told(&view.summary));
     for paragraph in
