@@ -8,7 +8,7 @@ use crate::model::{Dataset, EntityIndex, Holding};
 
 use super::annotations::{Annotations, Caption, Form};
 use super::picture::render;
-use super::sketch::{NameRoom, Sketch, entity_node, entity_ties};
+use super::sketch::{NameRoom, Sketch, TieSketch, entity_node, entity_ties};
 
 /// How wide the label of a tie is at most, in pixels; longer ones take a second line.
 const TIE_LABEL_WIDTH_MAX: f64 = 104.0;
@@ -36,7 +36,8 @@ pub fn paths(
     render(&dataset.ontology, sketch, &plan, caption, form)
 }
 
-/// Draws two entities with what both are tied to: one at the left, the other at the right, and all other nodes between.
+/// Draws two entities with what both are tied to: one at the left, the other at the right, and all other nodes between, in
+/// their order as far as that crosses no more lines.
 #[must_use]
 pub fn comparison(
     dataset: &Dataset,
@@ -54,10 +55,22 @@ pub fn comparison(
     };
     let mut entities: Vec<EntityIndex> = subgraph.nodes.iter().map(|node| node.entity).collect();
     entities.sort_unstable();
-    let columns: Vec<usize> = entities.iter().map(|entity| column(*entity)).collect();
     let sketch = sketch(dataset, &entities, [a, b], (&subgraph.nodes, &subgraph.edges), annotations);
+    // Where lines do not decide, a column keeps the order of its blocks, so that the most specific stands at the top.
+    let order: Vec<EntityIndex> = subgraph.nodes.iter().map(|node| node.entity).collect();
+    let sketch = in_order(sketch, &entities, &order);
+    let columns: Vec<usize> = order.iter().map(|entity| column(*entity)).collect();
     let plan = layout::columns(&sketch.diagram(), &columns);
     render(&dataset.ontology, sketch, &plan, caption, form)
+}
+
+/// The same sketch with its nodes, which stand for the sorted `entities`, in another order of these.
+fn in_order(sketch: Sketch, entities: &[EntityIndex], order: &[EntityIndex]) -> Sketch {
+    let place = |old: usize| order.iter().position(|entity| *entity == entities[old]).unwrap_or(old);
+    let mut nodes: Vec<_> = sketch.nodes.into_iter().enumerate().collect();
+    nodes.sort_by_key(|(old, _)| place(*old));
+    let ties = sketch.ties.into_iter().map(|tie| TieSketch { from: place(tie.from), to: place(tie.to), ..tie });
+    Sketch { ties: ties.collect(), nodes: nodes.into_iter().map(|(_, node)| node).collect() }
 }
 
 /// Entities, which are sorted, and the ties between them; the ends stand out.

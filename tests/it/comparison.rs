@@ -218,3 +218,21 @@ fn every_relation_that_is_named_comes_with_its_claims_and_sources() {
         }
     }
 }
+
+#[test]
+fn the_two_stand_apart_and_the_most_specific_on_top_between_them() {
+    let drawing = SMALL.get("/compare.svg?a=bruno&b=ada");
+    let document = roxmltree::Document::parse(drawing.text()).expect("well-formed");
+    let place = |id: &str| -> (f64, f64) {
+        let is_node = |node: &roxmltree::Node| node.attribute("href") == Some(&format!("/entity/{id}"));
+        let node = document.descendants().find(is_node).unwrap_or_else(|| panic!("{id} is not drawn"));
+        let moved = node.attribute("transform").and_then(|text| text.strip_prefix("translate(")).expect("a place");
+        let (x, y) = moved.trim_end_matches(')').split_once(',').expect("two numbers");
+        (x.parse().expect("a number"), y.parse().expect("a number"))
+    };
+    let (first, second) = (place("bruno"), place("ada"));
+    let (summit, assembly) = (place("summit-2020"), place("assembly"));
+    assert!(first.0 < summit.0 && summit.0 < second.0, "{first:?} {summit:?} {second:?}");
+    assert!((summit.0 - assembly.0).abs() < 0.2, "{summit:?} {assembly:?}");
+    assert!(summit.1 < assembly.1, "fewer are tied to the summit");
+}
