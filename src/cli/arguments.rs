@@ -122,7 +122,7 @@ pub(super) struct ExportArguments {
 }
 
 /// A URL's base without its last slash.
-fn public_url(text: &str) -> Result<String, String> {
+pub(super) fn public_url(text: &str) -> Result<String, String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match rest {
         Some(host) if !host.is_empty() && !text.contains(['?', '#', ' ', '"', '<']) => {

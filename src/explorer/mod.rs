@@ -37,3 +37,4 @@ pub use question::{
     WHOLE_NODE_COUNT_MAX, WITH_COUNT_MAX,
 };
 pub use refusal::Refusal;
+pub use source::compare_locators;

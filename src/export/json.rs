@@ -350,7 +350,7 @@ fn sources_of(dataset: &Dataset, relation: RelationIndex) -> impl Iterator<Item 
 }
 
 /// Every source that the document names.
-fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> BTreeSet<SourceIndex> {
+pub(super) fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> BTreeSet<SourceIndex> {
     let of_nodes = subgraph.nodes.iter().flat_map(|node| &dataset.entity(node.entity).claims).map(|claim| &claim.claim);
     let of_edges = subgraph.edges.iter().flat_map(|edge| &dataset.relation(edge.relation).claims);
     let mut cited: BTreeSet<SourceIndex> = of_nodes

@@ -1,5 +1,7 @@
 //! Answers as data, one format a file.
 
+mod bibtex;
+mod csl;
 mod json;
 mod json_claims;
 mod json_comparison;
@@ -10,5 +12,11 @@ mod json_kind;
 mod json_path;
 mod json_pieces;
 mod json_question;
+mod references;
+mod ris;
 
+pub use bibtex::bibtex;
+pub use csl::csl;
 pub use json_pieces::{json, json_piece};
+pub use references::{Reference, references};
+pub use ris::ris;

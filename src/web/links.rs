@@ -178,6 +178,13 @@ fn comparison_link(question: &ComparisonQuestion, ontology: &Ontology) -> Link {
     link.with_number("limit", *limit, COMPARED_ROW_COUNT_DEFAULT)
 }
 
+/// A link that names the edition that it was made for.
+#[must_use]
+pub fn with_edition(link: &str, edition: &str) -> String {
+    let mark = if link.contains('?') { '&' } else { '?' };
+    format!("{link}{mark}edition={edition}")
+}
+
 /// The page of an entity, at a date if one is asked for.
 #[must_use]
 pub fn entity(id: &str, constraints: &Constraints) -> String {

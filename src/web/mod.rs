@@ -2,10 +2,12 @@
 
 mod assets;
 mod chrome;
+mod document;
 mod error;
 mod fingerprint;
 mod format;
 mod links;
+mod markdown;
 mod page;
 mod params;
 mod piecewise;

@@ -173,6 +173,12 @@ impl Request {
         Nearest { id: entity.id.to_string(), name: entity.name.clone(), detail, url }
     }
 
+    /// The form in which the links of a document's callouts ask again: plain text leads to plain text, Markdown to pages.
+    #[must_use]
+    pub fn format_of_words(&self) -> Format {
+        if self.format == Format::Text { Format::Text } else { Format::Html }
+    }
+
     /// What surrounds a page of this request.
     #[must_use]
     pub fn chrome(&self, title: &str) -> Chrome {

@@ -216,7 +216,8 @@ fn standalone_style(body: &str, media_type: &str) -> Option<HeaderValue> {
 }
 
 fn failure(error: &WebError, request: &Request) -> Response {
-    let (body, media_type) = error.body(request.format, request.chrome(&error.message));
+    let (body, media_type) =
+        error.body(request.format, request.chrome(&error.message), &|link| request.site.absolute(link));
     let mut response = (error.status, body).into_response();
     if let Some(location) = error.location.as_deref().and_then(|location| HeaderValue::from_str(location).ok()) {
         response.headers_mut().insert(header::LOCATION, location);

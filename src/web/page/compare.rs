@@ -10,52 +10,71 @@ use crate::explorer::{
 use crate::graph::SubgraphNode;
 use crate::model::{Dataset, Holding};
 use crate::web::chrome::Chrome;
+use crate::web::document::Document;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, DIRECTION};
-use crate::web::plain_text::PlainText;
 use crate::web::request::{Content, Reply, Request};
 use crate::words::{self, count_in_words};
 
+use super::compare_document;
 use super::compare_rows::{BothFactView, CommonView, SharedGroup, both_facts, only_groups, other_rows, shared_groups};
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, cut_view, key, kinds_drawn, legend, without_kind};
 use super::parts::{PieceView, RelationView, SourceView, TieGroup, larger_limit, outside_window_in_words};
 use super::path::name_or_id;
-use super::plain::{flags_in_brackets, numbers, plain, source_lines};
 use super::reply::{Draw, Forms, Title, broken, inline_caption, render};
 use super::writer::Writer;
 
 /// The ties of one of the two alone.
-struct OnlyView {
-    heading: String,
-    count: String,
-    cut: Option<String>,
-    groups: Vec<TieGroup>,
+pub(super) struct OnlyView {
+    /// "Only Kazakhstan".
+    pub heading: String,
+    /// How many there are.
+    pub count: String,
+    /// How many of them are listed, where not all are.
+    pub cut: Option<String>,
+    /// The ties, by kind.
+    pub groups: Vec<TieGroup>,
 }
 
-struct FoundView {
-    a: String,
-    b: String,
-    summary: Vec<Vec<PieceView>>,
-    specific: Vec<Vec<PieceView>>,
-    callouts: Vec<String>,
-    connected: String,
-    figure: Option<FigureView>,
-    shared: Vec<SharedGroup>,
-    shared_count: String,
-    shared_cut: Option<String>,
-    otherwise: Vec<CommonView>,
-    otherwise_count: String,
-    otherwise_cut: Option<String>,
-    direct: Vec<RelationView>,
-    direct_count: String,
-    direct_cut: Option<String>,
-    only: Vec<OnlyView>,
-    facts: Vec<BothFactView>,
-    more: Option<String>,
-    sources: Vec<SourceView>,
+/// What was found. Each list has its count, and a sentence where it is cut.
+pub(super) struct FoundView {
+    /// The name of the first.
+    pub a: String,
+    /// The name of the second.
+    pub b: String,
+    /// How much they share, in sentences.
+    pub summary: Vec<Vec<PieceView>>,
+    /// The most specific of it, in sentences.
+    pub specific: Vec<Vec<PieceView>>,
+    /// What is unusual about the answer.
+    pub callouts: Vec<String>,
+    /// The paths between them.
+    pub connected: String,
+    /// The drawing, where there is a tie to draw.
+    pub figure: Option<FigureView>,
+    /// What both are tied to in the same way.
+    pub shared: Vec<SharedGroup>,
+    pub shared_count: String,
+    pub shared_cut: Option<String>,
+    /// What both are tied to otherwise.
+    pub otherwise: Vec<CommonView>,
+    pub otherwise_count: String,
+    pub otherwise_cut: Option<String>,
+    /// Relations between the two.
+    pub direct: Vec<RelationView>,
+    pub direct_count: String,
+    pub direct_cut: Option<String>,
+    /// What only one of them is tied to.
+    pub only: Vec<OnlyView>,
+    /// Attributes of both.
+    pub facts: Vec<BothFactView>,
+    /// The same question with longer lists.
+    pub more: Option<String>,
+    /// Who is cited.
+    pub sources: Vec<SourceView>,
 }
 
 #[derive(Template)]
@@ -98,9 +117,9 @@ pub fn compare(request: &Request) -> Result<Reply, WebError> {
     let title = Title { name: &name, description: &description, section: "compare" };
     let html = |chrome| page(request, found, chrome, &description);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
-    let plain = || text(dataset, found);
+    let words = || document(dataset, found);
     let svg: Option<&Draw> = if found.subgraph.edges.is_empty() { None } else { Some(&svg) };
-    request.reply(&answer, &title, &Forms { html: &html, svg, text: &plain })
+    request.reply(&answer, &title, &Forms { html: &html, svg, document: &words })
 }
 
 /// The page before both are named.
@@ -281,83 +300,8 @@ fn figure(dataset: &Dataset, found: &ComparisonAnswer, writer: &Writer, descript
     })
 }
 
-fn text(dataset: &Dataset, found: &ComparisonAnswer) -> String {
-    let mut text = PlainText::default();
+fn document(dataset: &Dataset, found: &ComparisonAnswer) -> Document {
     let mut writer = Writer::new(dataset, &found.question.constraints);
     let view = found_view(&mut writer, found);
-    let told = |sentences: &[Vec<PieceView>]| sentences.iter().map(|one| plain(one)).collect::<Vec<_>>().join(" ");
-    text.line(&told(&view.summary));
-    for paragraph in
-        [told(&view.specific)].into_iter().chain(view.callouts.clone()).filter(|paragraph| !paragraph.is_empty())
-    {
-        text.line(&format!("\n{paragraph}"));
-    }
-    let heading = |text: &mut PlainText, heading: &str, count: &str, cut: Option<&String>| {
-        let cut = cut.map(|cut| format!(". {cut}")).unwrap_or_default();
-        text.line(&format!("\n{heading}: {count}{cut}"));
-    };
-    if !view.shared.is_empty() {
-        heading(&mut text, "Shared", &view.shared_count, view.shared_cut.as_ref());
-    }
-    for group in &view.shared {
-        text.line(&format!("{} ({})", group.heading, group.count));
-        for row in &group.rows {
-            text.line(&format!("  {} · at the same time: {}", row.entity.name, row.at_once));
-            side_lines(&mut text, &view, row);
-        }
-    }
-    if !view.otherwise.is_empty() {
-        heading(&mut text, "Tied to both, but otherwise", &view.otherwise_count, view.otherwise_cut.as_ref());
-    }
-    for row in &view.otherwise {
-        text.line(&format!("  {}", row.entity.name));
-        side_lines(&mut text, &view, row);
-    }
-    if !view.direct.is_empty() {
-        heading(&mut text, "Between the two", &view.direct_count, view.direct_cut.as_ref());
-    }
-    for row in &view.direct {
-        text.line(&format!("  {}", relation_line(row, &row.title, "")));
-    }
-    if !view.facts.is_empty() {
-        text.line("\nAttributes of both");
-    }
-    for fact in &view.facts {
-        text.line(&format!("  {}", fact.label));
-        for (name, fact) in [(&view.a, &fact.a), (&view.b, &fact.b)] {
-            let disagreement = if fact.conflict { " (sources disagree)" } else { "" };
-            for value in &fact.values {
-                let flags = flags_in_brackets(&value.flags);
-                text.line(&format!("    {name}: {} {}{flags}{disagreement}", value.text, numbers(&value.notes)));
-            }
-        }
-    }
-    for only in &view.only {
-        heading(&mut text, &only.heading, &only.count, only.cut.as_ref());
-        for group in &only.groups {
-            text.line(&format!("{} ({})", group.heading, group.count));
-            for row in &group.rows {
-                text.line(&format!("  {}", relation_line(&row.relation, &row.other.name, &row.values)));
-            }
-        }
-    }
-    source_lines(&mut text, &writer);
-    text.finish()
-}
-
-/// The ties of both to the entity of a row.
-fn side_lines(text: &mut PlainText, view: &FoundView, row: &CommonView) {
-    for (name, ties) in [(&view.a, &row.a), (&view.b, &row.b)] {
-        for tie in ties {
-            let reading = if tie.reading.is_empty() { String::new() } else { format!(" {}", tie.reading) };
-            text.line(&format!("    {}", relation_line(&tie.relation, &format!("{name}{reading}"), &tie.values)));
-        }
-    }
-}
-
-/// A relation in a line under a name of its own.
-fn relation_line(relation: &RelationView, name: &str, values: &str) -> String {
-    let parts = [name, values, &relation.when].into_iter().filter(|part| !part.is_empty());
-    let flags = flags_in_brackets(&relation.flags);
-    format!("{}{flags} {}", parts.collect::<Vec<_>>().join(" · "), numbers(&relation.notes))
+    compare_document::document(&view, &writer)
 }

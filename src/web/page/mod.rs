@@ -1,6 +1,7 @@
 //! Pages, one subject a file: the question from the URL, what the page shows, the same as plain text.
 
 mod compare;
+mod compare_document;
 mod compare_rows;
 mod coverage;
 mod entity;

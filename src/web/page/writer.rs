@@ -128,6 +128,7 @@ impl<'a> Writer<'a> {
             let source = self.dataset.source(*index);
             let without_address = crate::model::Source { url: None, ..source.clone() };
             let view = SourceView {
+                source: *index,
                 text: words::source_line(&without_address, None),
                 link: links::source(source.id.as_str()),
                 url: source.url.clone(),
@@ -195,11 +196,13 @@ impl<'a> Writer<'a> {
         let relation = dataset.relation(edge.relation);
         let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, self.window());
         let (from, to) = (self.entity(relation.from), self.entity(relation.to));
+        let to_in_text = dataset.entity(relation.to).name_in_text().to_owned();
         RelationView {
-            title: format!("{} {reading} {}", from.name, dataset.entity(relation.to).name_in_text()),
+            title: format!("{} {reading} {to_in_text}", from.name),
             from,
             reading,
             to,
+            to_in_text,
             when: words::short_dates_of_relation(dataset, edge.relation).unwrap_or_default(),
             flags: self.flags(edge),
             notes: self.notes_of(&relation.claims),

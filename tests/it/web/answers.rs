@@ -1,6 +1,6 @@
 //! What URLs answer: status, media type, and what must and must not be in the body.
 
-use super::client::{Client, HTML, HUB, JSON, LAYERED, MEETING, SMALL, SVG, TEXT, with_extension};
+use super::client::{Client, HTML, HUB, JSON, LAYERED, MARKDOWN, MEETING, SMALL, SVG, TEXT, with_extension};
 
 /// URL, `Accept`, status, media type, what must be in the body, what must not.
 type Case<'a> = (&'a str, &'a str, u16, &'a str, &'a [&'a str], &'a [&'a str]);
@@ -84,6 +84,7 @@ fn every_page_answers_in_every_form() {
             ("/", "", 200, HTML, &["Summit of 2021", "The Gazette", "Kindling"], &[]),
             ("/", "text/html", 200, HTML, &["<h1>"], &[]),
             ("/", "application/json", 200, JSON, &["\"page\": \"home\""], &[]),
+            ("/", "text/markdown", 200, MARKDOWN, &["# Entente", "[officials](/kind/official)"], &["<"]),
             ("/", "text/plain", 200, TEXT, &["15 entities, 17 relations, 3 sources"], &["<"]),
             ("/index", "", 200, HTML, &["<h1>"], &[]),
             ("/index.json", "", 200, JSON, &["\"page\": \"home\""], &[]),

@@ -10,4 +10,6 @@ mod escaping;
 mod headers;
 mod json;
 mod large;
+mod markdown;
+mod references;
 pub mod server;
