@@ -153,6 +153,26 @@ pub(super) struct PathArguments {
     pub(super) answer: AnswerArguments,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct CompareArguments {
+    /// The first: an id or a name
+    #[arg(value_name = "A")]
+    a: String,
+    /// The second: an id or a name
+    #[arg(value_name = "B")]
+    b: String,
+    /// The order of each list: specific, date, name
+    #[arg(long, value_name = "ORDER")]
+    sort: Option<String>,
+    /// Rows of each list at most
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<String>,
+    #[command(flatten)]
+    constraints: ConstraintArguments,
+    #[command(flatten)]
+    pub(super) answer: AnswerArguments,
+}
+
 /// A query string in the making.
 struct Query(form_urlencoded::Serializer<'static, String>);
 
@@ -231,5 +251,18 @@ impl PathArguments {
             .with_one("bridges", self.bridges.as_ref())
             .with_constraints(&self.constraints)
             .finish("/path")
+    }
+}
+
+impl CompareArguments {
+    /// The URL of the same question.
+    pub(super) fn target(&self) -> String {
+        Query::new()
+            .with("a", std::slice::from_ref(&self.a))
+            .with("b", std::slice::from_ref(&self.b))
+            .with_one("sort", self.sort.as_ref())
+            .with_one("limit", self.limit.as_ref())
+            .with_constraints(&self.constraints)
+            .finish("/compare")
     }
 }

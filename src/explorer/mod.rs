@@ -3,6 +3,8 @@
 mod answer;
 mod ask;
 mod attributes;
+mod comparison;
+mod comparison_answer;
 mod constraints;
 mod coverage;
 mod coverage_answer;
@@ -20,6 +22,9 @@ mod source;
 pub use answer::{
     Answer, BESIDE_COUNT_MAX, Beside, EntityAnswer, GraphAnswer, HomeAnswer, KindAnswer, KindRow, NamedTieFound,
     PathAnswer, RelationAnswer, SearchAnswer, SourceAnswer, Supported,
+};
+pub use comparison_answer::{
+    COMPARED_DRAWN_COUNT_MAX, COMPARED_ROW_COUNT_DEFAULT, ComparisonAnswer, ComparisonOrder, ComparisonQuestion,
 };
 pub use constraints::Constraints;
 pub use coverage_answer::{CoverageAnswer, Disputed, LastSeen, SetTally, Tally};

@@ -4,6 +4,7 @@ mod bibtex;
 mod csl;
 mod json;
 mod json_claims;
+mod json_comparison;
 mod json_coverage;
 mod json_disagreements;
 mod json_footnotes;

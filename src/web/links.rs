@@ -3,9 +3,10 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::explorer::{
-    COVERAGE_COUNT_DEFAULT, Constraints, CoverageQuestion, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT,
-    KindQuestion, LIST_COUNT_DEFAULT, ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion,
-    Question, RelationQuestion, SearchQuestion, SourceQuestion, WHOLE_NODE_COUNT_DEFAULT,
+    COMPARED_ROW_COUNT_DEFAULT, COVERAGE_COUNT_DEFAULT, ComparisonOrder, ComparisonQuestion, Constraints,
+    CoverageQuestion, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT, KindQuestion, LIST_COUNT_DEFAULT, ListOrder,
+    NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion, Question, RelationQuestion, SearchQuestion,
+    SourceQuestion, WHOLE_NODE_COUNT_DEFAULT,
 };
 use crate::graph::{Bridges, Direction};
 use crate::model::{Id, Ontology, Says};
@@ -23,6 +24,8 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'
 pub const HOME: &str = "/";
 /// The form for a path between two entities.
 pub const PATH_FORM: &str = "/path";
+/// The form that compares two entities.
+pub const COMPARE_FORM: &str = "/compare";
 /// Parameters that have a second name.
 pub const PARAMETER_ALIASES: [(&str, &str); 2] = [("from", "source"), ("to", "target")];
 /// How well founded the graph is.
@@ -115,6 +118,7 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, NODE_COUNT_DEFAULT),
         Question::Path(question) => path_link(question, ontology),
+        Question::Comparison(question) => comparison_link(question, ontology),
         Question::Relation(RelationQuestion { relation, constraints }) => {
             Link::to_segment("/relation/", relation).with_constraints(constraints, ontology)
         }
@@ -165,6 +169,13 @@ fn path_link(question: &PathQuestion, ontology: &Ontology) -> Link {
         .with_number("max_hops", *max_hops, HOP_COUNT_DEFAULT)
         .with_number("k", *k, PATH_COUNT_DEFAULT);
     if *bridges == Bridges::default() { link } else { link.with("bridges", bridges.as_str()) }
+}
+
+fn comparison_link(question: &ComparisonQuestion, ontology: &Ontology) -> Link {
+    let ComparisonQuestion { a, b, constraints, sort, limit } = question;
+    let link = Link::to(COMPARE_FORM).with("a", a).with("b", b).with_constraints(constraints, ontology);
+    let link = if *sort == ComparisonOrder::default() { link } else { link.with("sort", sort.as_str()) };
+    link.with_number("limit", *limit, COMPARED_ROW_COUNT_DEFAULT)
 }
 
 /// A link that names the edition that it was made for.
@@ -238,6 +249,18 @@ pub fn with_named(path: &str, query: &str, parameter: &str, text: &str, id: &str
 #[must_use]
 pub fn path_from(id: &str, constraints: &Constraints) -> String {
     dated(Link::to(PATH_FORM).with("from", id), constraints)
+}
+
+/// The paths between two entities, at a date if one is asked for.
+#[must_use]
+pub fn path_between(from: &str, to: &str, constraints: &Constraints) -> String {
+    dated(Link::to(PATH_FORM).with("from", from).with("to", to), constraints)
+}
+
+/// The form that compares an entity with another, at a date if one is asked for.
+#[must_use]
+pub fn compare_with(id: &str, constraints: &Constraints) -> String {
+    dated(Link::to(COMPARE_FORM).with("a", id), constraints)
 }
 
 /// The graph among two entities: all relations between them that meet the constraints.

@@ -141,6 +141,12 @@ impl Request {
                 error.allowed = dataset.ontology.entity_kinds.iter().map(|kind| kind.id.to_string()).collect();
                 error
             }
+            Refusal::SameSides { entity } => WebError::bad_request(
+                "same-ends",
+                format!("Both to be compared are {}; name two different entities.", dataset.entity(entity).name),
+                Some("b"),
+                vec!["an entity other than a".to_owned()],
+            ),
             Refusal::SameEnds { entity } => WebError::bad_request(
                 "same-ends",
                 format!("Both ends of the path are {}; name two different entities.", dataset.entity(entity).name),

@@ -36,6 +36,7 @@ const PAGES: &[(&str, Page)] = &[
     ("/search", page::search),
     ("/entity/{}", page::entity),
     ("/path", page::path),
+    ("/compare", page::compare),
     ("/relation/{}", page::relation),
     ("/source/{}", page::source),
     ("/kind/{}", page::kind),

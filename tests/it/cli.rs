@@ -25,7 +25,7 @@ fn answer(arguments: &[&str]) -> String {
 
 #[test]
 fn each_command_gives_the_bytes_of_its_url() {
-    let cases: [(&[&str], &str); 14] = [
+    let cases: [(&[&str], &str); 16] = [
         (&["search", "mercury"], "/search.json?q=mercury"),
         (&["search", "A&B <c>, d"], "/search.json?q=A%26B+%3Cc%3E%2C+d"),
         (
@@ -66,6 +66,11 @@ fn each_command_gives_the_bytes_of_its_url() {
                 "concerns",
             ],
             "/path.json?from=ada&to=salt&kind=event&not_kind=country&relation=joined,concerns",
+        ),
+        (&["compare", "ada", "Bruno Keel"], "/compare.json?a=ada&b=bruno"),
+        (
+            &["compare", "AoN", "kindling", "--sort", "date", "--limit", "2", "--says", "all", "--not-kind", "topic"],
+            "/compare.json?a=assembly&b=kindling&sort=date&limit=2&says=all&not_kind=topic",
         ),
         (&["path", "islander", "ada"], "/path.json?from=islander&to=ada"),
         (

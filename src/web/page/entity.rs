@@ -19,10 +19,11 @@ use crate::web::params::{CONSTRAINTS, DIRECTION};
 use crate::web::request::{Reply, Request};
 use crate::words::{self, Story, count_in_words, counted};
 
+use super::facts::{FactView, facts};
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, cut_view, key, kinds_drawn, legend, without_kind};
 use super::parts::{
-    EntityView, FlagView, NoteView, PieceView, RelationView, SourceView, TieGroup, TieView, cut_in_words, larger_limit,
+    EntityView, PieceView, RelationView, SourceView, TieGroup, TieView, cut_in_words, larger_limit,
     outside_window_in_words,
 };
 use super::plain::add_sources;
@@ -36,18 +37,6 @@ const OTHER_ROW_COUNT_MAX: usize = 200;
 
 /// What stands where there is no relation to list.
 const NO_TIES: &str = "No relation of this entity meets the constraints.";
-
-struct FactView {
-    label: String,
-    conflict: bool,
-    values: Vec<FactValueView>,
-}
-
-struct FactValueView {
-    text: String,
-    notes: Vec<NoteView>,
-    flags: Vec<FlagView>,
-}
 
 /// Relations as a table, how many there are, and what of them is left out.
 struct RelationList {
@@ -77,6 +66,7 @@ struct EntityPage {
     facts: Vec<FactView>,
     identifiers: Vec<(String, String)>,
     path_from: String,
+    compare_with: String,
     place: String,
     action: String,
     fields: FieldsView,
@@ -141,7 +131,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
     let link = |question: EntityQuestion| links::question(&Question::Entity(question), Format::Html, &dataset.ontology);
     let unfiltered =
         EntityQuestion { depth: 1, constraints: Constraints::none(), limit: NODE_COUNT_DEFAULT, ..question.clone() };
-    let facts = facts(&mut writer, found);
+    let facts = facts(&mut writer, found.entity, &found.attributes);
     let words = writer.sentences(&told(dataset, found));
     let groups = writer.tie_groups(&found.ties[..found.ties.len().min(ROW_COUNT_MAX)], &found.beside);
     let own: BTreeSet<RelationIndex> = found.ties.iter().map(|tie| tie.edge.relation).collect();
@@ -176,6 +166,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
             .map(|(scheme, value)| (scheme_label(scheme).to_owned(), value.clone()))
             .collect(),
         path_from: links::path_from(entity.id.as_str(), constraints),
+        compare_with: links::compare_with(entity.id.as_str(), constraints),
         place: writer.place(entity.place),
         action: links::question(&Question::Entity(unfiltered.clone()), Format::Html, &dataset.ontology),
         fields,
@@ -200,45 +191,6 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         sources: writer.sources(),
         chrome,
     })
-}
-
-/// What sources say of the entity itself, attribute by attribute in the order of the ontology.
-fn facts(writer: &mut Writer, found: &EntityAnswer) -> Vec<FactView> {
-    let dataset = writer.dataset;
-    let kind = dataset.ontology.entity_kind(dataset.entity(found.entity).kind);
-    let mut facts = Vec::new();
-    for field in kind.attributes.iter().filter(|field| found.attributes.contains(&field.name)) {
-        let telling = words::attribute(dataset, found.entity, &field.name);
-        if telling.values.is_empty() {
-            continue;
-        }
-        let mut values = Vec::new();
-        for value in &telling.values {
-            let mut flags = Vec::new();
-            if value.says != Says::Is {
-                flags.push(FlagView::new(says_label(value.says), true));
-            }
-            if let Some(reason) = value.inferred {
-                flags.push(FlagView::new(&format!("inferred: {reason}"), false));
-            }
-            let dates = value.dates.as_ref().map(|dates| format!(" ({dates})")).unwrap_or_default();
-            let notes = writer.notes_of(value.claims.iter().copied());
-            values.push(FactValueView { text: format!("{}{dates}", value.words), notes, flags });
-        }
-        facts.push(FactView { label: telling.label.to_owned(), conflict: telling.conflict, values });
-    }
-    facts
-}
-
-/// What a claim does with a statement, for a label.
-pub(super) fn says_label(says: Says) -> &'static str {
-    match says {
-        Says::Is => "states it",
-        Says::Plans => "plans it",
-        Says::Denies => "denies it",
-        Says::Omits => "leaves it out",
-        Says::Alleges => "alleges it",
-    }
 }
 
 fn figure(
@@ -333,7 +285,7 @@ fn document(dataset: &Dataset, found: &EntityAnswer) -> Document {
     for line in [entity.summary.clone(), outside_window(dataset, found), date].into_iter().flatten() {
         document.line(line);
     }
-    for fact in facts(&mut writer, found) {
+    for fact in facts(&mut writer, found.entity, &found.attributes) {
         let disagreement = if fact.conflict { " (sources disagree)" } else { "" };
         for value in &fact.values {
             let words = Words::from(format!("{}: {}", fact.label, value.text));

@@ -100,6 +100,8 @@ pub struct TieView {
 pub struct TieGroup {
     /// "Delegations headed".
     pub heading: String,
+    /// How many there are: "35", or "12 of 35" where not all are listed.
+    pub count: String,
     /// The ties.
     pub rows: Vec<TieView>,
 }

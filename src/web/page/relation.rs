@@ -14,7 +14,7 @@ use crate::web::links;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, ReadingDirection};
 
-use super::entity::says_label;
+use super::facts::says_label;
 use super::figure::{FigureView, key, kinds_drawn, legend};
 use super::parts::{EntityView, FlagView, NoteView, PieceView, RelationView, SourceView};
 use super::plain::add_sources;

@@ -14,7 +14,7 @@ use crate::web::links;
 use crate::web::request::{Reply, Request};
 use crate::words;
 
-use super::entity::says_label;
+use super::facts::says_label;
 use super::parts::{EntityView, FlagView, cut_in_words};
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;

@@ -147,11 +147,14 @@ impl<'a> Writer<'a> {
             let relation = self.dataset.relation(tie.edge.relation);
             if last != Some((relation.kind, tie.is_out)) {
                 let heading = self.heading(relation.kind, tie.is_out).to_owned();
-                groups.push(TieGroup { heading, rows: Vec::new() });
+                groups.push(TieGroup { heading, count: String::new(), rows: Vec::new() });
                 last = Some((relation.kind, tie.is_out));
             }
             let row = self.tie(tie, beside.get(&tie.edge.relation));
             groups.last_mut().expect("a group was just made").rows.push(row);
+        }
+        for group in &mut groups {
+            group.count = words::count_in_words(group.rows.len());
         }
         groups
     }
@@ -208,7 +211,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The values of a relation in words, each once.
-    fn values(&self, index: RelationIndex) -> String {
+    pub(super) fn values(&self, index: RelationIndex) -> String {
         let relation = self.dataset.relation(index);
         let fields = &self.dataset.ontology.relation_kind(relation.kind).values;
         let mut told: Vec<String> = Vec::new();

@@ -110,7 +110,7 @@ fn check_references(document: &Value, url: &str) {
 
 #[test]
 fn every_page_has_the_documented_structure() {
-    let pages: [(&str, &[&str]); 9] = [
+    let pages: [(&str, &[&str]); 10] = [
         ("home", &["/index.json"]),
         (
             "search",
@@ -149,6 +149,16 @@ fn every_page_has_the_documented_structure() {
                 "/relation/ada--joined--summit-2020.json?at=2020",
                 "/relation/northland--supports--kindling.json?at=1990",
                 "/relation/northland--borders--southland.json",
+            ],
+        ),
+        (
+            "compare",
+            &[
+                "/compare.json?a=ada&b=bruno",
+                "/compare.json?a=northland&b=southland&limit=1&sort=date",
+                "/compare.json?a=kindling&b=salt&says=all&sort=name&at=2019",
+                "/compare.json?a=ada&b=islander",
+                "/compare.json?a=AoN&b=bruno&direction=in&kind=official",
             ],
         ),
         ("source", &["/source/gazette.json", "/source/herald.json", "/source/reprint.json"]),
@@ -193,6 +203,7 @@ fn every_answer_of_the_meeting_has_the_documented_structure() {
         ("search", "/search.json?q=european&limit=100"),
         ("entity", "/entity/turkmenistan.json?depth=3&says=all"),
         ("path", "/path.json?from=a-gurbanov&to=bomca&k=20"),
+        ("compare", "/compare.json?a=bomca&b=leica"),
         ("source", "/source/nca-2024-06-05-dialogue.json"),
         ("kind", "/kind/official.json"),
         ("graph", "/graph.json?limit=20000&says=all"),
@@ -217,6 +228,7 @@ fn health_and_errors_have_their_own_structure() {
         "/entity/ada.json?x",
         "/path.json",
         "/path.json?from=ada&to=Mercury",
+        "/compare.json?a=ada&b=ada",
         "/relation/ada--chairs--asembly.json",
         "/source/gazete.json",
         "/kind/officials.json",
@@ -270,11 +282,12 @@ fn every_field_is_explained() {
 #[test]
 fn the_question_has_every_parameter() {
     let with_constraints = |own: &[&'static str]| own.iter().chain(&CONSTRAINTS).copied().collect::<BTreeSet<_>>();
-    let cases: [(&str, BTreeSet<&str>); 9] = [
+    let cases: [(&str, BTreeSet<&str>); 10] = [
         ("/index.json", BTreeSet::from(["page"])),
         ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "limit"])),
         ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
         ("/path.json?from=ada&to=salt", with_constraints(&["page", "from", "to", "max_hops", "k", "bridges"])),
+        ("/compare.json?a=ada&b=bruno", with_constraints(&["page", "a", "b", "sort", "limit"])),
         ("/relation/ada--chairs--assembly.json", BTreeSet::from(["page", "id", "at"])),
         ("/source/gazette.json", BTreeSet::from(["page", "id"])),
         ("/kind/official.json", with_constraints(&["page", "id", "with", "min_count", "sort", "limit"])),

@@ -34,7 +34,7 @@ fn keys(references: &[Read]) -> Vec<&str> {
 }
 
 /// Every page that has an answer, of every kind.
-const VIEWS: [&str; 17] = [
+const VIEWS: [&str; 19] = [
     "/",
     "/search?q=mercury",
     "/entity/ada",
@@ -43,6 +43,8 @@ const VIEWS: [&str; 17] = [
     "/path?from=ada&to=salt",
     "/path?from=kindling&to=mercury-programme",
     "/path?from=ada&to=bruno&at=2012",
+    "/compare?a=ada&b=bruno",
+    "/compare?a=northland&b=southland&limit=1",
     "/relation/ada--chairs--assembly",
     "/relation/northland--supports--kindling?at=2019/2020",
     "/source/gazette",
