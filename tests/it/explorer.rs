@@ -27,6 +27,11 @@ fn at(date: &str) -> Constraints {
     Constraints::none().at(Some((date.parse().expect("it is a date"), days)))
 }
 
+/// Whatever claims say.
+fn everything() -> Constraints {
+    Constraints::none().says(Says::ALL.to_vec())
+}
+
 fn ids(explorer: &Explorer, entities: impl IntoIterator<Item = EntityIndex>) -> Vec<&str> {
     entities.into_iter().map(|entity| explorer.dataset().entity(entity).id.as_str()).collect()
 }
@@ -87,7 +92,7 @@ fn the_start_leads_to_what_is_best_connected_and_newest() {
 fn what_a_source_supports_comes_in_its_own_order() {
     let explorer = small();
     let dataset = explorer.dataset();
-    let question = SourceQuestion { source: "gazette".to_owned() };
+    let question = SourceQuestion { source: "gazette".to_owned(), constraints: everything() };
     let Ok(Answer::Source(answer)) = explorer.ask(Question::Source(question)) else { panic!("another answer") };
     let locators: Vec<&str> = answer
         .supports
@@ -443,7 +448,7 @@ fn check_citing(explorer: &Explorer) -> usize {
     let dataset = explorer.dataset();
     let mut count = 0;
     for (index, source) in (0..).map(SourceIndex).zip(&dataset.sources) {
-        let question = SourceQuestion { source: source.id.to_string() };
+        let question = SourceQuestion { source: source.id.to_string(), constraints: everything() };
         let Ok(Answer::Source(answer)) = explorer.ask(Question::Source(question)) else { panic!("{}", source.id) };
         let cites = |claim: &Claim| {
             claim.source == index || claim.inferred.iter().any(|inference| inference.from.contains(&index))
@@ -467,7 +472,8 @@ fn check_citing(explorer: &Explorer) -> usize {
 fn a_search_finds_and_counts() {
     let explorer = small();
     let ask = |text: &str, exact: bool, limit: usize| {
-        let question = SearchQuestion { text: text.to_owned(), kinds: Vec::new(), exact, limit };
+        let question =
+            SearchQuestion { text: text.to_owned(), kinds: Vec::new(), exact, constraints: Constraints::none(), limit };
         match explorer.ask(Question::Search(question)) {
             Ok(Answer::Search(answer)) => answer,
             other => panic!("{other:?}"),

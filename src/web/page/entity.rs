@@ -19,10 +19,11 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, Story, count_in_words, counted};
 
+use super::facts::{FactView, facts, name_then};
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, cut_view, key, kinds_drawn, legend, without_kind};
 use super::parts::{
-    EntityView, FlagView, NoteView, PieceView, RelationView, SourceView, TieGroup, TieView, cut_in_words, larger_limit,
+    EntityView, PieceView, RelationView, SourceView, TieGroup, TieView, cut_in_words, larger_limit,
     outside_window_in_words,
 };
 use super::plain::{flags_in_brackets, numbers, source_lines};
@@ -36,18 +37,6 @@ const OTHER_ROW_COUNT_MAX: usize = 200;
 
 /// What stands where there is no relation to list.
 const NO_TIES: &str = "No relation of this entity meets the constraints.";
-
-struct FactView {
-    label: String,
-    conflict: bool,
-    values: Vec<FactValueView>,
-}
-
-struct FactValueView {
-    text: String,
-    notes: Vec<NoteView>,
-    flags: Vec<FlagView>,
-}
 
 /// Relations as a table, how many there are, and what of them is left out.
 struct RelationList {
@@ -73,6 +62,7 @@ struct EntityPage {
     layer: String,
     summary: Option<String>,
     aliases: String,
+    name_then: Option<String>,
     outside_window: Option<String>,
     facts: Vec<FactView>,
     identifiers: Vec<(String, String)>,
@@ -168,6 +158,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         layer: writer.layer(entity.layer),
         summary: entity.summary.clone(),
         aliases: aliases.collect::<Vec<_>>().join(" · "),
+        name_then: name_then(entity, constraints.filter().window.as_ref()),
         outside_window: outside_window(dataset, found),
         facts,
         identifiers: entity
@@ -192,7 +183,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         groups,
         absent_then: absent_then(&writer, found),
         empty: NO_TIES,
-        undated: (found.outside_window_ties > 0)
+        undated: (found.outside_window_ties > 0 || found.outside_window_attributes > 0)
             .then(|| link(EntityQuestion { constraints: undated, ..question.clone() })),
         named_in_heading: format!("Ties that name this {}", dataset.ontology.entity_kind(entity.kind).label),
         named_in,
@@ -200,45 +191,6 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         sources: writer.sources(),
         chrome,
     })
-}
-
-/// What sources say of the entity itself, attribute by attribute in the order of the ontology.
-fn facts(writer: &mut Writer, found: &EntityAnswer) -> Vec<FactView> {
-    let dataset = writer.dataset;
-    let kind = dataset.ontology.entity_kind(dataset.entity(found.entity).kind);
-    let mut facts = Vec::new();
-    for field in kind.attributes.iter().filter(|field| found.attributes.contains(&field.name)) {
-        let telling = words::attribute(dataset, found.entity, &field.name);
-        if telling.values.is_empty() {
-            continue;
-        }
-        let mut values = Vec::new();
-        for value in &telling.values {
-            let mut flags = Vec::new();
-            if value.says != Says::Is {
-                flags.push(FlagView::new(says_label(value.says), true));
-            }
-            if let Some(reason) = value.inferred {
-                flags.push(FlagView::new(&format!("inferred: {reason}"), false));
-            }
-            let dates = value.dates.as_ref().map(|dates| format!(" ({dates})")).unwrap_or_default();
-            let notes = writer.notes_of(value.claims.iter().copied());
-            values.push(FactValueView { text: format!("{}{dates}", value.words), notes, flags });
-        }
-        facts.push(FactView { label: telling.label.to_owned(), conflict: telling.conflict, values });
-    }
-    facts
-}
-
-/// What a claim does with a statement, for a label.
-pub(super) fn says_label(says: Says) -> &'static str {
-    match says {
-        Says::Is => "states it",
-        Says::Plans => "plans it",
-        Says::Denies => "denies it",
-        Says::Omits => "leaves it out",
-        Says::Alleges => "alleges it",
-    }
 }
 
 fn figure(
@@ -317,6 +269,10 @@ fn left_out(found: &EntityAnswer) -> String {
         let relations = counted(found.other_witnesses, "relation", "relations");
         lines.push(format!("{relations} left out for what is asked of sources or status."));
     }
+    if found.outside_window_attributes > 0 {
+        let attributes = counted(found.outside_window_attributes, "attribute", "attributes");
+        lines.push(format!("{attributes} left out: no value for the date asked for."));
+    }
     if found.other_attributes > 0 {
         let attributes = counted(found.other_attributes, "attribute", "attributes");
         lines.push(format!("{attributes} left out for the constraints on sources."));
@@ -333,6 +289,9 @@ fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
     if let Some(summary) = &entity.summary {
         text.line(summary);
     }
+    if let Some(name) = name_then(entity, writer.window()) {
+        text.line(&name);
+    }
     if let Some(outside) = outside_window(dataset, found) {
         text.line(&outside);
     }
@@ -345,6 +304,9 @@ fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
             let flags = flags_in_brackets(&value.flags);
             let notes = numbers(&value.notes);
             text.line(&format!("  {}: {} {notes}{flags}{disagreement}", fact.label, value.text));
+        }
+        if !fact.elsewhen.is_empty() {
+            text.line(&format!("  {}: {}", fact.label, fact.elsewhen));
         }
     }
     if found.ties.is_empty() {

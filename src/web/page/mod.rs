@@ -2,6 +2,7 @@
 
 mod coverage;
 mod entity;
+mod facts;
 mod fields;
 mod figure;
 mod graph;

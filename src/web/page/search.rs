@@ -7,7 +7,7 @@ use askama::Template;
 use crate::explorer::{
     Answer, Constraints, LIST_COUNT_DEFAULT, LIST_COUNT_MAX, Question, SearchAnswer, SearchQuestion,
 };
-use crate::model::{Dataset, EntityKindIndex};
+use crate::model::{Dataset, EntityKindIndex, Holding};
 use crate::search::Match;
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
@@ -17,7 +17,7 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{count_in_words, counted};
 
-use super::parts::{EntityView, MarkView, larger_limit};
+use super::parts::{EntityView, MarkView, larger_limit, outside_window_in_words};
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
 
@@ -52,11 +52,12 @@ struct SearchPage {
 
 /// Entities by name.
 pub fn search(request: &Request) -> Result<Reply, WebError> {
-    let params = request.params(&[&["q", "kind", "exact", "limit"]])?;
+    let params = request.params(&[&["q", "kind", "exact", "at", "limit"]])?;
     let question = SearchQuestion {
         text: params.text("q")?.unwrap_or_default(),
         kinds: params.entity_kinds("kind")?,
         exact: params.flag("exact")?,
+        constraints: Constraints::none().at(params.at()?),
         limit: params.number("limit", &(1..=LIST_COUNT_MAX), LIST_COUNT_DEFAULT)?,
     };
     let answer = request.ask(Question::Search(question))?;
@@ -72,14 +73,13 @@ pub fn search(request: &Request) -> Result<Reply, WebError> {
 fn page(request: &Request, found: &SearchAnswer, chrome: Chrome) -> askama::Result<String> {
     let dataset = request.explorer().dataset();
     let question = &found.question;
-    let constraints = Constraints::none();
-    let writer = Writer::new(dataset, &constraints);
+    let writer = Writer::new(dataset, &question.constraints);
     let link = |question: SearchQuestion| links::question(&Question::Search(question), Format::Html, &dataset.ontology);
-    let hits = found.hits.iter().map(|hit| {
+    let hits = found.hits.iter().zip(&found.subgraph.nodes).map(|(hit, node)| {
         let entity = dataset.entity(hit.entity);
         let told = hit.matched == entity.name || hit.how == Match::Name;
         HitView {
-            entity: writer.entity(hit.entity),
+            entity: EntityView { possibly: node.holds == Holding::Possibly, ..writer.entity(hit.entity) },
             matched: if told { String::new() } else { hit.matched.clone() },
             summary: entity.summary.clone().unwrap_or_default(),
         }
@@ -95,7 +95,8 @@ fn page(request: &Request, found: &SearchAnswer, chrome: Chrome) -> askama::Resu
         more: limit.map(|limit| link(SearchQuestion { limit, ..question.clone() })),
         other_mode: link(SearchQuestion { exact: !question.exact, ..question.clone() }),
         unconstrained: (found.total_unconstrained > 0)
-            .then(|| link(SearchQuestion { kinds: Vec::new(), exact: false, ..question.clone() })),
+            .then(|| SearchQuestion { kinds: Vec::new(), exact: false, ..question.clone() })
+            .map(|question| link(SearchQuestion { constraints: Constraints::none(), ..question })),
         text: question.text.clone(),
     })
 }
@@ -125,13 +126,26 @@ fn facets(dataset: &Dataset, found: &SearchAnswer, link: &dyn Fn(SearchQuestion)
 }
 
 fn summary(found: &SearchAnswer) -> String {
+    let mut told = vec![found_in_words(found)];
+    told.extend(outside_window_in_words(&found.subgraph));
+    told.join(" ")
+}
+
+fn found_in_words(found: &SearchAnswer) -> String {
     match found.total {
         0 if found.question.text.is_empty() => {
             "Nothing was asked for: give a name, an acronym or an identifier.".to_owned()
         }
         0 if found.total_unconstrained > 0 => {
             let others = counted(found.total_unconstrained, "entity", "entities");
-            format!("Nothing of the kinds and with the exactness asked for; {others} without these constraints.")
+            match found.question.constraints.as_of() {
+                Some(_) => format!(
+                    "Nothing of the kinds, with the exactness and at the date asked for; {others} without these constraints."
+                ),
+                None => format!(
+                    "Nothing of the kinds and with the exactness asked for; {others} without these constraints."
+                ),
+            }
         }
         0 => "No entity has such a name, alias or identifier in this edition.".to_owned(),
         total if total > found.hits.len() => {
@@ -145,10 +159,11 @@ fn text(dataset: &Dataset, found: &SearchAnswer) -> String {
     let mut text = PlainText::default();
     text.line(&summary(found));
     let width = found.hits.iter().map(|hit| dataset.entity(hit.entity).id.as_str().len()).max().unwrap_or(0);
-    for hit in &found.hits {
+    for (hit, node) in found.hits.iter().zip(&found.subgraph.nodes) {
         let entity = dataset.entity(hit.entity);
         let kind = &dataset.ontology.entity_kind(entity.kind).label;
-        text.line(&format!("  {:width$}  {} ({kind})", entity.id.as_str(), entity.name));
+        let possibly = if node.holds == Holding::Possibly { " (possibly)" } else { "" };
+        text.line(&format!("  {:width$}  {} ({kind}){possibly}", entity.id.as_str(), entity.name));
     }
     for index in &found.nearest {
         let entity = dataset.entity(*index);

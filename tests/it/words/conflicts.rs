@@ -150,7 +150,7 @@ fn one_source_alone_is_no_two_that_disagree() {
         builder.relation("a", "funds", "b", claims);
         let dataset = builder.build();
         let relation = dataset.relation(relation_index(&dataset, "a--funds--b"));
-        disagreements_in_words(&dataset, relation).expect("two starts")
+        disagreements_in_words(&dataset, relation, None).expect("two starts")
     };
     assert_eq!(told(1, 2), "The sources disagree about the start (2013 / 2015).");
     assert_eq!(told(2, 2), "One source differs with itself about the start (2013 / 2015).");
@@ -162,7 +162,7 @@ fn lengths(claims: Vec<Claim>) -> (Vec<String>, bool) {
     let entity = builder.entity("line", "project");
     entity.claims = claims.into_iter().map(|claim| AttributeClaim { attribute: "length".to_owned(), claim }).collect();
     let dataset = builder.build();
-    let telling = attribute(&dataset, entity_index(&dataset, "line"), "length");
+    let telling = attribute(&dataset, entity_index(&dataset, "line"), "length", None);
     assert_eq!(telling.label, "length");
     let lines = telling.values.iter().map(|value| {
         let sources: Vec<u32> = value.claims.iter().map(|claim| claim.source.0 + 1).collect();
