@@ -180,25 +180,23 @@ impl Dataset {
     /// The span of one claim of a relation under the law of "as of".
     ///
     /// A claim that does not know its start or its end does not contradict one that does: it may hold only from the earliest
-    /// start and until the latest end that others state of the same fact. Linear in the number of claims; for all
-    /// claims of a relation ask [`Self::claim_spans`].
+    /// start and until the latest end that others state of the same fact. Who gives another word of a choice, such as
+    /// another status, speaks of another time and is no such witness. Linear in the number of claims.
     #[must_use]
     pub fn claim_span(&self, relation: &Relation, claim: &Claim) -> Span {
         let when = self.effective_when(relation, claim).when;
-        self.span_within(relation, claim, when, || self.stated_ends(relation, claim.says))
+        self.span_within(relation, claim, when, || self.stated_ends(relation, claim))
     }
 
-    /// The spans of all claims of a relation, in their order; see [`Self::claim_span`]. Linear in their number.
+    /// The spans of all claims of a relation, in their order; see [`Self::claim_span`]. Quadratic in their number where they
+    /// leave dates out, else linear.
     #[must_use]
     pub fn claim_spans(&self, relation: &Relation) -> Vec<Span> {
-        let when = |claim: &Claim| self.effective_when(relation, claim).when;
         if let [claim] = &relation.claims[..] {
-            return vec![self.span_within(relation, claim, when(claim), StatedEnds::default)];
+            let when = self.effective_when(relation, claim).when;
+            return vec![self.span_within(relation, claim, when, StatedEnds::default)];
         }
-        let ends = Says::ALL.map(|says| self.stated_ends(relation, says));
-        let ends_of = |claim: &Claim| ends[claim.says as usize];
-        let claims = relation.claims.iter();
-        claims.map(|claim| self.span_within(relation, claim, when(claim), || ends_of(claim))).collect()
+        relation.claims.iter().map(|claim| self.claim_span(relation, claim)).collect()
     }
 
     /// Where the days of an event are lent to a tie whose own source does not tell them, and sources differ on them: the
@@ -212,16 +210,21 @@ impl Dataset {
             for when in self.days_of_event(event, claim).skip(1) {
                 found.push((
                     position,
-                    self.span_within(relation, claim, Some(when), || self.stated_ends(relation, claim.says)),
+                    self.span_within(relation, claim, Some(when), || self.stated_ends(relation, claim)),
                 ));
             }
         }
         found
     }
 
-    /// The earliest start and the latest end that claims which say this state of a relation.
-    fn stated_ends(&self, relation: &Relation, says: Says) -> StatedEnds {
-        let claims = relation.claims.iter().filter(|claim| claim.says == says);
+    /// The earliest start and the latest end that witnesses to the same fact as a claim state.
+    fn stated_ends(&self, relation: &Relation, claim: &Claim) -> StatedEnds {
+        let has_other_word = |other: &Claim| {
+            claim.values.iter().any(|(name, value)| {
+                matches!(value, Value::Choice(_)) && other.value(name).is_some_and(|other| other != value)
+            })
+        };
+        let claims = relation.claims.iter().filter(|other| other.says == claim.says && !has_other_word(other));
         StatedEnds::of(claims.filter_map(|claim| self.effective_when(relation, claim).when))
     }
 
