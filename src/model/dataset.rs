@@ -217,14 +217,15 @@ impl Dataset {
         found
     }
 
-    /// The earliest start and the latest end that witnesses to the same fact as a claim state.
+    /// The earliest start and the latest end that other witnesses to the same fact state.
     fn stated_ends(&self, relation: &Relation, claim: &Claim) -> StatedEnds {
         let has_other_word = |other: &Claim| {
             claim.values.iter().any(|(name, value)| {
                 matches!(value, Value::Choice(_)) && other.value(name).is_some_and(|other| other != value)
             })
         };
-        let claims = relation.claims.iter().filter(|other| other.says == claim.says && !has_other_word(other));
+        let others = relation.claims.iter().filter(|other| !std::ptr::eq(*other, claim));
+        let claims = others.filter(|other| other.says == claim.says && !has_other_word(other));
         StatedEnds::of(claims.filter_map(|claim| self.effective_when(relation, claim).when))
     }
 

@@ -1,5 +1,7 @@
 //! Tests of `explorer`: questions in, answers out, on the small data of `tests/fixtures/web`.
 
+mod as_of;
+mod as_of_law;
 mod rows;
 
 use std::collections::BTreeSet;
