@@ -24,7 +24,7 @@ fn small() -> Explorer {
     open(&[fixture("base")])
 }
 
-fn at(date: &str) -> Constraints {
+pub fn at(date: &str) -> Constraints {
     let days = date.parse().expect("a test gives a date that can be asked for");
     Constraints::none().at(Some((date.parse().expect("it is a date"), days)))
 }
