@@ -15,7 +15,7 @@ use crate::web::format::Format;
 use crate::web::links;
 use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
-use crate::words::{count_in_words, counted};
+use crate::words::{count_in_words, counted, window_in_words};
 
 use super::parts::{EntityView, MarkView, larger_limit, outside_window_in_words};
 use super::reply::{Forms, Title, render};
@@ -48,6 +48,7 @@ struct SearchPage {
     more: Option<String>,
     other_mode: String,
     unconstrained: Option<String>,
+    undated: Option<String>,
 }
 
 /// Entities by name.
@@ -97,6 +98,8 @@ fn page(request: &Request, found: &SearchAnswer, chrome: Chrome) -> askama::Resu
         unconstrained: (found.total_unconstrained > 0)
             .then(|| SearchQuestion { kinds: Vec::new(), exact: false, ..question.clone() })
             .map(|question| link(SearchQuestion { constraints: Constraints::none(), ..question })),
+        undated: (question.constraints != Constraints::none())
+            .then(|| link(SearchQuestion { constraints: Constraints::none(), ..question.clone() })),
         text: question.text.clone(),
     })
 }
@@ -126,7 +129,10 @@ fn facets(dataset: &Dataset, found: &SearchAnswer, link: &dyn Fn(SearchQuestion)
 }
 
 fn summary(found: &SearchAnswer) -> String {
-    let mut told = vec![found_in_words(found)];
+    let window = found.question.constraints.filter().window.as_ref();
+    let date = window.and_then(window_in_words).filter(|_| !found.question.text.is_empty());
+    let mut told: Vec<String> = date.map(|date| format!("{date}:")).into_iter().collect();
+    told.push(found_in_words(found));
     told.extend(outside_window_in_words(&found.subgraph));
     told.join(" ")
 }
