@@ -106,6 +106,9 @@ pub(super) struct SearchArguments {
     /// Forgive nothing
     #[arg(long)]
     exact: bool,
+    /// As of a day, month, year or interval: entities that did not exist then are left out
+    #[arg(long, value_name = "DATE")]
+    at: Option<String>,
     /// Entities at most
     #[arg(long, value_name = "NUMBER")]
     limit: Option<String>,
@@ -223,6 +226,7 @@ impl SearchArguments {
             .with("q", std::slice::from_ref(&self.text))
             .with("kind", &self.kind)
             .with_one("exact", exact.as_ref())
+            .with_one("at", self.at.as_ref())
             .with_one("limit", self.limit.as_ref())
             .finish("/search")
     }

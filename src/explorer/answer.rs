@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::graph::{Blockage, KindCount, KindSummary, PathSet, Subgraph, SubgraphEdge, Tie};
 use crate::model::{
-    Claim, Dataset, EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex, Window,
+    Claim, Dataset, EntityIndex, EntityKindIndex, Holding, RelationIndex, RelationKindIndex, SourceIndex, Window,
 };
 use crate::search::Hit;
 
@@ -45,7 +45,7 @@ pub struct SearchAnswer {
     pub total_unconstrained: usize,
     /// Where nothing was found: entities with names nearest to the text; at most 5.
     pub nearest: Vec<EntityIndex>,
-    /// The entities found, without edges.
+    /// The entities found, without edges; those left out for the date are counted in it.
     pub subgraph: Subgraph,
 }
 
@@ -69,8 +69,11 @@ pub struct EntityAnswer {
     pub question: EntityQuestion,
     /// The entity.
     pub entity: EntityIndex,
-    /// Its attributes that meet the constraints on sources, in the order of the ontology.
+    /// Its attributes that meet the constraints on sources and may have a value at the date asked for, in the order of the
+    /// ontology.
     pub attributes: Vec<String>,
+    /// How many of its attributes are left out because they have no value at the date asked for.
+    pub outside_window_attributes: usize,
     /// How many of its attributes are left out because their sources do not meet the constraints on sources.
     pub other_attributes: usize,
     /// All its ties that meet the constraints, by kind of relation and direction; within these by the values `order` and
@@ -149,8 +152,15 @@ pub struct SourceAnswer {
     pub question: SourceQuestion,
     /// The source.
     pub source: SourceIndex,
-    /// What it supports, in the order of its locators.
+    /// What it supports that meets the constraints, in the order of its locators.
     pub supports: Vec<Supported>,
+    /// How surely each of these holds at the date asked for, in their order.
+    pub holds: Vec<Holding>,
+    /// How many of its claims are left out because they do not hold at the date asked for, or an entity that they are about
+    /// did not exist then.
+    pub outside_window_claims: usize,
+    /// How many are left out for what else the question asks.
+    pub other_claims: usize,
     /// Sources that print its words again.
     pub reprinted_by: Vec<SourceIndex>,
     /// The relations that it supports, their ends, and the entities of whose attributes it speaks.
@@ -255,7 +265,9 @@ impl Answer {
     #[must_use]
     pub fn constraints(&self) -> Option<&Constraints> {
         match self {
-            Self::Home(_) | Self::Search(_) | Self::Source(_) => None,
+            Self::Home(_) => None,
+            Self::Search(answer) => Some(&answer.question.constraints),
+            Self::Source(answer) => Some(&answer.question.constraints),
             Self::Entity(answer) => Some(&answer.question.constraints),
             Self::Path(answer) => Some(&answer.question.constraints),
             Self::Comparison(answer) => Some(&answer.question.constraints),

@@ -46,16 +46,24 @@ impl Explorer {
     }
 
     fn search(&self, question: SearchQuestion) -> SearchAnswer {
-        let found = self.names.search(&question.text, &question.kinds, question.exact, question.limit);
+        let filter = question.constraints.filter();
+        let exists = |entity| graph::node_holds(&self.graph, entity, filter);
+        let SearchQuestion { text, kinds, exact, limit, .. } = &question;
+        let found = self.names.search_among(text, kinds, *exact, *limit, |entity| exists(entity) != Holding::No);
+        let outside_window = match filter.window {
+            Some(_) => self.names.search(text, kinds, *exact, 0).total - found.total,
+            None => 0,
+        };
         let total_unconstrained = match found.total {
             0 => self.names.search(&question.text, &[], false, 0).total,
             _ => 0,
         };
         let is_unknown = found.total == 0 && total_unconstrained == 0;
         let nearest = if is_unknown { self.nearest_entities(&question.text) } else { Vec::new() };
-        let nodes: Vec<SubgraphNode> = found.hits.iter().map(|hit| plain_node(hit.entity)).collect();
+        let node = |entity| SubgraphNode { holds: exists(entity), ..plain_node(entity) };
+        let nodes: Vec<SubgraphNode> = found.hits.iter().map(|hit| node(hit.entity)).collect();
         let truncated = (found.total > nodes.len()).then(|| list_cut(nodes.len(), found.total, question.limit));
-        let subgraph = Subgraph { nodes, truncated, ..Subgraph::default() };
+        let subgraph = Subgraph { nodes, truncated, outside_window, ..Subgraph::default() };
         SearchAnswer { question, hits: found.hits, total: found.total, total_unconstrained, nearest, subgraph }
     }
 

@@ -32,7 +32,7 @@ impl Explorer {
     /// Attributes that both have and whose claims meet the constraints on sources, and how many that both have do not.
     fn attributes_of_both(&self, a: EntityIndex, b: EntityIndex, filter: &Filter) -> (Vec<String>, usize) {
         let both = |filter: &Filter| {
-            let (of_a, of_b) = (self.attributes(a, filter).0, self.attributes(b, filter).0);
+            let (of_a, of_b) = (self.attributes(a, filter).kept, self.attributes(b, filter).kept);
             of_a.into_iter().filter(|name| of_b.contains(name)).collect::<Vec<_>>()
         };
         let (kept, all) = (both(filter), both(&Filter::default()));

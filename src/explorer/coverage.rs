@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::graph::{self, Filter};
 use crate::model::{
     Claim, Dataset, Date, EntityIndex, EntityKindIndex, Holding, InferredPart, LayerIndex, Relation, RelationIndex,
-    RelationKindIndex, Says, Sort, Value, attribute_disagreement,
+    RelationKindIndex, Says, Sort, attribute_disagreement,
 };
 
 use super::coverage_answer::{CoverageAnswer, Disputed, LastSeen, SetTally, Tally};
@@ -68,7 +68,7 @@ impl Explorer {
 
     /// What the constraints on entities say of an end of a tie: `None` when it is excluded or was not there at the date
     /// asked for, else whether it is of a kind asked for.
-    fn ends_that_fit(&self, filter: &Filter) -> impl Fn(EntityIndex) -> Option<bool> {
+    pub(super) fn ends_that_fit(&self, filter: &Filter) -> impl Fn(EntityIndex) -> Option<bool> {
         let exclusion = Filter { window: filter.window, not_kinds: filter.not_kinds.clone(), ..Filter::default() };
         move |entity| {
             let is_there = graph::node_holds(&self.graph, entity, &exclusion) != Holding::No;
@@ -108,7 +108,7 @@ impl Explorer {
             source_count,
             claims.iter().all(|claim| is_inferred(claim)),
             !is_permanent && claims.iter().all(is_undated),
-            self.graph.is_disputed(index),
+            self.graph.is_disputed(index, filter.window.as_ref()),
         );
         Tally { planned, ..tally }
     }
@@ -151,15 +151,15 @@ impl Explorer {
         if claims.is_empty() {
             return Tally { planned, ..Tally::default() };
         }
-        let is_undated = |claim: &&Claim| {
-            let is_date = matches!(claim.value(attribute), Some(Value::Date(_)));
-            !is_date && claim.when.is_none() && claim.observed.is_empty()
-        };
+        // What does not change needs no date.
+        let changes = self.dataset.changes(entity, attribute);
+        let is_undated = |(claim, _): &(&Claim, Holding)| claim.when.is_none() && claim.observed.is_empty();
+        let disagreement = attribute_disagreement(&self.dataset, entity, attribute);
         let tally = Tally::of_one(
-            self.graph.originals().independent_count(claims.iter().map(|claim| claim.source)),
-            claims.iter().all(|claim| is_inferred(claim)),
-            claims.iter().all(is_undated),
-            attribute_disagreement(entity, attribute).is_some(),
+            self.graph.originals().independent_count(claims.iter().map(|(claim, _)| claim.source)),
+            claims.iter().all(|(claim, _)| is_inferred(claim)),
+            changes && claims.iter().all(is_undated),
+            disagreement.is_some_and(|found| found.touches(filter.window.as_ref())),
         );
         Tally { planned, ..tally }
     }

@@ -37,14 +37,15 @@ impl Explorer {
             ..Filter::default()
         });
         let named_in = self.relations_naming(entity, filter);
-        let (attributes, other_attributes) = self.attributes(entity, filter);
+        let attributes = self.attributes(entity, filter);
         let absent_then = self.absent_then(entity, &ties, filter);
         let beside = self.beside(entity, &ties, filter);
         Ok(EntityAnswer {
             question,
             entity,
-            attributes,
-            other_attributes,
+            attributes: attributes.kept,
+            outside_window_attributes: attributes.outside_window_count,
+            other_attributes: attributes.other_count,
             ties,
             absent_then,
             beside,

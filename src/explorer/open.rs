@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::graph::KnowledgeGraph;
 use crate::load::{self, Report};
-use crate::model::{Dataset, EntityIndex, RelationIndex};
+use crate::model::{Dataset, EntityIndex, RelationIndex, Window};
 use crate::search::NameIndex;
 
 use super::indices::Indices;
@@ -58,10 +58,11 @@ impl Explorer {
         self.graph.degree(entity)
     }
 
-    /// Whether sources disagree about a relation: in its claims, or by giving another object of a functional kind.
+    /// Whether sources disagree about a relation, on the days asked for: in its claims, or by giving another object of a
+    /// functional kind.
     #[must_use]
-    pub fn is_disputed(&self, relation: RelationIndex) -> bool {
-        self.graph.is_disputed(relation)
+    pub fn is_disputed(&self, relation: RelationIndex, window: Option<&Window>) -> bool {
+        self.graph.is_disputed(relation, window)
     }
 
     /// All entities, the best connected first, then by id.

@@ -50,6 +50,8 @@ pub struct SearchQuestion {
     pub kinds: Vec<EntityKindIndex>,
     /// Whether case, accents and typos count.
     pub exact: bool,
+    /// The date asked for: entities that did not exist then are left out. No other constraint plays a part.
+    pub constraints: Constraints,
     /// Entities at most.
     pub limit: usize,
 }
@@ -173,6 +175,8 @@ pub struct RelationQuestion {
 pub struct SourceQuestion {
     /// Its id.
     pub source: String,
+    /// What is asked of its claims, and of the ties and attributes that they are about. The source is cited in any case.
+    pub constraints: Constraints,
 }
 
 /// What can be asked.

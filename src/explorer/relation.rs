@@ -31,7 +31,7 @@ impl Explorer {
             edges: vec![SubgraphEdge { relation: index, holds }],
             ..Subgraph::default()
         };
-        let rivals = rivals(dataset, self.graph.originals(), index);
+        let rivals = rivals(dataset, self.graph.originals(), index, None);
         let rivals = rivals
             .into_iter()
             .map(|relation| SubgraphEdge { relation, holds: graph::edge_holds(&self.graph, relation, &filter) });

@@ -2,12 +2,12 @@
 
 use std::cmp::Ordering;
 
-use crate::graph::{Subgraph, SubgraphEdge};
+use crate::graph::{self, Filter, Subgraph, SubgraphEdge};
 use crate::model::{EntityIndex, Holding, RelationIndex};
 use crate::search::nearest;
 
 use super::answer::{SourceAnswer, Supported};
-use super::ask::{NEAREST_COUNT, plain_node};
+use super::ask::NEAREST_COUNT;
 use super::open::Explorer;
 use super::question::SourceQuestion;
 use super::refusal::Refusal;
@@ -21,16 +21,75 @@ impl Explorer {
             let nearest = near.iter().filter_map(|id| dataset.find_source(id)).collect();
             return Err(Refusal::UnknownSource { text: question.source, nearest });
         };
+        let filter = question.constraints.filter();
+        let undated = Filter { window: None, ..filter.clone() };
         // A document supports what it says, and what is inferred from it.
-        let mut supports = self.indices.citing(source).to_vec();
+        let mut kept: Vec<(Supported, Holding)> = Vec::new();
+        let (mut outside_window_claims, mut other_claims) = (0, 0);
+        for supported in self.indices.citing(source) {
+            match self.holding_of(*supported, filter) {
+                Holding::No if self.holding_of(*supported, &undated) != Holding::No => outside_window_claims += 1,
+                Holding::No => other_claims += 1,
+                holds => kept.push((*supported, holds)),
+            }
+        }
+        let subgraph = self.subgraph_of(&kept, filter);
+        let place = |supported: &Supported| {
+            let claim = supported.claim(dataset);
+            claim.locator.as_deref().filter(|_| claim.source == source)
+        };
+        kept.sort_by(|(left, _), (right, _)| compare_locators(place(left), place(right)));
+        let (supports, holds) = kept.into_iter().unzip();
+        let reprinted_by = self.indices.reprinting(source).to_vec();
+        Ok(SourceAnswer {
+            question,
+            source,
+            supports,
+            holds,
+            outside_window_claims,
+            other_claims,
+            reprinted_by,
+            subgraph,
+        })
+    }
+
+    /// How surely a claim holds under a filter; [`Holding::No`] where it, or what it is about, does not meet the constraints.
+    /// A tie is asked for by the kinds of its ends as on `/coverage`: one of a kind that is wanted, neither of one that is not.
+    fn holding_of(&self, supported: Supported, filter: &Filter) -> Holding {
+        match supported {
+            Supported::Relation(index, position) => {
+                let relation = self.dataset.relation(index);
+                let ends_fit = self.ends_that_fit(filter);
+                let is_asked_for =
+                    ends_fit(relation.from).zip(ends_fit(relation.to)).is_some_and(|(from, to)| from || to);
+                if !is_asked_for || graph::edge_holds(&self.graph, index, filter) == Holding::No {
+                    return Holding::No;
+                }
+                graph::claim_holds(&self.graph, index, position, filter)
+            }
+            Supported::Attribute(entity, position) => {
+                let asks_for_ties = !filter.relations.is_empty() || !filter.statuses.is_empty();
+                if asks_for_ties || graph::node_holds(&self.graph, entity, filter) == Holding::No {
+                    return Holding::No;
+                }
+                let stated = &self.dataset.entity(entity).claims[position];
+                let claims = self.claims_of_attribute(entity, &stated.attribute, filter);
+                let own = claims.into_iter().find(|(claim, _)| std::ptr::eq(*claim, &raw const stated.claim));
+                own.map_or(Holding::No, |(_, holds)| holds)
+            }
+        }
+    }
+
+    /// The relations that are supported, their ends, and the entities of whose attributes a claim speaks.
+    fn subgraph_of(&self, kept: &[(Supported, Holding)], filter: &Filter) -> Subgraph {
         let mut entities: Vec<EntityIndex> = Vec::new();
         let mut edges: Vec<RelationIndex> = Vec::new();
-        for supported in &supports {
+        for (supported, _) in kept {
             match supported {
                 Supported::Attribute(entity, _) => entities.push(*entity),
                 Supported::Relation(index, _) => {
                     edges.push(*index);
-                    let relation = dataset.relation(*index);
+                    let relation = self.dataset.relation(*index);
                     entities.extend([relation.from, relation.to]);
                 }
             }
@@ -39,18 +98,13 @@ impl Explorer {
         entities.dedup();
         // Those of one relation stand one behind the other, in the order of ids.
         edges.dedup();
-        let place = |supported: &Supported| {
-            let claim = supported.claim(dataset);
-            claim.locator.as_deref().filter(|_| claim.source == source)
-        };
-        supports.sort_by(|left, right| compare_locators(place(left), place(right)));
-        let reprinted_by = self.indices.reprinting(source).to_vec();
-        let subgraph = Subgraph {
-            nodes: entities.into_iter().map(plain_node).collect(),
-            edges: edges.into_iter().map(|relation| SubgraphEdge { relation, holds: Holding::Certainly }).collect(),
+        let node = |entity| self.node_at(entity, 0, filter);
+        let edge = |relation| SubgraphEdge { relation, holds: graph::edge_holds(&self.graph, relation, filter) };
+        Subgraph {
+            nodes: entities.into_iter().map(node).collect(),
+            edges: edges.into_iter().map(edge).collect(),
             ..Subgraph::default()
-        };
-        Ok(SourceAnswer { question, source, supports, reprinted_by, subgraph })
+        }
     }
 }
 

@@ -7,9 +7,9 @@ use serde::Serialize;
 use crate::explorer::{Answer, Explorer};
 use crate::graph::{Cut, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
 use crate::model::{Dataset, Date, Holding, RelationIndex, SourceIndex, Window};
-use crate::words::{self, ReadingDirection};
+use crate::words::{self, Asked, ReadingDirection};
 
-use super::json_claims::{ClaimJson, PlaceJson, Sources};
+use super::json_claims::{ClaimJson, PlaceJson, Sources, attribute_claims, relation_claims};
 use super::json_comparison::{ComparisonJson, further_ties};
 use super::json_coverage::CoverageJson;
 use super::json_disagreements::{DisagreementJson, disagreements};
@@ -61,6 +61,7 @@ struct AliasJson<'a> {
     name: &'a str,
     lang: Option<&'a str>,
     when: Option<String>,
+    holds: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -119,6 +120,7 @@ enum Detail<'a> {
     Entity {
         words: String,
         attributes: &'a [String],
+        outside_window_attributes: usize,
         other_attributes: usize,
         other_statements: usize,
         outside_window_ties: usize,
@@ -144,6 +146,8 @@ enum Detail<'a> {
     Source {
         source: &'a str,
         reprinted_by: Vec<&'a str>,
+        outside_window_claims: usize,
+        other_claims: usize,
     },
     Graph {
         kinds: Option<KindsJson<'a>>,
@@ -203,25 +207,29 @@ pub(super) fn opening<'a>(dataset: &'a Dataset, answer: &Answer, subgraph: &'a S
 /// What stands after the nodes and edges. Looks through all claims of the answer, for the sources.
 pub(super) fn closing<'a>(explorer: &'a Explorer, answer: &'a Answer, subgraph: &Subgraph) -> Closing<'a> {
     let dataset = explorer.dataset();
-    let window = answer.window();
+    let asked = asked(answer);
     let paths = match answer {
-        Answer::Path(answer) => {
-            answer.paths.paths.iter().map(|found| json_path::path(dataset, found, window)).collect()
-        }
+        Answer::Path(answer) => answer.paths.paths.iter().map(|found| json_path::path(dataset, found, asked)).collect(),
         _ => Vec::new(),
     };
     let sources = Sources { dataset, cited: cited(dataset, answer, subgraph) };
     Closing { paths, detail: detail(explorer, answer), sources }
 }
 
-/// A node with all that is known of its entity.
-pub(super) fn node<'a>(explorer: &'a Explorer, found: &SubgraphNode) -> NodeJson<'a> {
+/// What relations are told for.
+pub(super) fn asked(answer: &Answer) -> Asked<'_> {
+    answer.constraints().map(|constraints| Asked::from(constraints.filter())).unwrap_or_default()
+}
+
+/// A node with all that is known of its entity, and how it stands on the days asked for.
+pub(super) fn node<'a>(explorer: &'a Explorer, found: &SubgraphNode, window: Option<&Window>) -> NodeJson<'a> {
     let dataset = explorer.dataset();
     let entity = dataset.entity(found.entity);
     let aliases = entity.aliases.iter().map(|alias| AliasJson {
         name: &alias.name,
         lang: alias.language.as_deref(),
         when: alias.when.map(|when| when.to_string()),
+        holds: window.and_then(|window| alias.holds_at(window)).map(holds),
     });
     NodeJson {
         id: entity.id.as_str(),
@@ -234,17 +242,17 @@ pub(super) fn node<'a>(explorer: &'a Explorer, found: &SubgraphNode) -> NodeJson
         bridges: dataset.bridges(found.entity),
         distance: found.distance,
         holds: holds(found.holds),
-        claims: entity.claims.iter().map(|claim| ClaimJson::of_attribute(dataset, claim)).collect(),
+        claims: attribute_claims(dataset, entity, window),
         layer: &dataset.layers[entity.layer.position()].name,
         place: PlaceJson::new(dataset, entity.place),
     }
 }
 
-/// An edge with all claims of its relation.
-pub(super) fn edge<'a>(explorer: &'a Explorer, found: SubgraphEdge, window: Option<&Window>) -> EdgeJson<'a> {
+/// An edge with all claims of its relation, and how they stand on the days asked for.
+pub(super) fn edge<'a>(explorer: &'a Explorer, found: SubgraphEdge, asked: Asked) -> EdgeJson<'a> {
     let dataset = explorer.dataset();
     let relation = dataset.relation(found.relation);
-    let label = |direction| words::reading_of_relation(dataset, relation, direction, window);
+    let label = |direction| words::reading_of_relation(dataset, relation, direction, asked);
     EdgeJson {
         id: relation.id.as_str(),
         from: dataset.entity(relation.from).id.as_str(),
@@ -253,8 +261,8 @@ pub(super) fn edge<'a>(explorer: &'a Explorer, found: SubgraphEdge, window: Opti
         label: label(ReadingDirection::Forward),
         inverse_label: label(ReadingDirection::Inverse),
         holds: holds(found.holds),
-        conflict: explorer.is_disputed(found.relation),
-        claims: relation.claims.iter().map(|claim| ClaimJson::of_relation(dataset, relation, claim)).collect(),
+        conflict: explorer.is_disputed(found.relation, asked.window),
+        claims: relation_claims(dataset, relation, asked.window),
         layer: &dataset.layers[relation.layer.position()].name,
         place: PlaceJson::new(dataset, relation.place),
     }
@@ -262,7 +270,7 @@ pub(super) fn edge<'a>(explorer: &'a Explorer, found: SubgraphEdge, window: Opti
 
 fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
     let dataset = explorer.dataset();
-    let window = answer.window();
+    let (asked, window) = (asked(answer), answer.window());
     let kind_count = |kind, count| {
         let kind = dataset.ontology.entity_kind(kind);
         KindCountJson { id: kind.id.as_str(), label: &kind.plural, count }
@@ -289,6 +297,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
         Answer::Entity(answer) => Detail::Entity {
             words: words::neighbourhood_summary(dataset, answer.entity, &answer.ties, &answer.subgraph, window).plain(),
             attributes: &answer.attributes,
+            outside_window_attributes: answer.outside_window_attributes,
             other_attributes: answer.other_attributes,
             other_statements: answer.other_statements,
             outside_window_ties: answer.outside_window_ties,
@@ -301,26 +310,28 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
         },
         Answer::Comparison(answer) => Detail::Comparison {
             comparison: Box::new(ComparisonJson::of(explorer, answer)),
-            ties: further_ties(answer).into_iter().map(|found| edge(explorer, found, window)).collect(),
+            ties: further_ties(answer).into_iter().map(|found| edge(explorer, found, asked)).collect(),
         },
         Answer::Relation(answer) => {
-            let story = words::relation(dataset, answer.relation, window);
+            let story = words::relation(dataset, answer.relation, asked);
             Detail::Relation {
                 words: story.plain(),
                 footnotes: footnotes(dataset, &story),
                 disagreements: disagreements(dataset, answer.relation),
-                instead: answer.rivals.iter().map(|rival| edge(explorer, *rival, window)).collect(),
+                instead: answer.rivals.iter().map(|rival| edge(explorer, *rival, asked)).collect(),
             }
         }
         Answer::Source(answer) => Detail::Source {
             source: dataset.source(answer.source).id.as_str(),
             reprinted_by: answer.reprinted_by.iter().map(|other| dataset.source(*other).id.as_str()).collect(),
+            outside_window_claims: answer.outside_window_claims,
+            other_claims: answer.other_claims,
         },
         Answer::Kind(answer) => Detail::Kind {
             with: json_kind::with(dataset, answer),
             left_out: answer.left_out,
             rows: json_kind::rows(dataset, answer),
-            ties: json_kind::ties(answer).into_iter().map(|found| edge(explorer, found, window)).collect(),
+            ties: json_kind::ties(answer).into_iter().map(|found| edge(explorer, found, asked)).collect(),
         },
         Answer::Coverage(answer) => Detail::Coverage { coverage: CoverageJson::of(dataset, answer) },
         Answer::Graph(answer) => Detail::Graph {

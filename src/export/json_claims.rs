@@ -1,11 +1,16 @@
 //! Claims, values, places and sources in JSON.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::model::{AttributeClaim, Claim, Dataset, Date, EntityIndex, Place, Relation, SourceIndex, Value, When};
+use crate::model::{
+    AttributeClaim, Claim, Dataset, Date, Entity, EntityIndex, Holding, Place, Relation, SourceIndex, Value, When,
+    Window,
+};
+
+use super::json::holds;
 
 /// A claim about a relation or an attribute.
 #[derive(Serialize)]
@@ -21,6 +26,7 @@ pub(super) struct ClaimJson<'a> {
     dates_from: Option<&'a str>,
     observed: Vec<String>,
     says: &'static str,
+    holds: &'static str,
     values: Values<'a>,
     note: Option<&'a str>,
     inferred: Inferred<'a>,
@@ -77,20 +83,43 @@ impl<'a> PlaceJson<'a> {
     }
 }
 
-impl<'a> ClaimJson<'a> {
-    pub(super) fn of_relation(dataset: &'a Dataset, relation: &Relation, claim: &'a Claim) -> Self {
+/// The claims of a relation, with how each holds on the days asked for.
+pub(super) fn relation_claims<'a>(
+    dataset: &'a Dataset,
+    relation: &'a Relation,
+    window: Option<&Window>,
+) -> Vec<ClaimJson<'a>> {
+    let claims = relation.claims.iter().zip(dataset.claim_holdings(relation, window));
+    let json = |(claim, holding)| {
         let effective = dataset.effective_when(relation, claim);
-        Self::new(dataset, None, claim, effective.when, effective.taken_from)
-    }
+        ClaimJson::new(dataset, None, (claim, holding), effective.when, effective.taken_from)
+    };
+    claims.map(json).collect()
+}
 
-    pub(super) fn of_attribute(dataset: &'a Dataset, claim: &'a AttributeClaim) -> Self {
-        Self::new(dataset, Some(&claim.attribute), &claim.claim, claim.claim.when, None)
-    }
+/// The claims of an entity's attributes, with how each holds on the days asked for.
+pub(super) fn attribute_claims<'a>(
+    dataset: &'a Dataset,
+    entity: &'a Entity,
+    window: Option<&Window>,
+) -> Vec<ClaimJson<'a>> {
+    let mut holdings: BTreeMap<&str, std::vec::IntoIter<Holding>> = BTreeMap::new();
+    let json = |stated: &'a AttributeClaim| {
+        let attribute = stated.attribute.as_str();
+        let of_attribute = holdings
+            .entry(attribute)
+            .or_insert_with(|| dataset.attribute_holdings(entity, attribute, window).into_iter());
+        let holding = of_attribute.next().expect("each claim of an attribute holds in some way");
+        ClaimJson::new(dataset, Some(attribute), (&stated.claim, holding), stated.claim.when, None)
+    };
+    entity.claims.iter().map(json).collect()
+}
 
+impl<'a> ClaimJson<'a> {
     fn new(
         dataset: &'a Dataset,
         attribute: Option<&'a str>,
-        claim: &'a Claim,
+        (claim, holding): (&'a Claim, Holding),
         effective: Option<When>,
         taken_from: Option<EntityIndex>,
     ) -> Self {
@@ -104,6 +133,7 @@ impl<'a> ClaimJson<'a> {
             dates_from: taken_from.map(|event| dataset.entity(event).id.as_str()),
             observed: claim.observed.iter().map(ToString::to_string).collect(),
             says: claim.says.as_str(),
+            holds: holds(holding),
             values: Values { dataset, values: &claim.values },
             note: claim.note.as_deref(),
             inferred: Inferred { dataset, claim },

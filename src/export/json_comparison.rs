@@ -78,7 +78,7 @@ impl<'a> ComparisonJson<'a> {
         let maker = Maker { explorer, dataset };
         let found = &answer.comparison;
         let window = answer.question.constraints.filter().window.as_ref();
-        let specific = words::most_specific(dataset, found, window);
+        let specific = words::most_specific(dataset, found, answer.question.constraints.filter());
         let way_of = |tie: &Tie| (dataset.relation(tie.edge.relation).kind, tie.is_out);
         let only = |all: &[Tie], rows: Vec<RowJson<'a>>| ListJson {
             total: all.len(),

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::graph::{Blockage, Path, PathCount, PathSet};
-use crate::model::{Dataset, Window};
-use crate::words;
+use crate::model::Dataset;
+use crate::words::{self, Asked};
 
 use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
 
@@ -54,8 +54,8 @@ struct ObstacleJson {
 }
 
 /// A path with the sentences that tell it.
-pub(super) fn path<'a>(dataset: &'a Dataset, found: &Path, window: Option<&Window>) -> PathJson<'a> {
-    let story = words::path(dataset, found, window);
+pub(super) fn path<'a>(dataset: &'a Dataset, found: &Path, asked: Asked<'a>) -> PathJson<'a> {
+    let story = words::path(dataset, found, asked);
     let edges =
         found.hops.iter().map(|hop| hop.edges.iter().map(|edge| dataset.relation(edge.relation).id.as_str()).collect());
     PathJson {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::explorer::{Answer, Explorer};
 use crate::graph::Subgraph;
 
-use super::json::{closing, edge, node, opening};
+use super::json::{asked, closing, edge, node, opening};
 
 /// How many nodes or edges a piece has at most.
 const PIECE_RECORD_COUNT: usize = 64;
@@ -23,7 +23,7 @@ pub fn json(explorer: &Explorer, answer: &Answer) -> String {
 #[must_use]
 pub fn json_piece(explorer: &Explorer, answer: &Answer, number: usize) -> Option<String> {
     let dataset = explorer.dataset();
-    let window = answer.window();
+    let asked = asked(answer);
     let empty = Subgraph::default();
     let subgraph = answer.subgraph().unwrap_or(&empty);
     let (nodes, edges) = (&subgraph.nodes, &subgraph.edges);
@@ -36,13 +36,13 @@ pub fn json_piece(explorer: &Explorer, answer: &Answer, number: usize) -> Option
         return Some(format!("{},\n  \"nodes\": [", between(&opening, "", "\n}")));
     }
     if number < middle_at {
-        return Some(records(nodes, number - 1, |found| node(explorer, found)));
+        return Some(records(nodes, number - 1, |found| node(explorer, found, asked.window)));
     }
     if number == middle_at {
         return Some(end_of(nodes.is_empty()).to_owned() + ",\n  \"edges\": [");
     }
     if number < closing_at {
-        return Some(records(edges, number - middle_at - 1, |found| edge(explorer, *found, window)));
+        return Some(records(edges, number - middle_at - 1, |found| edge(explorer, *found, asked)));
     }
     (number == closing_at).then(|| {
         let closing = pretty(&closing(explorer, answer, subgraph));

@@ -19,6 +19,7 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             put("q", json!(question.text));
             put("kind", kind_ids(&question.kinds, ontology));
             put("exact", json!(question.exact));
+            put("at", at(&question.constraints));
             put("limit", json!(question.limit));
         }
         Answer::Entity(answer) => {
@@ -56,6 +57,10 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
         Answer::Source(answer) => {
             put("page", json!("source"));
             put("id", json!(answer.question.source));
+            put_constraints(&mut map, &answer.question.constraints, ontology);
+            // Its own source is cited in any case, and nothing is walked.
+            map.remove("cites");
+            map.remove("direction");
         }
         Answer::Kind(answer) => {
             put("page", json!("kind"));

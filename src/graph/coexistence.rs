@@ -28,6 +28,6 @@ fn windows_of(graph: &KnowledgeGraph, hop: &Hop, filter: &Filter, window: &Windo
     hop.edges
         .iter()
         .flat_map(|edge| accepted(graph.edge(edge.relation), filter))
-        .filter_map(|witness| witness.span.overlap(window))
+        .filter_map(|span| span.overlap(window))
         .collect()
 }

@@ -182,7 +182,7 @@ fn hold_at_once(graph: &KnowledgeGraph, a: &[SubgraphEdge], b: &[SubgraphEdge], 
     let window = filter.window.unwrap_or(Window::ALWAYS);
     let spans = |edges: &[SubgraphEdge]| -> Vec<Span> {
         let relations = edges.iter().map(|edge| graph.edge(edge.relation));
-        relations.flat_map(|edge| accepted(edge, filter)).map(|witness| witness.span).collect()
+        relations.flat_map(|edge| accepted(edge, filter)).copied().collect()
     };
     let is_permanent = a.iter().chain(b).all(|edge| graph.edge(edge.relation).permanent);
     let (of_a, of_b) = (spans(a), spans(b));

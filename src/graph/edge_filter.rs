@@ -3,7 +3,7 @@
 use crate::model::{EntityIndex, Holding, RelationIndex, Says, Span, Window};
 
 use super::filter::Filter;
-use super::knowledge_graph::{Edge, KnowledgeGraph, Witness};
+use super::knowledge_graph::{Edge, KnowledgeGraph};
 
 /// How surely a relation holds under a filter: [`Holding::No`] when its kind is not allowed, no accepted claim may hold at
 /// the window, or its sources are too few, too many, or of one mind where they should disagree; [`Holding::Certainly`]
@@ -15,10 +15,10 @@ pub fn edge_holds(graph: &KnowledgeGraph, relation: RelationIndex, filter: &Filt
     if !is_allowed(&edge.kind, &filter.relations, &filter.not_relations) {
         return Holding::No;
     }
-    if filter.disputed && !edge.disputed {
+    if filter.disputed && !graph.is_disputed(relation, filter.window.as_ref()) {
         return Holding::No;
     }
-    let holding = accepted(edge, filter).map(|witness| holds_at(&witness.span, filter.window.as_ref()));
+    let holding = accepted(edge, filter).map(|span| holds_at(span, filter.window.as_ref()));
     let holds = holding.max().unwrap_or(Holding::No);
     if holds == Holding::No || !has_sources_enough(graph, edge, filter) {
         return Holding::No;
@@ -34,13 +34,19 @@ pub fn claim_holds(graph: &KnowledgeGraph, relation: RelationIndex, position: us
     if !is_accepted(edge, position, filter) {
         return Holding::No;
     }
-    holds_at(&edge.witnesses[position].span, filter.window.as_ref())
+    let holds = surest(edge, position, filter.window.as_ref());
+    if holds == Holding::Possibly && edge.permanent { Holding::Certainly } else { holds }
 }
 
-/// The claims that meet the constraints on claims, whenever they hold.
-pub(super) fn accepted<'a>(edge: &'a Edge, filter: &'a Filter) -> impl Iterator<Item = &'a Witness> {
-    let witnesses = edge.witnesses.iter().enumerate();
-    witnesses.filter(|(position, _)| is_accepted(edge, *position, filter)).map(|(_, witness)| witness)
+/// The spans of the claims that meet the constraints on claims, whenever they hold.
+pub(super) fn accepted<'a>(edge: &'a Edge, filter: &'a Filter) -> impl Iterator<Item = &'a Span> {
+    let positions = 0..edge.witnesses.len();
+    positions.filter(|position| is_accepted(edge, *position, filter)).flat_map(|position| edge.spans(position))
+}
+
+/// How surely the claim at that position holds, by the surest of the spans that it can have.
+fn surest(edge: &Edge, position: usize, window: Option<&Window>) -> Holding {
+    edge.spans(position).map(|span| holds_at(span, window)).max().unwrap_or(Holding::No)
 }
 
 fn is_accepted(edge: &Edge, position: usize, filter: &Filter) -> bool {
@@ -71,9 +77,8 @@ fn has_sources_enough(graph: &KnowledgeGraph, edge: &Edge, filter: &Filter) -> b
         edge.source_count
     } else {
         let counted = (0..edge.witnesses.len()).filter(|position| counts(edge, *position, filter));
-        let witnesses = counted.map(|position| &edge.witnesses[position]);
-        let holding = witnesses.filter(|witness| holds_at(&witness.span, filter.window.as_ref()) != Holding::No);
-        graph.originals().independent_count(holding.map(|witness| witness.source))
+        let holding = counted.filter(|position| surest(edge, *position, filter.window.as_ref()) != Holding::No);
+        graph.originals().independent_count(holding.map(|position| edge.witnesses[position].source))
     };
     filter.source_count_min.is_none_or(|least| count >= least)
         && filter.source_count_max.is_none_or(|most| count <= most)

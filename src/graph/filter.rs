@@ -66,8 +66,8 @@ pub struct Filter {
     pub source_count_min: Option<usize>,
     /// How many there are at most.
     pub source_count_max: Option<usize>,
-    /// Whether only relations are kept about which sources disagree, now or ever; those of which sources give another
-    /// object of a functional kind are among them.
+    /// Whether only relations are kept about which sources disagree, on a day of the window where there is one; those of which
+    /// sources give another object of a functional kind are among them.
     pub disputed: bool,
 }
 

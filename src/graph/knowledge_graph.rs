@@ -6,7 +6,7 @@ use petgraph::visit::EdgeRef;
 
 use crate::model::{
     Dataset, EntityIndex, EntityKindIndex, Originals, Relation, RelationIndex, RelationKindIndex, Says, Sort,
-    SourceIndex, Span, Value, all_rivalries, choice_id, relation_disagreements,
+    SourceIndex, Span, Value, Window, all_rivalries, choice_id, relation_disagreements, touches_any,
 };
 
 use super::filter::Direction;
@@ -58,8 +58,11 @@ pub(super) struct Edge {
     pub(super) inferred_from: Box<[(usize, SourceIndex)]>,
     /// How many independent sources say that it is so, whenever.
     pub(super) source_count: usize,
-    /// Whether sources disagree about it.
-    pub(super) disputed: bool,
+    /// On which days sources disagree about it, as [`Disagreement::days`](crate::model::Disagreement::days); empty when they
+    /// do not.
+    pub(super) disputed: Box<[Window]>,
+    /// Other spans that a claim can have, with its position: sources differ on the days of its event.
+    other_spans: Box<[(usize, Span)]>,
 }
 
 /// What a graph question needs to know of a claim.
@@ -68,6 +71,14 @@ pub(super) struct Witness {
     pub(super) source: SourceIndex,
     pub(super) says: Says,
     pub(super) span: Span,
+}
+
+impl Edge {
+    /// The spans that the claim at that position can have; nearly always one.
+    pub(super) fn spans(&self, position: usize) -> impl Iterator<Item = &Span> {
+        let others = self.other_spans.iter().filter(move |(claim, _)| *claim == position).map(|(_, span)| span);
+        std::iter::once(&self.witnesses[position].span).chain(others)
+    }
 }
 
 /// A relation seen from one of its ends.
@@ -103,8 +114,9 @@ impl KnowledgeGraph {
             graph.add_edge(node_at(relation.from), node_at(relation.to), edge_of(dataset, &originals, relation));
         }
         for (relation, other, rivalry) in all_rivalries(dataset, &originals) {
-            for disputed in [relation, other].into_iter().filter(|_| rivalry.disputed) {
-                graph[edge_at(disputed)].disputed = true;
+            for disputed in [relation, other] {
+                let disputed = &mut graph[edge_at(disputed)].disputed;
+                *disputed = disputed.iter().chain(&rivalry.days).copied().collect();
             }
         }
         set_degrees(&mut graph);
@@ -154,10 +166,11 @@ impl KnowledgeGraph {
         &self.originals
     }
 
-    /// Whether sources disagree about a relation: in its claims, or by giving another object of a functional kind.
+    /// Whether sources disagree about a relation, in the window where there is one: in its claims, or by giving another
+    /// object of a functional kind.
     #[must_use]
-    pub fn is_disputed(&self, relation: RelationIndex) -> bool {
-        self.edge(relation).disputed
+    pub fn is_disputed(&self, relation: RelationIndex, window: Option<&Window>) -> bool {
+        touches_any(&self.edge(relation).disputed, window)
     }
 
     /// All entities, by id.
@@ -251,7 +264,8 @@ fn edge_of(dataset: &Dataset, originals: &Originals, relation: &Relation) -> Edg
         statuses: statuses.collect(),
         inferred_from: inferred_from.collect(),
         source_count: originals.independent_count(stating.map(|claim| claim.source)),
-        disputed: !relation_disagreements(dataset, relation).is_empty(),
+        disputed: relation_disagreements(dataset, relation).into_iter().flat_map(|found| found.days).collect(),
+        other_spans: dataset.other_spans(relation).into(),
     }
 }
 

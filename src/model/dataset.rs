@@ -10,7 +10,8 @@ use super::index::{EntityIndex, LayerIndex, RelationIndex, RelationKindIndex, So
 use super::ontology::{Ontology, Sort};
 use super::relation::Relation;
 use super::source::Source;
-use super::span::{Bound, Span};
+use super::span::Span;
+use super::stated_ends::{StatedEnds, span_beside};
 use super::value::Value;
 
 /// One of the folders given with `--data`.
@@ -71,21 +72,6 @@ pub struct Dataset {
     pub entities: Vec<Entity>,
     /// Relations, sorted by id.
     pub relations: Vec<Relation>,
-}
-
-/// The earliest start and the latest end that some claims state, where one does.
-#[derive(Clone, Copy, Debug, Default)]
-struct StatedEnds {
-    start: Option<Bound>,
-    end: Option<Bound>,
-}
-
-/// Whether the start, and the end, of a date is told: as a date, or as open (`..`). Unknown is neither.
-fn knows_ends(when: When) -> [bool; 2] {
-    match when {
-        When::Single(_) => [true; 2],
-        When::Interval { start, end } => [start, end].map(|terminal| terminal != Terminal::Unknown),
-    }
 }
 
 /// A claim's dates with what it takes from an event.
@@ -168,89 +154,93 @@ impl Dataset {
     /// The dates of one claim of a relation: its own, or, for an undated and unobserved tie that is not permanent, the
     /// days of an event that it names as a value, starts at or ends at, in that order.
     ///
-    /// Where sources give different days for the event, the tie takes those of its own source, else the first stated.
+    /// Where sources give different days for the event, the tie takes those of its own source; where that gives none, the
+    /// first stated are told, and it may hold on all of them: see [`Self::other_spans`].
     #[must_use]
     pub fn effective_when(&self, relation: &Relation, claim: &Claim) -> EffectiveWhen {
-        let own = EffectiveWhen { when: claim.when, taken_from: None };
+        match self.event_lending_days(relation, claim) {
+            Some(event) => EffectiveWhen { when: self.days_of_event(event, claim).next(), taken_from: Some(event) },
+            None => EffectiveWhen { when: claim.when, taken_from: None },
+        }
+    }
+
+    /// The event whose days an undated and unobserved tie takes, if any.
+    fn event_lending_days(&self, relation: &Relation, claim: &Claim) -> Option<EntityIndex> {
         let permanent = self.ontology.relation_kind(relation.kind).sort == Sort::Permanent;
         if claim.when.is_some() || !claim.observed.is_empty() || permanent {
-            return own;
+            return None;
         }
         let named = claim.values.iter().filter_map(|(_, value)| match value {
             Value::Reference(entity) => Some(*entity),
             _ => None,
         });
-        named
-            .chain([relation.from, relation.to])
-            .find_map(|entity| {
-                let when = self.days_of_event(entity, claim)?;
-                Some(EffectiveWhen { when: Some(when), taken_from: Some(entity) })
-            })
-            .unwrap_or(own)
+        named.chain([relation.from, relation.to]).find(|entity| self.days_of_event(*entity, claim).next().is_some())
     }
 
     /// The span of one claim of a relation under the law of "as of".
     ///
     /// A claim that does not know its start or its end does not contradict one that does: it may hold only from the earliest
-    /// start and until the latest end that others state of the same fact. Linear in the number of claims; for all
-    /// claims of a relation ask [`Self::claim_spans`].
+    /// start and until the latest end that others state of the same fact. Who gives another word of a choice, such as
+    /// another status, speaks of another time and is no such witness. Linear in the number of claims.
     #[must_use]
     pub fn claim_span(&self, relation: &Relation, claim: &Claim) -> Span {
-        self.span_within(relation, claim, || self.stated_ends(relation, claim.says))
+        let when = self.effective_when(relation, claim).when;
+        self.span_within(relation, claim, when, || self.stated_ends(relation, claim))
     }
 
-    /// The spans of all claims of a relation, in their order; see [`Self::claim_span`]. Linear in their number.
+    /// The spans of all claims of a relation, in their order; see [`Self::claim_span`]. Quadratic in their number where they
+    /// leave dates out, else linear.
     #[must_use]
     pub fn claim_spans(&self, relation: &Relation) -> Vec<Span> {
         if let [claim] = &relation.claims[..] {
-            return vec![self.span_within(relation, claim, StatedEnds::default)];
+            let when = self.effective_when(relation, claim).when;
+            return vec![self.span_within(relation, claim, when, StatedEnds::default)];
         }
-        let ends = Says::ALL.map(|says| self.stated_ends(relation, says));
-        let ends_of = |claim: &Claim| ends[claim.says as usize];
-        relation.claims.iter().map(|claim| self.span_within(relation, claim, || ends_of(claim))).collect()
+        relation.claims.iter().map(|claim| self.claim_span(relation, claim)).collect()
     }
 
-    /// The earliest start and the latest end that claims which say this state of a relation.
-    fn stated_ends(&self, relation: &Relation, says: Says) -> StatedEnds {
-        let claims = relation.claims.iter().filter(|claim| claim.says == says);
-        let dates = claims.filter_map(|claim| self.effective_when(relation, claim).when);
-        dates.fold(StatedEnds::default(), |found, when| {
-            let span = Span::new(Some(when), &[]);
-            let [start, end] = knows_ends(when);
-            let start = start.then_some(span.start_earliest);
-            let end = end.then_some(span.end_latest);
-            StatedEnds {
-                start: found.start.into_iter().chain(start).min(),
-                end: found.end.into_iter().chain(end).max(),
+    /// Where the days of an event are lent to a tie whose own source does not tell them, and sources differ on them: the
+    /// other spans that the tie can have, beside [`Self::claim_spans`], with the positions of their claims. It holds as
+    /// surely as by the surest of them, like the event itself. Nearly always empty; linear in the claims.
+    #[must_use]
+    pub fn other_spans(&self, relation: &Relation) -> Vec<(usize, Span)> {
+        let mut found = Vec::new();
+        for (position, claim) in relation.claims.iter().enumerate() {
+            let Some(event) = self.event_lending_days(relation, claim) else { continue };
+            for when in self.days_of_event(event, claim).skip(1) {
+                found.push((
+                    position,
+                    self.span_within(relation, claim, Some(when), || self.stated_ends(relation, claim)),
+                ));
             }
-        })
+        }
+        found
     }
 
-    fn span_within(&self, relation: &Relation, claim: &Claim, stated: impl FnOnce() -> StatedEnds) -> Span {
+    /// The earliest start and the latest end that other witnesses to the same fact state.
+    fn stated_ends(&self, relation: &Relation, claim: &Claim) -> StatedEnds {
+        let has_other_word = |other: &Claim| {
+            claim.values.iter().any(|(name, value)| {
+                matches!(value, Value::Choice(_)) && other.value(name).is_some_and(|other| other != value)
+            })
+        };
+        let others = relation.claims.iter().filter(|other| !std::ptr::eq(*other, claim));
+        let claims = others.filter(|other| other.says == claim.says && !has_other_word(other));
+        StatedEnds::of(claims.filter_map(|claim| self.effective_when(relation, claim).when))
+    }
+
+    /// The span of a claim with these dates, its own or those of an event.
+    fn span_within(
+        &self,
+        relation: &Relation,
+        claim: &Claim,
+        when: Option<When>,
+        stated: impl FnOnce() -> StatedEnds,
+    ) -> Span {
         if self.ontology.relation_kind(relation.kind).sort == Sort::Permanent && claim.when.is_none() {
             return Span::ALWAYS;
         }
-        let when = self.effective_when(relation, claim).when;
-        let own = Span::new(when, &claim.observed);
-        let [knows_start, knows_end] = when.map_or([false; 2], knows_ends);
-        if knows_start && knows_end {
-            return own;
-        }
-        let stated = stated();
-        // What was seen outside of what others state was seen all the same; and who contradicts them altogether is heard.
-        let first_seen = claim.observed.iter().map(|date| Bound::On(date.earliest())).min();
-        let last_seen = claim.observed.iter().map(|date| Bound::On(date.latest())).max();
-        let ended = when.and_then(When::until).map(|date| Bound::On(date.earliest()));
-        let begun = when.and_then(When::since).map(|date| Bound::On(date.latest()));
-        let start = stated.start.filter(|_| !knows_start);
-        let end = stated.end.filter(|_| !knows_end);
-        Span {
-            start_earliest: start
-                .map_or(own.start_earliest, |start| [first_seen, ended].into_iter().flatten().fold(start, Bound::min)),
-            end_latest: end
-                .map_or(own.end_latest, |end| [last_seen, begun].into_iter().flatten().fold(end, Bound::max)),
-            ..own
-        }
+        span_beside(when, &claim.observed, stated)
     }
 
     /// The spans in which the entity itself exists, one for each way to combine what sources say of its start and end;
@@ -294,14 +284,23 @@ impl Dataset {
         spans
     }
 
-    fn days_of_event(&self, index: EntityIndex, claim: &Claim) -> Option<When> {
+    /// The days that an event lends to a claim, each once, in the order of the files: what the claim's own source states of
+    /// them, else what every source states.
+    fn days_of_event(&self, index: EntityIndex, claim: &Claim) -> impl Iterator<Item = When> {
         let entity = self.entity(index);
-        let attribute = self.ontology.entity_kind(entity.kind).lifetime.when.as_ref()?;
-        let stated = || entity.claims_of(attribute).filter(|stated| stated.says == Says::Is);
-        let chosen = stated().find(|stated| stated.source == claim.source).or_else(|| stated().next())?;
-        match chosen.value(attribute) {
-            Some(Value::Date(when)) => Some(*when),
-            _ => None,
-        }
+        let attribute = self.ontology.entity_kind(entity.kind).lifetime.when.as_deref();
+        let stated = move || {
+            let claims = attribute.into_iter().flat_map(|attribute| entity.claims_of(attribute));
+            claims.filter(|stated| stated.says == Says::Is)
+        };
+        let has_own = stated().any(|stated| stated.source == claim.source);
+        let source = claim.source;
+        let mut told: Vec<When> = Vec::new();
+        stated().filter(move |stated| !has_own || stated.source == source).filter_map(move |stated| {
+            let Some(Value::Date(when)) = attribute.and_then(|attribute| stated.value(attribute)) else { return None };
+            let is_new = !told.contains(when);
+            told.push(*when);
+            is_new.then_some(*when)
+        })
     }
 }

@@ -8,7 +8,7 @@ use super::entity::Entity;
 use super::evidence::Originals;
 use super::index::RelationIndex;
 use super::relation::Relation;
-use super::span::Span;
+use super::span::{Span, Window};
 use super::value::Value;
 
 /// With how many relations before and after it one is compared among those of its subject and kind, by how many claims of
@@ -61,6 +61,41 @@ pub struct Disagreement {
     pub about: About,
     /// What is said: two positions or more, in the order of the claims.
     pub positions: Vec<Position>,
+    /// The days that it is about, in order and apart: those on which two that differ may both hold; where it is about dates,
+    /// those on which any of the sides may hold. Never empty.
+    pub days: Vec<Window>,
+}
+
+impl Disagreement {
+    /// Whether it is about a day of the window; always without a window.
+    #[must_use]
+    pub fn touches(&self, window: Option<&Window>) -> bool {
+        touches_any(&self.days, window)
+    }
+}
+
+/// Whether any of some days lies in the window; where no window is asked for, whether there are any.
+#[must_use]
+pub fn touches_any(days: &[Window], window: Option<&Window>) -> bool {
+    window.map_or(!days.is_empty(), |window| days.iter().any(|days| days.touches(window)))
+}
+
+/// The same days in order, what overlaps as one.
+fn merged(mut days: Vec<Window>) -> Vec<Window> {
+    days.sort_unstable_by_key(|days| (days.start, days.end));
+    let mut merged: Vec<Window> = Vec::new();
+    for next in days {
+        match merged.last_mut() {
+            Some(last) if next.start <= last.end => last.end = last.end.max(next.end),
+            _ => merged.push(next),
+        }
+    }
+    merged
+}
+
+/// The days of a claim on which it may hold.
+fn days_of(span: &Span) -> Option<Window> {
+    span.overlap(&Window::ALWAYS)
 }
 
 /// Where the claims of a relation disagree: about the tie (some say `is`, others deny or omit it), its dates, and its
@@ -79,7 +114,7 @@ pub fn relation_disagreements(dataset: &Dataset, relation: &Relation) -> Vec<Dis
     let spans = dataset.claim_spans(relation);
     let stating: Vec<usize> = (0..claims.len()).filter(|position| claims[*position].says == Says::Is).collect();
     let mut found: Vec<Disagreement> = about_tie(&claims, &spans, |_, _| true).into_iter().collect();
-    found.extend(about_dates(&Dating::of(dataset, relation, &stating), &stating));
+    found.extend(about_dates(&Dating::of(dataset, relation, &stating), &stating, &spans));
     for field in &dataset.ontology.relation_kind(relation.kind).values {
         found.extend(about_value(&claims, &spans, &field.name));
     }
@@ -89,9 +124,12 @@ pub fn relation_disagreements(dataset: &Dataset, relation: &Relation) -> Vec<Dis
 /// Where the claims of an attribute of an entity disagree, by the rules of [`relation_disagreements`]: about the value, or
 /// about whether it is so, when one denies the value that another states.
 #[must_use]
-pub fn attribute_disagreement(entity: &Entity, attribute: &str) -> Option<Disagreement> {
+pub fn attribute_disagreement(dataset: &Dataset, entity: &Entity, attribute: &str) -> Option<Disagreement> {
     let claims: Vec<&Claim> = entity.claims_of(attribute).collect();
-    let spans: Vec<Span> = claims.iter().map(|claim| Span::new(claim.when, &claim.observed)).collect();
+    if claims.len() < 2 {
+        return None;
+    }
+    let spans = dataset.attribute_spans(entity, attribute);
     let same_value = |left: &Claim, right: &Claim| match (left.value(attribute), right.value(attribute)) {
         (Some(left), Some(right)) => left.agrees_with(right),
         _ => true,
@@ -100,22 +138,30 @@ pub fn attribute_disagreement(entity: &Entity, attribute: &str) -> Option<Disagr
 }
 
 /// Relations that cannot be so at the same time, as their kind is functional and their objects differ, found by who says so.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rivalry {
     /// Independent sources give one and the other: they disagree.
     pub disputed: bool,
     /// One source, or sources with an original in common, give both: the data are at fault.
     pub contradictory: bool,
+    /// The days on which they disagree, in order and apart; empty where they do not.
+    pub days: Vec<Window>,
 }
 
 /// The relations that sources give instead of this one: of the same functional kind, from the same entity to another, stated
-/// (`is`) by an independent source for days on which this one may hold too. For a symmetric kind, from either end. By id.
+/// (`is`) by an independent source for days on which this one may hold too, some of them in the window where there is one. For
+/// a symmetric kind, from either end. By id.
 ///
 /// What may have followed upon the other ("2017/2021", "2021/..", or seen on days apart) is no rival. At most 64 relations before and after it
 /// among those of the same entity and kind are looked at, and 64 claims of each. Logarithmic in all relations, linear for
 /// symmetric functional kinds.
 #[must_use]
-pub fn rivals(dataset: &Dataset, originals: &Originals, index: RelationIndex) -> Vec<RelationIndex> {
+pub fn rivals(
+    dataset: &Dataset,
+    originals: &Originals,
+    index: RelationIndex,
+    window: Option<&Window>,
+) -> Vec<RelationIndex> {
     let relation = dataset.relation(index);
     let kind = dataset.ontology.relation_kind(relation.kind);
     if !kind.functional {
@@ -125,7 +171,7 @@ pub fn rivals(dataset: &Dataset, originals: &Originals, index: RelationIndex) ->
     let mut compare = |group: &[RelationIndex]| {
         let own = group.iter().position(|other| *other == index).unwrap_or(0);
         let near = own.saturating_sub(COMPARED_MAX)..group.len().min(own + COMPARED_MAX + 1);
-        let is_rival = |other: &RelationIndex| rivalry(dataset, originals, index, *other).disputed;
+        let is_rival = |other: &RelationIndex| touches_any(&rivalry(dataset, originals, index, *other).days, window);
         found.extend(group[near].iter().copied().filter(is_rival));
     };
     if kind.symmetric {
@@ -189,8 +235,10 @@ fn rivalry(dataset: &Dataset, originals: &Originals, left: RelationIndex, right:
                 let same = originals.share_witness(claim.source, other_claim.source);
                 found.contradictory |= same;
                 found.disputed |= !same;
+                found.days.extend(one.shared_days(two).filter(|_| !same));
             }
         }
+        found.days = merged(found.days);
     }
     found
 }
@@ -234,10 +282,16 @@ fn about_tie(claims: &[&Claim], spans: &[Span], is_same: impl Fn(&Claim, &Claim)
     };
     let positions = [Says::Is, Says::Denies, Says::Omits].map(position);
     let positions: Vec<Position> = positions.into_iter().filter(|position| !position.claims.is_empty()).collect();
-    (!positions.is_empty()).then_some(Disagreement { about: About::Tie, positions })
+    let mut days = Vec::new();
+    for stating in &opposed {
+        let opposing = opposed.iter().filter(|opposing| are_opposed(*stating, **opposing));
+        days.extend(opposing.filter_map(|opposing| spans[*stating].shared_days(&spans[*opposing])));
+        days = merged(days);
+    }
+    (!positions.is_empty()).then_some(Disagreement { about: About::Tie, positions, days })
 }
 
-fn about_dates(dating: &Dating, stating: &[usize]) -> Vec<Disagreement> {
+fn about_dates(dating: &Dating, stating: &[usize], spans: &[Span]) -> Vec<Disagreement> {
     let mut found: Vec<Disagreement> = Vec::new();
     for (claim, deviation) in &dating.deviations {
         let (about, held) = match *deviation {
@@ -248,10 +302,14 @@ fn about_dates(dating: &Dating, stating: &[usize]) -> Vec<Disagreement> {
         };
         let known = found.iter().position(|known| known.about == about).unwrap_or_else(|| {
             let first = chosen_dates(dating, stating, &about);
-            found.push(Disagreement { about, positions: vec![first] });
+            found.push(Disagreement { about, positions: vec![first], days: Vec::new() });
             found.len() - 1
         });
         add_position(&mut found[known].positions, held, *claim);
+    }
+    for disagreement in &mut found {
+        let claims = disagreement.positions.iter().flat_map(|position| &position.claims);
+        disagreement.days = merged(claims.filter_map(|claim| days_of(&spans[*claim])).collect());
     }
     found
 }
@@ -283,18 +341,22 @@ fn about_value(claims: &[&Claim], spans: &[Span], name: &str) -> Option<Disagree
         .filter(|position| claims[*position].says == Says::Is)
         .filter_map(|position| Some((position, claims[position].value(name)?)))
         .collect();
-    let mut positions = Vec::new();
+    let (mut positions, mut days) = (Vec::new(), Vec::new());
     for (position, value) in &stating {
-        let differs = |(other, other_value): &(usize, &Value)| {
+        let differs = |(other, other_value): &&(usize, &Value)| {
             let has_passed = || {
                 let [left, right] = [*position, *other].map(|position| (claims[position], &spans[position]));
                 matches!(value, Value::Choice(_)) && are_seen_apart(left, right)
             };
             !value.agrees_with(other_value) && spans[*position].may_meet(&spans[*other]) && !has_passed()
         };
-        if stating.iter().any(differs) {
+        let differing = stating.iter().filter(differs);
+        let shared: Vec<Window> =
+            differing.filter_map(|(other, _)| spans[*position].shared_days(&spans[*other])).collect();
+        if !shared.is_empty() {
             add_position(&mut positions, Held::Value((*value).clone()), *position);
+            days = merged(days.into_iter().chain(shared).collect());
         }
     }
-    (positions.len() > 1).then(|| Disagreement { about: About::Value(name.to_owned()), positions })
+    (positions.len() > 1).then(|| Disagreement { about: About::Value(name.to_owned()), positions, days })
 }

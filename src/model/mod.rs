@@ -11,12 +11,14 @@ mod dating;
 mod disagreement;
 mod entity;
 mod evidence;
+mod holding;
 mod id;
 mod index;
 mod ontology;
 mod relation;
 mod source;
 mod span;
+mod stated_ends;
 mod value;
 
 pub use claim::{Claim, Inference, InferredPart, Says};
@@ -24,7 +26,8 @@ pub use dataset::{DataFile, Dataset, Edition, EffectiveWhen, Layer};
 pub use date::{Date, DateError, Day, Precision, Terminal, When};
 pub use dating::{Dating, Deviation, Stated};
 pub use disagreement::{
-    About, Disagreement, Held, Position, Rivalry, all_rivalries, attribute_disagreement, relation_disagreements, rivals,
+    About, Disagreement, Held, Position, Rivalry, all_rivalries, attribute_disagreement, relation_disagreements,
+    rivals, touches_any,
 };
 pub use entity::{Alias, AttributeClaim, Entity};
 pub use evidence::Originals;

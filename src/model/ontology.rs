@@ -80,6 +80,9 @@ pub struct ValueField {
     pub label: String,
     /// What is allowed.
     pub value_type: ValueType,
+    /// Of an attribute: whether its value changes in time, as a budget does, so that an undated claim may hold at any date
+    /// and certainly at none. What does not change (a day of birth) holds always, unless a claim is dated.
+    pub changes: bool,
 }
 
 /// Which attributes bound an entity in time.

@@ -101,6 +101,12 @@ impl Span {
         self.start_earliest <= other.end_latest && other.start_earliest <= self.end_latest
     }
 
+    /// The days on which both may hold; `None` when there is no such day.
+    #[must_use]
+    pub fn shared_days(&self, other: &Self) -> Option<Window> {
+        self.overlap(&Window { start: other.start_earliest, end: other.end_latest })
+    }
+
     /// Whether there is a day on which both certainly hold.
     #[must_use]
     pub fn certainly_meets(&self, other: &Self) -> bool {
@@ -136,6 +142,12 @@ pub struct Window {
 impl Window {
     /// All days.
     pub const ALWAYS: Self = Self { start: Bound::BeforeAllDays, end: Bound::AfterAllDays };
+
+    /// Whether there is a day in both.
+    #[must_use]
+    pub fn touches(&self, other: &Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
 }
 
 /// Why a text is no as-of window.

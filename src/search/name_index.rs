@@ -179,6 +179,19 @@ impl NameIndex {
     /// query without a letter or digit is met by names that are written exactly so.
     #[must_use]
     pub fn search(&self, query: &str, kinds: &[EntityKindIndex], exact: bool, limit: usize) -> SearchResult {
+        self.search_among(query, kinds, exact, limit, |_| true)
+    }
+
+    /// The same among the entities that are accepted.
+    #[must_use]
+    pub fn search_among(
+        &self,
+        query: &str,
+        kinds: &[EntityKindIndex],
+        exact: bool,
+        limit: usize,
+        accepts: impl Fn(EntityIndex) -> bool,
+    ) -> SearchResult {
         let query = first_characters(query.trim(), QUERY_CHARACTERS_MAX);
         let folded = fold(query);
         let mut found = if query.is_empty() {
@@ -189,7 +202,8 @@ impl NameIndex {
             self.forgiving(&folded)
         };
         found.retain(|(number, _)| {
-            kinds.is_empty() || kinds.contains(&self.kinds[self.form(*number).entity.position()])
+            let entity = self.form(*number).entity;
+            (kinds.is_empty() || kinds.contains(&self.kinds[entity.position()])) && accepts(entity)
         });
         // The best form of each entity, then the best entities.
         found.sort_by_key(|(number, how)| (self.form(*number).entity, self.rank(*number, *how)));

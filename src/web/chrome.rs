@@ -1,5 +1,9 @@
 //! What surrounds every page: title, search box, edition, links to other forms.
 
+use crate::explorer::Constraints;
+
+use super::links;
+
 /// How a page is cited.
 #[derive(Clone, Debug, Default)]
 pub struct CitationView {
@@ -26,6 +30,10 @@ pub struct Chrome {
     pub citation: Option<CitationView>,
     /// What stands in the search box.
     pub search_text: String,
+    /// The date asked for, which the search keeps; empty for none.
+    pub at: String,
+    /// The same as a query, which the links of the menu keep.
+    pub date_query: String,
     /// Which entry of the main menu the page belongs to.
     pub section: &'static str,
     /// The hash of the edition.
@@ -44,4 +52,13 @@ pub struct Chrome {
     pub drawing_style: String,
     /// The icon.
     pub icon: String,
+}
+
+impl Chrome {
+    /// The same, at the date asked for.
+    #[must_use]
+    pub fn dated(self, constraints: &Constraints) -> Self {
+        let at = constraints.as_of().map(|at| at.to_string()).unwrap_or_default();
+        Self { at, date_query: links::date_query(constraints), ..self }
+    }
 }

@@ -65,16 +65,27 @@ impl Link {
         if value == default { self } else { self.with(name, &value.to_string()) }
     }
 
-    fn with_constraints(self, constraints: &Constraints, ontology: &Ontology) -> Self {
-        let filter = constraints.filter();
-        let mut link = self;
-        if let Some(at) = constraints.as_of() {
-            link = link.with("at", &at.to_string());
+    fn with_date(self, constraints: &Constraints) -> Self {
+        match constraints.as_of() {
+            Some(at) => self.with("at", &at.to_string()),
+            None => self,
         }
-        if filter.says.len() == Says::ALL.len() {
-            link = link.with("says", "all");
-        } else if filter.says != [Says::Is] {
-            link = link.with_list("says", filter.says.iter().map(|says| says.as_str()));
+    }
+
+    fn with_constraints(self, constraints: &Constraints, ontology: &Ontology) -> Self {
+        self.with_constraints_but(constraints, ontology, &[Says::Is])
+    }
+
+    /// The constraints of a question that accepts what `says_default` lists unless it says otherwise.
+    fn with_constraints_but(self, constraints: &Constraints, ontology: &Ontology, says_default: &[Says]) -> Self {
+        let filter = constraints.filter();
+        let mut link = self.with_date(constraints);
+        if filter.says != says_default {
+            link = if filter.says.len() == Says::ALL.len() {
+                link.with("says", "all")
+            } else {
+                link.with_list("says", filter.says.iter().map(|says| says.as_str()))
+            };
         }
         let kinds = [("kind", &filter.kinds), ("not_kind", &filter.not_kinds)];
         for (name, kinds) in kinds {
@@ -122,7 +133,9 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
         Question::Relation(RelationQuestion { relation, constraints }) => {
             Link::to_segment("/relation/", relation).with_constraints(constraints, ontology)
         }
-        Question::Source(SourceQuestion { source }) => Link::to_segment("/source/", source),
+        Question::Source(SourceQuestion { source, constraints }) => {
+            Link::to_segment("/source/", source).with_constraints_but(constraints, ontology, &Says::ALL)
+        }
         Question::Kind(question) => kind_link(question, ontology),
         Question::Graph(GraphQuestion { entities, constraints, limit }) => Link::to(WHOLE_GRAPH)
             .with_list("ids", entities.iter().map(String::as_str))
@@ -136,8 +149,9 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
 }
 
 fn search_link(question: &SearchQuestion, ontology: &Ontology) -> Link {
-    let SearchQuestion { text, kinds, exact, limit } = question;
+    let SearchQuestion { text, kinds, exact, constraints, limit } = question;
     let link = if text.is_empty() { Link::to("/search") } else { Link::to("/search").with("q", text) };
+    let link = link.with_date(constraints);
     let link = link.with_list("kind", kinds.iter().map(|kind| ontology.entity_kind(*kind).id.as_str()));
     let link = if *exact { link.with("exact", "1") } else { link };
     link.with_number("limit", *limit, LIST_COUNT_DEFAULT)
@@ -197,10 +211,10 @@ pub fn relation(id: &str, constraints: &Constraints) -> String {
     dated(Link::to_segment("/relation/", id), constraints)
 }
 
-/// The page of a source.
+/// The page of a source, at a date if one is asked for.
 #[must_use]
-pub fn source(id: &str) -> String {
-    Link::to_segment("/source/", id).finish(Format::Html)
+pub fn source(id: &str, constraints: &Constraints) -> String {
+    dated(Link::to_segment("/source/", id), constraints)
 }
 
 /// The page of a kind, at a date if one is asked for.
@@ -211,11 +225,13 @@ pub fn kind(id: &str, constraints: &Constraints) -> String {
 
 /// The date goes with every link, so that the whole explorer stays at it.
 fn dated(link: Link, constraints: &Constraints) -> String {
-    let link = match constraints.as_of() {
-        Some(at) => link.with("at", &at.to_string()),
-        None => link,
-    };
-    link.finish(Format::Html)
+    link.with_date(constraints).finish(Format::Html)
+}
+
+/// What follows a path to keep the date: `?at=2024`; empty where none is asked for.
+#[must_use]
+pub fn date_query(constraints: &Constraints) -> String {
+    Link::to("").with_date(constraints).query
 }
 
 /// The same URL where a parameter, alone or in a list, names an entity by its id in place of a text.

@@ -28,6 +28,10 @@ pub const CONSTRAINTS: &[&str] = &[
     "conflict",
 ];
 
+/// The same where all claims are of one source: none is asked of which sources are cited.
+pub const SOURCE_CONSTRAINTS: &[&str] =
+    &["at", "says", "kind", "not_kind", "relation", "not_relation", "status", "min_sources", "max_sources", "conflict"];
+
 /// The constraint that means something only where ties are walked from somewhere.
 pub const DIRECTION: &[&str] = &["direction"];
 

@@ -122,7 +122,7 @@ impl Request {
                         id: source.id.to_string(),
                         name: source.title.clone(),
                         detail: source.publisher.clone().unwrap_or_default(),
-                        url: links::source(source.id.as_str()),
+                        url: links::source(source.id.as_str(), &crate::explorer::Constraints::none()),
                     }
                 });
                 WebError::not_found("source", &text, None, near.collect())

@@ -1,7 +1,8 @@
 //! One relation as a clause: its reading, its other end, dates, doubts and witnesses.
 
-use crate::model::{Dataset, Entity, EntityIndex, Relation, Says, Sort, When, Window};
+use crate::model::{Dataset, Entity, EntityIndex, Relation, Says, Sort, When};
 
+use super::asked::Asked;
 use super::reading::{ReadingDirection, Tense, fill, reading_text, tense};
 use super::story::Part;
 use super::telling::Telling;
@@ -30,8 +31,8 @@ pub(super) struct Clause {
 pub(super) struct Manner<'a> {
     /// From which end.
     pub(super) direction: ReadingDirection,
-    /// The days asked for.
-    pub(super) window: Option<&'a Window>,
+    /// What it is told for.
+    pub(super) asked: Asked<'a>,
     /// Whether it only possibly holds then.
     pub(super) possibly: bool,
     /// The days that the sentence before told, which need not be told again.
@@ -51,9 +52,9 @@ pub(super) fn is_long(entity: &Entity) -> bool {
 /// The relation as a clause.
 pub(super) fn clause(dataset: &Dataset, relation: &Relation, manner: Manner) -> Clause {
     let kind = dataset.ontology.relation_kind(relation.kind);
-    let telling = Telling::of(dataset, relation);
+    let telling = Telling::of(dataset, relation, manner.asked);
     // What may hold on the days asked for is told as of those days.
-    let tense = match manner.window {
+    let tense = match manner.asked.window {
         Some(_) if manner.possibly => Tense::Is,
         window => tense(dataset, relation, telling.says, &telling.dating, window),
     };
@@ -68,7 +69,7 @@ pub(super) fn clause(dataset: &Dataset, relation: &Relation, manner: Manner) -> 
     let mut short = tail.is_empty();
     if when != manner.told || !matches!(when, Some(When::Single(_))) {
         let seen_elsewhere = when.is_none() && manner.possibly && !telling.dating.observed.is_empty();
-        let mut dates = if telling.seen_throughout(manner.window) { Vec::new() } else { telling.dates() };
+        let mut dates = if telling.seen_throughout() { Vec::new() } else { telling.dates() };
         // "is … since" is no English; a span that goes on stands in brackets.
         if seen_elsewhere {
             dates.insert(0, Part::text("known "));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::graph::{Comparison, SharedTie, SubgraphEdge};
 use crate::model::{Dataset, EntityIndex, Holding, RelationKindIndex, Says, Sort, Window};
 
+use super::asked::Asked;
 use super::clause::{Clause, Manner, clause, with_adverb};
 use super::dates::window_in_words;
 use super::lists::listed;
@@ -42,14 +43,15 @@ pub fn comparison(dataset: &Dataset, found: &Comparison, window: Option<&Window>
 ///
 /// "Each of the two" and "both" are used so that the readings of the ontology need no plural.
 #[must_use]
-pub fn most_specific(dataset: &Dataset, found: &Comparison, window: Option<&Window>) -> Story {
+pub fn most_specific<'a>(dataset: &'a Dataset, found: &Comparison, asked: impl Into<Asked<'a>>) -> Story {
+    let asked = asked.into();
     let mut rows: Vec<&SharedTie> = found.shared.iter().collect();
     rows.sort_by_key(|row| (row.degree, row.neighbour, row.kind, !row.is_out));
     let mut sentences: Vec<Vec<Part>> = rows.first().map(|row| first_of(row)).into_iter().collect();
     for row in rows.into_iter().take(TOLD_COUNT_MAX) {
-        sentences.extend(shared_tie(dataset, found, row, window));
+        sentences.extend(shared_tie(dataset, found, row, asked));
     }
-    sentences.extend(never_at_once(found, window));
+    sentences.extend(never_at_once(found, asked.window));
     finish(dataset, sentences)
 }
 
@@ -150,7 +152,7 @@ fn first_of(row: &SharedTie) -> Vec<Part> {
 }
 
 /// The ties of both to one entity: in one sentence where they read alike, else in a sentence for each.
-fn shared_tie(dataset: &Dataset, found: &Comparison, row: &SharedTie, window: Option<&Window>) -> Vec<Vec<Part>> {
+fn shared_tie(dataset: &Dataset, found: &Comparison, row: &SharedTie, asked: Asked) -> Vec<Vec<Part>> {
     let clauses = |subject: EntityIndex, edges: &[SubgraphEdge]| -> Vec<Clause> {
         let told = edges.iter().take(PARALLEL_COUNT_MAX);
         told.map(|edge| {
@@ -158,7 +160,7 @@ fn shared_tie(dataset: &Dataset, found: &Comparison, row: &SharedTie, window: Op
             let forward = relation.from == subject;
             let manner = Manner {
                 direction: if forward { ReadingDirection::Forward } else { ReadingDirection::Inverse },
-                window,
+                asked,
                 possibly: edge.holds == Holding::Possibly,
                 told: None,
                 circumstances: false,

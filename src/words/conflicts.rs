@@ -1,8 +1,8 @@
 //! What sources disagree about, in words.
 
 use crate::model::{
-    About, Dataset, Deviation, EntityIndex, Held, Originals, Relation, RelationIndex, Says, relation_disagreements,
-    rivals,
+    About, Dataset, Deviation, EntityIndex, Held, Originals, Relation, RelationIndex, Says, Window,
+    relation_disagreements, rivals,
 };
 
 use super::dates::{date_in_words, span_in_words};
@@ -29,10 +29,11 @@ pub fn held_in_words(dataset: &Dataset, held: &Held) -> String {
 }
 
 /// What the claims of a relation disagree about, as a sentence with every position and with whether they are all of one
-/// source; `None` when they agree.
+/// source; `None` when they agree. Where days are asked for, what they disagree about then.
 #[must_use]
-pub fn disagreements_in_words(dataset: &Dataset, relation: &Relation) -> Option<String> {
-    let disagreements = relation_disagreements(dataset, relation);
+pub fn disagreements_in_words(dataset: &Dataset, relation: &Relation, window: Option<&Window>) -> Option<String> {
+    let mut disagreements = relation_disagreements(dataset, relation);
+    disagreements.retain(|found| found.touches(window));
     let told: Vec<String> = disagreements
         .iter()
         .map(|disagreement| {
@@ -59,9 +60,13 @@ pub fn disagreements_in_words(dataset: &Dataset, relation: &Relation) -> Option<
     (!told.is_empty()).then(|| format!("{who} about {}.", told.join(", ")))
 }
 
-/// The relations that other sources give instead of one, as its kind is functional, each with the entity that it has in place
+/// The relations that other sources give instead of one on the days asked for, as its kind is functional, each with the entity that it has in place
 /// of this one's.
-pub(super) fn rivals_of<'a>(dataset: &'a Dataset, relation: &Relation) -> Vec<(&'a Relation, EntityIndex)> {
+pub(super) fn rivals_of<'a>(
+    dataset: &'a Dataset,
+    relation: &Relation,
+    window: Option<&Window>,
+) -> Vec<(&'a Relation, EntityIndex)> {
     // Few kinds are functional, and few of their relations have a neighbour to be compared with.
     let kind = dataset.ontology.relation_kind(relation.kind);
     let is_alone = || !kind.symmetric && dataset.relations_from(relation.from, relation.kind).nth(1).is_none();
@@ -69,7 +74,8 @@ pub(super) fn rivals_of<'a>(dataset: &'a Dataset, relation: &Relation) -> Vec<(&
         return Vec::new();
     }
     let found = dataset.find_relation(relation.id.as_str());
-    let rivals = found.map(|index| rivals(dataset, &Originals::of(&dataset.sources), index)).unwrap_or_default();
+    let originals = || Originals::of(&dataset.sources);
+    let rivals = found.map(|index| rivals(dataset, &originals(), index, window)).unwrap_or_default();
     rivals.into_iter().map(|index| (dataset.relation(index), object_instead(dataset, relation, index))).collect()
 }
 

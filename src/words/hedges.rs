@@ -81,8 +81,8 @@ impl Telling<'_> {
                 None => told.push((words, vec![*claim])),
             }
         }
-        for other in [Says::Plans, Says::Alleges, Says::Denies, Says::Omits] {
-            let mut claims: Vec<usize> = (0..self.relation.claims.len()).collect();
+        for other in [Says::Is, Says::Plans, Says::Alleges, Says::Denies, Says::Omits] {
+            let mut claims = self.then.clone();
             claims.retain(|claim| self.claim(*claim).says == other);
             if other != self.says && !claims.is_empty() {
                 told.push((objection(other).to_owned(), claims));
@@ -92,7 +92,8 @@ impl Telling<'_> {
         for (words, claims) in told {
             parts.extend([Part::text("; "), self.cite(claims), Part::text(words)]);
         }
-        let rivals = if self.says == Says::Is { rivals_of(self.dataset, self.relation) } else { Vec::new() };
+        let rivals =
+            if self.says == Says::Is { rivals_of(self.dataset, self.relation, self.window) } else { Vec::new() };
         for (rival, instead) in rivals {
             let stating = rival.claims.iter().filter(|claim| claim.says == Says::Is);
             let witnesses =

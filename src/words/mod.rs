@@ -2,6 +2,7 @@
 //!
 //! Whatever shows a tie in words (page, terminal, export) takes them from here, so that all of them say the same.
 
+mod asked;
 mod attribute;
 mod citation;
 mod clause;
@@ -18,12 +19,14 @@ mod tell;
 mod telling;
 mod values;
 
+pub use asked::{Asked, Heard, heard};
 pub use attribute::{AttributeTelling, AttributeValue, attribute};
 pub use citation::{VIEW_PUBLISHER, View, footnote_lines, source_line, sources_in_a_line, view_line};
 pub use comparison::{at_once_in_words, comparison, most_specific};
 pub use conflicts::{disagreements_in_words, held_in_words};
 pub use dates::{as_of_in_words, date_in_words, on_date, short_dates, span_in_words, when_in_words, window_in_words};
 pub use dating::short_dates_of_relation;
+pub use lists::listed;
 pub use reading::{ReadingDirection, Tense, has_ended, reading_in_words, reading_of_relation, tense_of_relation};
 pub use story::{Footnote, Piece, Story, capitalised};
 pub use summary::neighbourhood_summary;

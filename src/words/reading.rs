@@ -4,7 +4,8 @@ use crate::model::{
     Bound, Dataset, Date, Dating, Day, Relation, RelationKind, RelationKindIndex, Says, Sort, Value, Window,
 };
 
-use super::dating::leading_claims;
+use super::asked::Asked;
+use super::dating::{Leading, leading_claims};
 use super::values::{ordinal, value_in_words};
 
 /// From which end a tie is read.
@@ -42,20 +43,21 @@ pub fn reading_in_words(
     fill(dataset, reading_text(dataset.ontology.relation_kind(kind), direction, tense), value)
 }
 
-/// How a tie reads with the values of its claims: "is an observer of". Of several
+/// How a tie reads with the values of the claims by which it is told for what is asked: "is an observer of". Of several
 /// values under one name the first is taken.
 ///
 /// A label has no date beside it, so it says "was" only of what [`has_ended`]; a sentence goes by [`tense_of_relation`].
 #[must_use]
-pub fn reading_of_relation(
+pub fn reading_of_relation<'a>(
     dataset: &Dataset,
     relation: &Relation,
     direction: ReadingDirection,
-    window: Option<&Window>,
+    asked: impl Into<Asked<'a>>,
 ) -> String {
-    let claims = leading_claims(relation).1;
+    let asked = asked.into();
+    let claims = leading_claims(dataset, relation, asked).claims;
     let kind = dataset.ontology.relation_kind(relation.kind);
-    let tense = if has_ended(dataset, relation, window) { Tense::Was } else { Tense::Is };
+    let tense = if has_ended(dataset, relation, asked) { Tense::Was } else { Tense::Is };
     let text = reading_text(kind, direction, tense);
     fill(dataset, text, |name| claims.iter().find_map(|claim| relation.claims[*claim].value(name)))
 }
@@ -66,20 +68,22 @@ pub fn reading_of_relation(
 /// "Is" while the tie may still hold on that day: its end is open, not known, or not before the day. "Was" when it has
 /// ended, and when it was only observed before that day. What is undated or only planned reads "is".
 #[must_use]
-pub fn tense_of_relation(dataset: &Dataset, relation: &Relation, window: Option<&Window>) -> Tense {
-    let (says, claims) = leading_claims(relation);
-    tense(dataset, relation, says, &Dating::of(dataset, relation, &claims), window)
+pub fn tense_of_relation<'a>(dataset: &Dataset, relation: &Relation, asked: impl Into<Asked<'a>>) -> Tense {
+    let asked = asked.into();
+    let Leading { says, claims, .. } = leading_claims(dataset, relation, asked);
+    tense(dataset, relation, says, &Dating::of(dataset, relation, &claims), asked.window)
 }
 
 /// Whether all sources that state a lasting relation have it end before the last day of the window, or, where that is open
 /// or no window is given, before the edition's date. What was only seen once may go on.
 #[must_use]
-pub fn has_ended(dataset: &Dataset, relation: &Relation, window: Option<&Window>) -> bool {
+pub fn has_ended<'a>(dataset: &Dataset, relation: &Relation, asked: impl Into<Asked<'a>>) -> bool {
+    let asked = asked.into();
     let lasts = dataset.ontology.relation_kind(relation.kind).sort == Sort::State;
-    let (says, claims) = leading_claims(relation);
-    let Some(asked) = asked_day(dataset, window).filter(|_| lasts && says == Says::Is) else { return false };
-    let mut spans = claims.iter().map(|claim| dataset.claim_span(relation, &relation.claims[*claim]));
-    spans.all(|span| span.end_latest < Bound::On(asked))
+    let Leading { says, claims, .. } = leading_claims(dataset, relation, asked);
+    let Some(day) = asked_day(dataset, asked.window).filter(|_| lasts && says == Says::Is) else { return false };
+    let spans = dataset.claim_spans(relation);
+    claims.iter().all(|claim| spans[*claim].end_latest < Bound::On(day))
 }
 
 pub(super) fn tense(

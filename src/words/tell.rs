@@ -1,8 +1,9 @@
 //! Paths and relations told in sentences.
 
 use crate::graph::{Hop, Path};
-use crate::model::{Dataset, EntityIndex, Holding, RelationIndex, Says, Sort, When, Window};
+use crate::model::{Dataset, EntityIndex, Holding, RelationIndex, Says, Sort, When};
 
+use super::asked::Asked;
 use super::clause::{Clause, Manner, clause, is_long, with_adverb};
 use super::dates::window_in_words;
 use super::dating::leading_claims;
@@ -19,8 +20,9 @@ const PARALLEL_COUNT_MAX: usize = 4;
 /// Events and posts that are named as values of a tie are left to [`relation`]. Parallel relations of a hop are joined where they differ in the verb alone, else told in sentences of their own, at most
 /// 4; the others are counted. Each clause has its footnotes. Ties that never held on one day are said to be so.
 #[must_use]
-pub fn path(dataset: &Dataset, path: &Path, window: Option<&Window>) -> Story {
-    let mut teller = Teller { dataset, window, sentences: Vec::new(), told: None, open: None };
+pub fn path<'a>(dataset: &'a Dataset, path: &Path, asked: impl Into<Asked<'a>>) -> Story {
+    let asked = asked.into();
+    let mut teller = Teller { dataset, asked, sentences: Vec::new(), told: None, open: None };
     match path.nodes[..] {
         [] => {}
         [only] => teller.sentences.push(vec![Part::Entity(only), Part::text(" is both ends of the path")]),
@@ -32,29 +34,26 @@ pub fn path(dataset: &Dataset, path: &Path, window: Option<&Window>) -> Story {
     }
     if !path.coexist && path.hops.len() > 1 {
         // Days outside of those asked for are not looked at.
-        let span = if window.is_some() { " in that period" } else { "" };
+        let span = if asked.window.is_some() { " in that period" } else { "" };
         teller.sentences.push(vec![Part::text(format!("These ties never held at the same time{span}"))]);
     }
     finish(dataset, teller.sentences)
 }
 
-/// A relation in a sentence, from its start to its end, with all its claims.
+/// A relation in a sentence, from its start to its end, with the claims that speak for what is asked, and those that differ.
 #[must_use]
-pub fn relation(dataset: &Dataset, relation: RelationIndex, window: Option<&Window>) -> Story {
+pub fn relation<'a>(dataset: &'a Dataset, relation: RelationIndex, asked: impl Into<Asked<'a>>) -> Story {
+    let asked = asked.into();
     let record = dataset.relation(relation);
-    let holding = |window| {
-        let claims = leading_claims(record).1.into_iter();
-        claims.map(|claim| dataset.claim_span(record, &record.claims[claim]).holds_at(window)).max()
-    };
-    let holds = window.and_then(holding);
+    let holdings = dataset.claim_holdings(record, asked.window);
+    let leading = leading_claims(dataset, record, asked).claims;
+    let holds = leading.iter().map(|claim| holdings[*claim]).max();
     // Days on which it does not hold say nothing about it.
-    let window = window.filter(|_| holds != Some(Holding::No));
-    // A permanent tie is never only possible, as in the graph.
-    let is_permanent = dataset.ontology.relation_kind(record.kind).sort == Sort::Permanent;
-    let possibly = holds == Some(Holding::Possibly) && !is_permanent;
-    let manner = Manner { direction: ReadingDirection::Forward, window, possibly, told: None, circumstances: true };
+    let asked = if holds == Some(Holding::No) { Asked { window: None, ..asked } } else { asked };
+    let possibly = holds == Some(Holding::Possibly);
+    let manner = Manner { direction: ReadingDirection::Forward, asked, possibly, told: None, circumstances: true };
     let clause = clause(dataset, record, manner);
-    let mut teller = Teller { dataset, window, sentences: Vec::new(), told: None, open: None };
+    let mut teller = Teller { dataset, asked, sentences: Vec::new(), told: None, open: None };
     teller.start_sentence(Part::Entity(record.from), clause, None);
     finish(dataset, teller.sentences)
 }
@@ -69,7 +68,7 @@ struct OpenEnd {
 
 struct Teller<'a> {
     dataset: &'a Dataset,
-    window: Option<&'a Window>,
+    asked: Asked<'a>,
     sentences: Vec<Vec<Part>>,
     /// The days that the last clause told.
     told: Option<When>,
@@ -85,7 +84,7 @@ impl Teller<'_> {
             let forward = relation.from == subject;
             let manner = Manner {
                 direction: if forward { ReadingDirection::Forward } else { ReadingDirection::Inverse },
-                window: self.window,
+                asked: self.asked,
                 possibly: edge.holds == Holding::Possibly,
                 told: self.told,
                 circumstances: false,
@@ -137,7 +136,7 @@ impl Teller<'_> {
 
     fn start_sentence(&mut self, subject: Part, clause: Clause, adverb: Option<&str>) {
         let mut lead = String::new();
-        if let (true, Sort::State, Some(window)) = (self.sentences.is_empty(), clause.sort, self.window) {
+        if let (true, Sort::State, Some(window)) = (self.sentences.is_empty(), clause.sort, self.asked.window) {
             lead = window_in_words(window).map(|words| format!("{words}, ")).unwrap_or_default();
         }
         lead.push_str(lead_of(clause.says));

@@ -4,8 +4,9 @@ use crate::model::{
     Bound, Claim, Dataset, Dating, InferredPart, Relation, Says, Terminal, Value, ValueField, When, Window,
 };
 
+use super::asked::Asked;
 use super::dates::{as_of_in_words, date_in_words, on_date};
-use super::dating::leading_claims;
+use super::dating::{Leading, leading_claims};
 use super::reading::names_told;
 use super::story::{Part, Witness};
 use super::values::{lower_first, value_in_words};
@@ -20,21 +21,29 @@ pub(super) struct Telling<'a> {
     pub(super) claims: Vec<usize>,
     /// Positions of the claims that have other values.
     pub(super) otherwise: Vec<usize>,
-    /// The dates of the claims that carry the clause.
+    /// The dates of the claims that carry the clause. Those of claims that do not hold on the days asked for, and give
+    /// the same values, come after: where they differ, they are told as differing.
     pub(super) dating: Dating,
+    /// The days asked for.
+    pub(super) window: Option<&'a Window>,
+    /// Positions of the claims that may hold on the days asked for, whatever they say.
+    pub(super) then: Vec<usize>,
 }
 
 impl<'a> Telling<'a> {
-    pub(super) fn of(dataset: &'a Dataset, relation: &'a Relation) -> Self {
-        let (says, leading) = leading_claims(relation);
+    pub(super) fn of(dataset: &'a Dataset, relation: &'a Relation, asked: Asked<'a>) -> Self {
+        let Leading { says, claims: leading, heard } = leading_claims(dataset, relation, asked);
         let first = |name: &str| leading.iter().find_map(|claim| relation.claims[*claim].value(name));
         let agrees = |claim: &usize| {
             let values = &relation.claims[*claim].values;
             values.iter().all(|(name, value)| first(name).is_none_or(|told| told.agrees_with(value)))
         };
-        let (claims, otherwise): (Vec<usize>, Vec<usize>) = leading.iter().copied().partition(agrees);
+        let (mut claims, otherwise): (Vec<usize>, Vec<usize>) = leading.iter().copied().partition(agrees);
+        // Who has the same fact at another date differs about the date; who has another value then does not.
+        let elsewhen = (0..relation.claims.len()).filter(|claim| !heard.then.contains(claim));
+        claims.extend(elsewhen.filter(|claim| relation.claims[*claim].says == says && agrees(claim)));
         let dating = Dating::of(dataset, relation, &claims);
-        Self { dataset, relation, says, claims, otherwise, dating }
+        Self { dataset, relation, says, claims, otherwise, dating, window: asked.window, then: heard.then }
     }
 
     pub(super) fn claim(&self, position: usize) -> &'a Claim {
@@ -116,10 +125,10 @@ impl<'a> Telling<'a> {
     }
 
     /// Whether the tie is undated and was seen on just the days asked for, which the story begins with.
-    pub(super) fn seen_throughout(&self, window: Option<&Window>) -> bool {
+    pub(super) fn seen_throughout(&self) -> bool {
         let [seen] = self.dating.observed[..] else { return false };
         let days = Window { start: Bound::On(seen.first_day()), end: Bound::On(seen.last_day()) };
-        self.dating.when().is_none() && window == Some(&days)
+        self.dating.when().is_none() && self.window == Some(&days)
     }
 
     /// Claims that state the start, where others state the end.

@@ -1,6 +1,9 @@
 //! Tests of `explorer`: questions in, answers out, on the small data of `tests/fixtures/web`.
 
+mod as_of;
+mod as_of_law;
 mod rows;
+mod sources;
 
 use std::collections::BTreeSet;
 
@@ -22,9 +25,14 @@ fn small() -> Explorer {
     open(&[fixture("base")])
 }
 
-fn at(date: &str) -> Constraints {
+pub fn at(date: &str) -> Constraints {
     let days = date.parse().expect("a test gives a date that can be asked for");
     Constraints::none().at(Some((date.parse().expect("it is a date"), days)))
+}
+
+/// Whatever claims say.
+fn everything() -> Constraints {
+    Constraints::none().says(Says::ALL.to_vec())
 }
 
 fn ids(explorer: &Explorer, entities: impl IntoIterator<Item = EntityIndex>) -> Vec<&str> {
@@ -87,7 +95,7 @@ fn the_start_leads_to_what_is_best_connected_and_newest() {
 fn what_a_source_supports_comes_in_its_own_order() {
     let explorer = small();
     let dataset = explorer.dataset();
-    let question = SourceQuestion { source: "gazette".to_owned() };
+    let question = SourceQuestion { source: "gazette".to_owned(), constraints: everything() };
     let Ok(Answer::Source(answer)) = explorer.ask(Question::Source(question)) else { panic!("another answer") };
     let locators: Vec<&str> = answer
         .supports
@@ -443,7 +451,7 @@ fn check_citing(explorer: &Explorer) -> usize {
     let dataset = explorer.dataset();
     let mut count = 0;
     for (index, source) in (0..).map(SourceIndex).zip(&dataset.sources) {
-        let question = SourceQuestion { source: source.id.to_string() };
+        let question = SourceQuestion { source: source.id.to_string(), constraints: everything() };
         let Ok(Answer::Source(answer)) = explorer.ask(Question::Source(question)) else { panic!("{}", source.id) };
         let cites = |claim: &Claim| {
             claim.source == index || claim.inferred.iter().any(|inference| inference.from.contains(&index))
@@ -467,7 +475,8 @@ fn check_citing(explorer: &Explorer) -> usize {
 fn a_search_finds_and_counts() {
     let explorer = small();
     let ask = |text: &str, exact: bool, limit: usize| {
-        let question = SearchQuestion { text: text.to_owned(), kinds: Vec::new(), exact, limit };
+        let question =
+            SearchQuestion { text: text.to_owned(), kinds: Vec::new(), exact, constraints: Constraints::none(), limit };
         match explorer.ask(Question::Search(question)) {
             Ok(Answer::Search(answer)) => answer,
             other => panic!("{other:?}"),

@@ -54,7 +54,7 @@ fn reading(is: &str, was: &str) -> Reading {
 }
 
 fn field(name: &str, value_type: ValueType) -> ValueField {
-    ValueField { name: name.to_owned(), label: name.to_owned(), value_type }
+    ValueField { name: name.to_owned(), label: name.to_owned(), value_type, changes: false }
 }
 
 /// The eight families with the colours of the shipped ontology.
@@ -129,7 +129,7 @@ pub fn small_ontology() -> Ontology {
                     field("when", ValueType::Date),
                     field("founded", ValueType::Date),
                     field("dissolved", ValueType::Date),
-                    field("budget", ValueType::Money),
+                    ValueField { changes: true, ..field("budget", ValueType::Money) },
                     field("length", ValueType::Kilometres),
                 ],
                 lifetime: if *name == "event" {

@@ -15,6 +15,7 @@ pub(in crate::load) struct Table {
 }
 
 /// The description of one field.
+#[derive(Clone, Copy)]
 pub(in crate::load) struct Field {
     pub(in crate::load) name: &'static str,
     pub(in crate::load) presence: Presence,

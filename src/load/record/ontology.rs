@@ -53,6 +53,7 @@ pub(in crate::load) struct RawValueField {
     pub(in crate::load) name: Marked<String>,
     pub(in crate::load) label: String,
     pub(in crate::load) value_type: RawValueType,
+    pub(in crate::load) changes: bool,
 }
 
 /// A type of value, its kinds not yet looked up.
@@ -145,7 +146,7 @@ impl Reader<'_, '_> {
             dashed: fields.truth("dashed").unwrap_or_default(),
             bridges: fields.truth("bridges").unwrap_or_default(),
             pronoun: self.word(&fields, "pronoun", Code::UnknownWord).unwrap_or("which").to_owned(),
-            attributes: self.value_fields(&fields, "attributes"),
+            attributes: self.attributes(&fields),
             lifetime: self.lifetime(&fields),
             id: id?,
         };
@@ -162,17 +163,30 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn value_fields(&mut self, fields: &Fields, name: &str) -> Vec<RawValueField> {
-        let objects = self.records(fields, name, "a value's declaration");
-        objects.into_iter().filter_map(|object| self.value_field(object)).collect()
+    fn attributes(&mut self, fields: &Fields) -> Vec<RawValueField> {
+        let objects = self.records(fields, "attributes", tables::ATTRIBUTE.name);
+        let attribute = |object| {
+            let fields = self.fields(object, &tables::ATTRIBUTE);
+            let changes = fields.truth("changes").unwrap_or_default();
+            self.value_field(&fields).map(|field| RawValueField { changes, ..field })
+        };
+        objects.into_iter().filter_map(attribute).collect()
     }
 
-    fn value_field(&mut self, object: &Object) -> Option<RawValueField> {
-        let fields = self.fields(object, &tables::VALUE_FIELD);
-        let name = self.marked_text(&fields, "name");
-        let label = self.text(&fields, "label").unwrap_or_default();
+    fn value_fields(&mut self, fields: &Fields) -> Vec<RawValueField> {
+        let objects = self.records(fields, "values", tables::VALUE_FIELD.name);
+        let value_field = |object| {
+            let fields = self.fields(object, &tables::VALUE_FIELD);
+            self.value_field(&fields)
+        };
+        objects.into_iter().filter_map(value_field).collect()
+    }
+
+    fn value_field(&mut self, fields: &Fields) -> Option<RawValueField> {
+        let name = self.marked_text(fields, "name");
+        let label = self.text(fields, "label").unwrap_or_default();
         let value_type = fields.get("type").and_then(|value| self.value_type(value));
-        Some(RawValueField { name: name?, label, value_type: value_type? })
+        Some(RawValueField { name: name?, label, value_type: value_type?, changes: false })
     }
 
     fn value_type(&mut self, value: &Value) -> Option<RawValueType> {
@@ -243,7 +257,7 @@ impl Reader<'_, '_> {
             functional: fields.truth("functional").unwrap_or_default(),
             allows_self: fields.truth("self").unwrap_or_default(),
             tells: fields.truth("tells").unwrap_or_default(),
-            values: self.value_fields(&fields, "values"),
+            values: self.value_fields(&fields),
             id: id?,
         };
         Some(kind)

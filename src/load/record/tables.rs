@@ -192,6 +192,22 @@ pub(in crate::load) const VALUE_FIELD: Table = Table {
     ],
 };
 
+pub(in crate::load) const ATTRIBUTE: Table = Table {
+    name: "an attribute's declaration",
+    meaning: "A typed attribute of entities of the kind.",
+    fields: &[
+        VALUE_FIELD.fields[0],
+        VALUE_FIELD.fields[1],
+        VALUE_FIELD.fields[2],
+        field(
+            "changes",
+            Optional,
+            Shape::Truth,
+            "Whether the value changes in time, as a budget does: an undated claim may hold at any date, and certainly at none.",
+        ),
+    ],
+};
+
 pub(in crate::load) const VALUE_TYPE: Table = Table {
     name: "a type of value",
     meaning: "A choice of words, or a reference to entities.",
@@ -231,7 +247,7 @@ pub(in crate::load) const ENTITY_KIND: Table = Table {
         field("dashed", Optional, Shape::Truth, "Whether the mark has a dashed outline."),
         field("bridges", Optional, Shape::Truth, "Whether paths may run through entities of the kind."),
         field("pronoun", Needed, Shape::Word(&["who", "which", "where"]), "The relative pronoun."),
-        field("attributes", Optional, Shape::Records(&VALUE_FIELD), "What can be said about entities of the kind."),
+        field("attributes", Optional, Shape::Records(&ATTRIBUTE), "What can be said about entities of the kind."),
         field("lifetime", Optional, Shape::Record(&LIFETIME), "Which attributes bound an entity in time."),
     ],
 };

@@ -133,7 +133,7 @@ fn value_fields(raws: Vec<RawValueField>, kinds: &Positions, faults: &mut Faults
             RawValueType::Choice(words) => ValueType::Choice(words),
             RawValueType::Reference(ids) => ValueType::Reference(kind_indices(ids, kinds, faults)),
         };
-        fields.push(ValueField { name: raw.name.value, label: raw.label, value_type });
+        fields.push(ValueField { name: raw.name.value, label: raw.label, value_type, changes: raw.changes });
     }
     fields
 }

@@ -202,7 +202,7 @@ fn found_view(writer: &mut Writer, found: &ComparisonAnswer) -> FoundView {
     };
     let window = question.constraints.filter().window.as_ref();
     let summary = writer.sentences(&words::comparison(dataset, comparison, window));
-    let specific = writer.sentences(&words::most_specific(dataset, comparison, window));
+    let specific = writer.sentences(&words::most_specific(dataset, comparison, question.constraints.filter()));
     let shared = shared_groups(writer, found);
     let otherwise = other_rows(writer, found);
     let direct: Vec<RelationView> = found.direct().iter().map(|edge| writer.relation(*edge)).collect();
@@ -269,7 +269,11 @@ fn callouts(dataset: &Dataset, found: &ComparisonAnswer) -> Vec<String> {
     callouts.extend(outside_window_in_words(&found.subgraph));
     if found.other_attributes > 0 {
         let attributes = words::counted(found.other_attributes, "attribute", "attributes");
-        callouts.push(format!("{attributes} that both have left out for the constraints on sources."));
+        let reason = match found.question.constraints.as_of() {
+            Some(_) => "the date or the constraints on sources",
+            None => "the constraints on sources",
+        };
+        callouts.push(format!("{attributes} that both have left out for {reason}."));
     }
     callouts
 }

@@ -108,4 +108,7 @@ fn add_fact(document: &mut Document, name: &str, fact: &FactView) {
         let words = Words::from(format!("{name}: {}", value.text));
         document.detail(words.noted(&value.notes).flagged(&value.flags).text(disagreement));
     }
+    if !fact.elsewhen.is_empty() {
+        document.detail(format!("{name}: {}", fact.elsewhen));
+    }
 }

@@ -238,7 +238,7 @@ fn items(writer: &mut Writer, found: &CoverageAnswer) -> (Vec<ItemView>, Vec<Ite
 fn told(writer: &Writer, index: RelationIndex) -> ItemView {
     let dataset = writer.dataset;
     let relation = dataset.relation(index);
-    let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, writer.window());
+    let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, writer.asked());
     let [from, to] = [relation.from, relation.to].map(|entity| dataset.entity(entity).name_in_text());
     ItemView {
         title: format!("{from} {reading} {to}"),
@@ -249,17 +249,20 @@ fn told(writer: &Writer, index: RelationIndex) -> ItemView {
 
 fn disputed(writer: &mut Writer, originals: &Originals, item: Disputed) -> ItemView {
     let dataset = writer.dataset;
+    let window = writer.window().copied();
+    let window = window.as_ref();
     match item {
         Disputed::Relation(index) => {
             let relation = dataset.relation(index);
             let mut lines = Vec::new();
-            if let Some(text) = words::disagreements_in_words(dataset, relation) {
-                let positions = relation_disagreements(dataset, relation).into_iter().flat_map(|found| found.positions);
+            if let Some(text) = words::disagreements_in_words(dataset, relation, window) {
+                let disagreements = relation_disagreements(dataset, relation).into_iter();
+                let positions = disagreements.filter(|found| found.touches(window)).flat_map(|found| found.positions);
                 let claims = positions.flat_map(|position| position.claims);
                 let notes = writer.notes_of(claims.map(|claim| &relation.claims[claim]));
                 lines.push(LineView { text, notes });
             }
-            for rival in rivals(dataset, originals, index) {
+            for rival in rivals(dataset, originals, index, window) {
                 let text = format!("Another source says: {}.", told(writer, rival).title);
                 let stating = dataset.relation(rival).claims.iter().filter(|claim| claim.says == Says::Is);
                 lines.push(LineView { text, notes: writer.notes_of(stating) });
@@ -269,7 +272,7 @@ fn disputed(writer: &mut Writer, originals: &Originals, item: Disputed) -> ItemV
         Disputed::Attribute(index, position) => {
             let entity = dataset.entity(index);
             let field = &dataset.ontology.entity_kind(entity.kind).attributes[position];
-            let positions = attribute_disagreement(entity, &field.name).map(|found| found.positions);
+            let positions = attribute_disagreement(dataset, entity, &field.name).map(|found| found.positions);
             let positions = positions.unwrap_or_default();
             let held = positions.iter().map(|position| words::held_in_words(dataset, &position.held));
             let text = held.collect::<Vec<_>>().join(" / ");

@@ -19,7 +19,7 @@ use crate::web::params::{CONSTRAINTS, DIRECTION};
 use crate::web::request::{Reply, Request};
 use crate::words::{self, Story, count_in_words, counted};
 
-use super::facts::{FactView, facts};
+use super::facts::{FactView, facts, name_then};
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, cut_view, key, kinds_drawn, legend, without_kind};
 use super::parts::{
@@ -62,6 +62,7 @@ struct EntityPage {
     layer: String,
     summary: Option<String>,
     aliases: String,
+    name_then: Option<String>,
     outside_window: Option<String>,
     facts: Vec<FactView>,
     identifiers: Vec<(String, String)>,
@@ -158,6 +159,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         layer: writer.layer(entity.layer),
         summary: entity.summary.clone(),
         aliases: aliases.collect::<Vec<_>>().join(" · "),
+        name_then: name_then(entity, constraints.filter().window.as_ref()),
         outside_window: outside_window(dataset, found),
         facts,
         identifiers: entity
@@ -183,7 +185,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         groups,
         absent_then: absent_then(&writer, found),
         empty: NO_TIES,
-        undated: (found.outside_window_ties > 0)
+        undated: (found.outside_window_ties > 0 || found.outside_window_attributes > 0)
             .then(|| link(EntityQuestion { constraints: undated, ..question.clone() })),
         named_in_heading: format!("Ties that name this {}", dataset.ontology.entity_kind(entity.kind).label),
         named_in,
@@ -269,6 +271,10 @@ fn left_out(found: &EntityAnswer) -> String {
         let relations = counted(found.other_witnesses, "relation", "relations");
         lines.push(format!("{relations} left out for what is asked of sources or status."));
     }
+    if found.outside_window_attributes > 0 {
+        let attributes = counted(found.outside_window_attributes, "attribute", "attributes");
+        lines.push(format!("{attributes} left out: no value for the date asked for."));
+    }
     if found.other_attributes > 0 {
         let attributes = counted(found.other_attributes, "attribute", "attributes");
         lines.push(format!("{attributes} left out for the constraints on sources."));
@@ -281,8 +287,9 @@ fn document(dataset: &Dataset, found: &EntityAnswer) -> Document {
     let kind = &dataset.ontology.entity_kind(entity.kind).label;
     let mut writer = Writer::new(dataset, &found.question.constraints);
     let mut document = Document::titled(format!("{} ({kind}) · {}", entity.name, entity.id));
-    let date = found.question.constraints.filter().window.as_ref().and_then(words::window_in_words);
-    for line in [entity.summary.clone(), outside_window(dataset, found), date].into_iter().flatten() {
+    let date = writer.window().and_then(words::window_in_words);
+    let name = name_then(entity, writer.window());
+    for line in [entity.summary.clone(), name, outside_window(dataset, found), date].into_iter().flatten() {
         document.line(line);
     }
     for fact in facts(&mut writer, found.entity, &found.attributes) {
@@ -290,6 +297,9 @@ fn document(dataset: &Dataset, found: &EntityAnswer) -> Document {
         for value in &fact.values {
             let words = Words::from(format!("{}: {}", fact.label, value.text));
             document.row(words.noted(&value.notes).flagged(&value.flags).text(disagreement));
+        }
+        if !fact.elsewhen.is_empty() {
+            document.row(format!("{}: {}", fact.label, fact.elsewhen));
         }
     }
     if found.ties.is_empty() {

@@ -108,7 +108,7 @@ fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result
             .map(|index| {
                 let source = dataset.source(*index);
                 let without_address = Source { url: None, ..source.clone() };
-                (links::source(source.id.as_str()), words::source_line(&without_address, None))
+                (links::source(source.id.as_str(), &constraints), words::source_line(&without_address, None))
             })
             .collect(),
         chrome,
@@ -131,7 +131,7 @@ fn example_question(dataset: &Dataset, from: EntityIndex, to: EntityIndex) -> Qu
 fn days(dataset: &Dataset, index: EntityIndex) -> String {
     let entity = dataset.entity(index);
     let attribute = dataset.ontology.entity_kind(entity.kind).lifetime.when.as_deref().unwrap_or_default();
-    let stated = words::attribute(dataset, index, attribute);
+    let stated = words::attribute(dataset, index, attribute, None);
     stated.values.first().map(|value| value.words.clone()).unwrap_or_default()
 }
 

@@ -151,7 +151,7 @@ fn kept_tie(writer: &mut Writer, entity: EntityIndex, edge: SubgraphEdge) -> Kep
         (ReadingDirection::Inverse, relation.from)
     };
     KeptTieView {
-        reading: words::reading_of_relation(writer.dataset, relation, direction, writer.window()),
+        reading: words::reading_of_relation(writer.dataset, relation, direction, writer.asked()),
         other: writer.entity_in_text(other),
         relation: writer.relation(edge),
     }

@@ -107,7 +107,7 @@ fn either(params: &Params, name: &'static str, alias: &'static str) -> Result<Op
 /// The page before both ends are named.
 fn form(request: &Request, question: &PathQuestion) -> Result<Reply, WebError> {
     let page = PathPage {
-        chrome: Chrome { section: "path", ..request.chrome("Path") },
+        chrome: Chrome { section: "path", ..request.chrome("Path") }.dated(&question.constraints),
         heading: "How are two entities connected?".to_owned(),
         from_text: question.from.clone(),
         to_text: question.to.clone(),
@@ -172,7 +172,7 @@ fn page(request: &Request, found: &PathAnswer, chrome: Chrome, summary: &str) ->
     let paths = found.paths.paths.iter().zip(1..).map(|(path, number)| PathView {
         title: format!("Path {number} · {}", counted(path.hops.len(), "hop", "hops")),
         flags: path_flags(dataset, path),
-        words: writer.sentences(&words::path(dataset, path, question.constraints.filter().window.as_ref())),
+        words: writer.sentences(&words::path(dataset, path, question.constraints.filter())),
     });
     let paths: Vec<PathView> = paths.collect();
     let rows: Vec<RelationView> = found.subgraph.edges.iter().map(|edge| writer.relation(*edge)).collect();
@@ -278,11 +278,11 @@ fn document(request: &Request, found: &PathAnswer, heading: &str, summary: &str)
     let dataset = request.explorer().dataset();
     let mut document = Document::named(heading);
     document.paragraph(summary);
-    let window = found.question.constraints.filter().window.as_ref();
+    let asked = found.question.constraints.filter();
     let mut writer = Writer::new(dataset, &found.question.constraints);
     for (path, number) in found.paths.paths.iter().zip(1..) {
         let hops = Words::from(counted(path.hops.len(), "hop", "hops"));
-        let sentences = writer.sentences(&words::path(dataset, path, window));
+        let sentences = writer.sentences(&words::path(dataset, path, asked));
         document.numbered(number, hops.flagged(&path_flags(dataset, path)), sentences_in_a_line(&sentences));
     }
     let link = |question| links::question(&Question::Path(question), request.format_of_words(), &dataset.ontology);

@@ -5,14 +5,14 @@ use askama::Template;
 use crate::drawing::{self, Caption, Form};
 use crate::explorer::{Answer, Constraints, Question, RelationAnswer, RelationQuestion};
 use crate::graph::{Hop, HopDirection, Path, PathCount, PathSet};
-use crate::model::{Claim, Dataset, Holding, Relation, Window};
+use crate::model::{Claim, Dataset, Holding, Relation};
 use crate::web::chrome::Chrome;
 use crate::web::document::{Document, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::request::{Reply, Request};
-use crate::words::{self, ReadingDirection};
+use crate::words::{self, Asked, ReadingDirection};
 
 use super::facts::says_label;
 use super::figure::{FigureView, key, kinds_drawn, legend};
@@ -43,6 +43,7 @@ struct RelationPage {
     flags: Vec<FlagView>,
     heading: String,
     outside_window: Option<&'static str>,
+    within_window: Option<&'static str>,
     words: Vec<Vec<PieceView>>,
     from: EntityView,
     to: EntityView,
@@ -69,7 +70,7 @@ pub fn relation(request: &Request) -> Result<Reply, WebError> {
     let Answer::Relation(found) = &answer else { unreachable!("a question gets its own answer") };
     let dataset = request.explorer().dataset();
     let heading = heading(dataset, found);
-    let description = words::relation(dataset, found.relation, answer.window()).plain();
+    let description = words::relation(dataset, found.relation, asked(found)).plain();
     let title = Title { name: &heading, description: &description, section: "relation" };
     let html = |chrome| page(request, found, chrome, &heading, &description);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
@@ -79,8 +80,8 @@ pub fn relation(request: &Request) -> Result<Reply, WebError> {
 
 fn heading(dataset: &Dataset, found: &RelationAnswer) -> String {
     let relation = dataset.relation(found.relation);
-    let window = window_of(found);
-    let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, window);
+    let asked = asked(found);
+    let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, asked);
     let (from, to) = (dataset.entity(relation.from), dataset.entity(relation.to));
     words::capitalised(&format!("{} {reading} {}", from.name_in_text(), to.name_in_text()))
 }
@@ -116,12 +117,12 @@ fn page(
 ) -> askama::Result<String> {
     let dataset = request.explorer().dataset();
     let relation = dataset.relation(found.relation);
-    let window = window_of(found);
+    let asked = asked(found);
     let mut writer = Writer::new(dataset, &found.question.constraints);
-    let words = writer.sentences(&words::relation(dataset, found.relation, window));
-    let claims = relation.claims.iter().map(|claim| claim_view(&mut writer, relation, claim)).collect();
+    let words = writer.sentences(&words::relation(dataset, found.relation, asked));
+    let claims = claim_views(&mut writer, relation);
     let rivals = found.rivals.iter().map(|rival| writer.relation(*rival)).collect();
-    let inverse_reading = words::reading_of_relation(dataset, relation, ReadingDirection::Inverse, window);
+    let inverse_reading = words::reading_of_relation(dataset, relation, ReadingDirection::Inverse, asked);
     let figure = FigureView {
         svg: picture(dataset, found, Form::Inline, &inline_caption(heading, description)),
         label: "Drawing of the relation".to_owned(),
@@ -136,16 +137,17 @@ fn page(
         flags: writer.flags(found.subgraph.edges[0]),
         heading: heading.to_owned(),
         outside_window: outside_window(found),
+        within_window: within_window(found),
         words,
         from: writer.entity(relation.from),
         to: writer.entity(relation.to),
         from_in_text: writer.entity_in_text(relation.from),
         to_in_text: writer.entity_in_text(relation.to),
-        reading: words::reading_of_relation(dataset, relation, ReadingDirection::Forward, window),
+        reading: words::reading_of_relation(dataset, relation, ReadingDirection::Forward, asked),
         inverse_reading,
         figure,
         claims,
-        conflict: words::disagreements_in_words(dataset, relation),
+        conflict: words::disagreements_in_words(dataset, relation, None),
         instead: INSTEAD,
         rivals,
         id: relation.id.to_string(),
@@ -161,13 +163,30 @@ fn outside_window(found: &RelationAnswer) -> Option<&'static str> {
         .then_some("By its sources, this does not hold at the date asked for.")
 }
 
-/// The window that readings go by: days on which the relation does not hold say nothing about its tense.
-fn window_of(found: &RelationAnswer) -> Option<&Window> {
-    let window = found.question.constraints.filter().window.as_ref();
-    window.filter(|_| outside_window(found).is_none())
+/// Whether it holds at the date asked for, where it may.
+fn within_window(found: &RelationAnswer) -> Option<&'static str> {
+    found.question.constraints.filter().window.as_ref()?;
+    match found.subgraph.edges[0].holds {
+        Holding::Certainly => Some("By its sources, this holds at the date asked for."),
+        Holding::Possibly => {
+            Some("This possibly holds at the date asked for: what its sources say of its dates does not settle it.")
+        }
+        Holding::No => None,
+    }
 }
 
-fn claim_view(writer: &mut Writer, relation: &Relation, claim: &Claim) -> ClaimView {
+/// What readings go by: days on which the relation does not hold say nothing about its tense.
+fn asked(found: &RelationAnswer) -> Asked<'_> {
+    let asked = Asked::from(found.question.constraints.filter());
+    if outside_window(found).is_some() { Asked { window: None, ..asked } } else { asked }
+}
+
+fn claim_views(writer: &mut Writer, relation: &Relation) -> Vec<ClaimView> {
+    let holdings = writer.dataset.claim_holdings(relation, writer.window());
+    relation.claims.iter().zip(holdings).map(|(claim, holds)| claim_view(writer, relation, claim, holds)).collect()
+}
+
+fn claim_view(writer: &mut Writer, relation: &Relation, claim: &Claim, holds: Holding) -> ClaimView {
     let dataset = writer.dataset;
     let source = dataset.source(claim.source);
     let fields = &dataset.ontology.relation_kind(relation.kind).values;
@@ -177,6 +196,11 @@ fn claim_view(writer: &mut Writer, relation: &Relation, claim: &Claim) -> ClaimV
     });
     let effective = dataset.effective_when(relation, claim);
     let mut lines: Vec<String> = Vec::new();
+    match holds {
+        Holding::No => lines.push("By its dates, not at the date asked for.".to_owned()),
+        Holding::Possibly => lines.push("By its dates, possibly at the date asked for.".to_owned()),
+        Holding::Certainly => {}
+    }
     if let Some(event) = effective.taken_from {
         lines.push(format!("The days are those of {}.", dataset.entity(event).name_in_text()));
     }
@@ -205,18 +229,17 @@ fn claim_view(writer: &mut Writer, relation: &Relation, claim: &Claim) -> ClaimV
 
 fn document(dataset: &Dataset, found: &RelationAnswer, heading: &str) -> Document {
     let relation = dataset.relation(found.relation);
-    let window = window_of(found);
+    let asked = asked(found);
     let mut writer = Writer::new(dataset, &found.question.constraints);
-    let sentences = writer.sentences(&words::relation(dataset, found.relation, window));
+    let sentences = writer.sentences(&words::relation(dataset, found.relation, asked));
     let mut document = Document::named(heading);
     for sentence in &sentences {
         document.line(Words::sentence(sentence));
     }
-    if let Some(outside) = outside_window(found) {
-        document.line(outside);
+    if let Some(line) = outside_window(found).or(within_window(found)) {
+        document.line(line);
     }
-    for claim in &relation.claims {
-        let view = claim_view(&mut writer, relation, claim);
+    for view in claim_views(&mut writer, relation) {
         let facts = [&view.says, &view.when, &view.values, &view.place];
         let facts: Vec<&str> = facts.into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
         document.row(Words::default().noted(&view.notes).text(" ").text(&facts.join(" · ")));

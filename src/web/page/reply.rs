@@ -63,6 +63,10 @@ impl Request {
                     section: title.section,
                     ..self.chrome(title.name)
                 };
+                let chrome = match answer.constraints() {
+                    Some(constraints) => chrome.dated(constraints),
+                    None => chrome,
+                };
                 (forms.html)(chrome).map_err(|error| broken(&error))?
             }
             Format::Json if is_large(answer) => {

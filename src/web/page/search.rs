@@ -7,7 +7,7 @@ use askama::Template;
 use crate::explorer::{
     Answer, Constraints, LIST_COUNT_DEFAULT, LIST_COUNT_MAX, Question, SearchAnswer, SearchQuestion,
 };
-use crate::model::{Dataset, EntityKindIndex};
+use crate::model::{Dataset, EntityKindIndex, Holding};
 use crate::search::Match;
 use crate::web::chrome::Chrome;
 use crate::web::document::{Document, Table, Words};
@@ -15,9 +15,9 @@ use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::request::{Reply, Request};
-use crate::words::{count_in_words, counted};
+use crate::words::{count_in_words, counted, window_in_words};
 
-use super::parts::{EntityView, MarkView, larger_limit};
+use super::parts::{EntityView, MarkView, larger_limit, outside_window_in_words};
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
 
@@ -48,15 +48,17 @@ struct SearchPage {
     more: Option<String>,
     other_mode: String,
     unconstrained: Option<String>,
+    undated: Option<String>,
 }
 
 /// Entities by name.
 pub fn search(request: &Request) -> Result<Reply, WebError> {
-    let params = request.params(&[&["q", "kind", "exact", "limit"]])?;
+    let params = request.params(&[&["q", "kind", "exact", "at", "limit"]])?;
     let question = SearchQuestion {
         text: params.text("q")?.unwrap_or_default(),
         kinds: params.entity_kinds("kind")?,
         exact: params.flag("exact")?,
+        constraints: Constraints::none().at(params.at()?),
         limit: params.number("limit", &(1..=LIST_COUNT_MAX), LIST_COUNT_DEFAULT)?,
     };
     let answer = request.ask(Question::Search(question))?;
@@ -72,14 +74,13 @@ pub fn search(request: &Request) -> Result<Reply, WebError> {
 fn page(request: &Request, found: &SearchAnswer, chrome: Chrome) -> askama::Result<String> {
     let dataset = request.explorer().dataset();
     let question = &found.question;
-    let constraints = Constraints::none();
-    let writer = Writer::new(dataset, &constraints);
+    let writer = Writer::new(dataset, &question.constraints);
     let link = |question: SearchQuestion| links::question(&Question::Search(question), Format::Html, &dataset.ontology);
-    let hits = found.hits.iter().map(|hit| {
+    let hits = found.hits.iter().zip(&found.subgraph.nodes).map(|(hit, node)| {
         let entity = dataset.entity(hit.entity);
         let told = hit.matched == entity.name || hit.how == Match::Name;
         HitView {
-            entity: writer.entity(hit.entity),
+            entity: EntityView { possibly: node.holds == Holding::Possibly, ..writer.entity(hit.entity) },
             matched: if told { String::new() } else { hit.matched.clone() },
             summary: entity.summary.clone().unwrap_or_default(),
         }
@@ -95,7 +96,10 @@ fn page(request: &Request, found: &SearchAnswer, chrome: Chrome) -> askama::Resu
         more: limit.map(|limit| link(SearchQuestion { limit, ..question.clone() })),
         other_mode: link(SearchQuestion { exact: !question.exact, ..question.clone() }),
         unconstrained: (found.total_unconstrained > 0)
-            .then(|| link(SearchQuestion { kinds: Vec::new(), exact: false, ..question.clone() })),
+            .then(|| SearchQuestion { kinds: Vec::new(), exact: false, ..question.clone() })
+            .map(|question| link(SearchQuestion { constraints: Constraints::none(), ..question })),
+        undated: (question.constraints != Constraints::none())
+            .then(|| link(SearchQuestion { constraints: Constraints::none(), ..question.clone() })),
         text: question.text.clone(),
     })
 }
@@ -125,13 +129,29 @@ fn facets(dataset: &Dataset, found: &SearchAnswer, link: &dyn Fn(SearchQuestion)
 }
 
 fn summary(found: &SearchAnswer) -> String {
+    let window = found.question.constraints.filter().window.as_ref();
+    let date = window.and_then(window_in_words).filter(|_| !found.question.text.is_empty());
+    let mut told: Vec<String> = date.map(|date| format!("{date}:")).into_iter().collect();
+    told.push(found_in_words(found));
+    told.extend(outside_window_in_words(&found.subgraph));
+    told.join(" ")
+}
+
+fn found_in_words(found: &SearchAnswer) -> String {
     match found.total {
         0 if found.question.text.is_empty() => {
             "Nothing was asked for: give a name, an acronym or an identifier.".to_owned()
         }
         0 if found.total_unconstrained > 0 => {
             let others = counted(found.total_unconstrained, "entity", "entities");
-            format!("Nothing of the kinds and with the exactness asked for; {others} without these constraints.")
+            match found.question.constraints.as_of() {
+                Some(_) => format!(
+                    "Nothing of the kinds, with the exactness and at the date asked for; {others} without these constraints."
+                ),
+                None => format!(
+                    "Nothing of the kinds and with the exactness asked for; {others} without these constraints."
+                ),
+            }
         }
         0 => "No entity has such a name, alias or identifier in this edition.".to_owned(),
         total if total > found.hits.len() => {
@@ -144,19 +164,20 @@ fn summary(found: &SearchAnswer) -> String {
 fn document(dataset: &Dataset, found: &SearchAnswer, title: &str) -> Document {
     let mut document = Document::named(title);
     document.paragraph(summary(found));
-    let constraints = Constraints::none();
+    let constraints = &found.question.constraints;
     let mut table = Table::new().words("Id").words("Entity");
-    for hit in &found.hits {
+    for (hit, node) in found.hits.iter().zip(&found.subgraph.nodes) {
         let entity = dataset.entity(hit.entity);
         let kind = &dataset.ontology.entity_kind(entity.kind).label;
-        let name = Words::default().link(&entity.name, &links::entity(entity.id.as_str(), &constraints));
-        table.row(vec![entity.id.as_str().into(), name.text(&format!(" ({kind})"))]);
+        let possibly = if node.holds == Holding::Possibly { " (possibly)" } else { "" };
+        let name = Words::default().link(&entity.name, &links::entity(entity.id.as_str(), constraints));
+        table.row(vec![entity.id.as_str().into(), name.text(&format!(" ({kind}){possibly}"))]);
     }
     document.table(table);
     for index in &found.nearest {
         let entity = dataset.entity(*index);
         let name =
-            Words::from("did you mean ").link(entity.id.as_str(), &links::entity(entity.id.as_str(), &constraints));
+            Words::from("did you mean ").link(entity.id.as_str(), &links::entity(entity.id.as_str(), constraints));
         document.row(name.text(&format!(" ({})?", entity.name)));
     }
     document

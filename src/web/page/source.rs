@@ -11,10 +11,12 @@ use crate::web::document::{Document, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
+use crate::web::params::SOURCE_CONSTRAINTS;
 use crate::web::request::{Reply, Request};
 use crate::words;
 
 use super::facts::says_label;
+use super::fields::{FieldsView, constraint_fields};
 use super::parts::{EntityView, FlagView, cut_in_words};
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
@@ -47,6 +49,12 @@ struct SourcePage {
     url: Option<String>,
     republishes: Vec<(String, String)>,
     reprinted_by: Vec<(String, String)>,
+    filtered: bool,
+    action: String,
+    unfiltered: String,
+    fields: FieldsView,
+    left_out: String,
+    empty: &'static str,
     support_count: String,
     cut: Option<(String, String)>,
     groups: Vec<LocatorGroup>,
@@ -54,8 +62,14 @@ struct SourcePage {
 
 /// All that one source supports.
 pub fn source(request: &Request) -> Result<Reply, WebError> {
-    request.params(&[])?;
-    let answer = request.ask(Question::Source(SourceQuestion { source: request.segment.clone() }))?;
+    let params = request.params(&[SOURCE_CONSTRAINTS])?;
+    let mut constraints = params.constraints()?;
+    if params.says()?.is_empty() {
+        // All that a source supports, whatever it does with it.
+        constraints = constraints.says(Says::ALL.to_vec());
+    }
+    let question = SourceQuestion { source: request.segment.clone(), constraints };
+    let answer = request.ask(Question::Source(question))?;
     let Answer::Source(found) = &answer else { unreachable!("a question gets its own answer") };
     let dataset = request.explorer().dataset();
     let description = words::source_line(dataset.source(found.source), None);
@@ -67,8 +81,12 @@ pub fn source(request: &Request) -> Result<Reply, WebError> {
 
 fn page(dataset: &Dataset, found: &SourceAnswer, chrome: Chrome) -> askama::Result<String> {
     let source = dataset.source(found.source);
-    let constraints = Constraints::none();
-    let writer = Writer::new(dataset, &constraints);
+    let constraints = &found.question.constraints;
+    let writer = Writer::new(dataset, constraints);
+    let question_link =
+        |question: SourceQuestion| links::question(&Question::Source(question), Format::Html, &dataset.ontology);
+    let unfiltered =
+        SourceQuestion { constraints: Constraints::none().says(Says::ALL.to_vec()), ..found.question.clone() };
     let facts = [
         ("Publisher", source.publisher.clone()),
         ("Published", source.date.map(words::when_in_words)),
@@ -80,7 +98,7 @@ fn page(dataset: &Dataset, found: &SourceAnswer, chrome: Chrome) -> askama::Resu
     let linked = |sources: &[SourceIndex]| {
         let line = |index: &SourceIndex| {
             let source = dataset.source(*index);
-            (links::source(source.id.as_str()), words::source_line(source, None))
+            (links::source(source.id.as_str(), constraints), words::source_line(source, None))
         };
         sources.iter().map(line).collect()
     };
@@ -92,10 +110,58 @@ fn page(dataset: &Dataset, found: &SourceAnswer, chrome: Chrome) -> askama::Resu
         url: source.url.clone(),
         republishes: linked(&source.republishes),
         reprinted_by: linked(&found.reprinted_by),
+        filtered: found.question != unfiltered,
+        action: question_link(unfiltered.clone()),
+        unfiltered: question_link(unfiltered),
+        fields: fields(dataset, constraints),
+        left_out: left_out(found),
+        empty: empty(found),
         support_count: words::count_in_words(found.supports.len()),
         cut: cut(dataset, found),
         groups: groups(&writer, found),
     })
+}
+
+/// The fields of the form. Nothing is walked from anywhere, its own source is cited in any case, and everything that it says
+/// is listed unless the question says otherwise.
+fn fields(dataset: &Dataset, constraints: &Constraints) -> FieldsView {
+    let mut fields = constraint_fields(dataset, constraints);
+    fields.selects.retain(|select| select.name != "direction");
+    for option in
+        fields.selects.iter_mut().filter(|select| select.name == "says").flat_map(|select| &mut select.options)
+    {
+        option.value = match option.value.as_str() {
+            "" => Says::Is.as_str().to_owned(),
+            "all" => String::new(),
+            other => other.to_owned(),
+        };
+    }
+    if let Some(more) = &mut fields.more {
+        more.inputs.retain(|input| input.name != "cites");
+    }
+    fields
+}
+
+/// What the constraints leave out, as sentences.
+fn left_out(found: &SourceAnswer) -> String {
+    let claims = |count: usize| words::counted(count, "statement", "statements");
+    let mut told = Vec::new();
+    if found.outside_window_claims > 0 {
+        told.push(format!("{} left out for the date asked for.", claims(found.outside_window_claims)));
+    }
+    if found.other_claims > 0 {
+        told.push(format!("{} left out for not meeting the constraints.", claims(found.other_claims)));
+    }
+    told.join(" ")
+}
+
+/// What stands where nothing is listed.
+fn empty(found: &SourceAnswer) -> &'static str {
+    if left_out(found).is_empty() {
+        "No relation and no attribute cites this source."
+    } else {
+        "Nothing that this source supports meets the constraints."
+    }
 }
 
 /// What is left out of the list, and where all of it is.
@@ -107,7 +173,7 @@ fn cut(dataset: &Dataset, found: &SourceAnswer) -> Option<(String, String)> {
 /// What the source supports, grouped by the place in it.
 fn groups(writer: &Writer, found: &SourceAnswer) -> Vec<LocatorGroup> {
     let mut groups: Vec<LocatorGroup> = Vec::new();
-    for supported in found.supports.iter().take(ITEM_COUNT_MAX) {
+    for (supported, holds) in found.supports.iter().zip(&found.holds).take(ITEM_COUNT_MAX) {
         let claim = supported.claim(writer.dataset);
         let own = claim.locator.clone().filter(|_| claim.source == found.source);
         let locator = match own {
@@ -115,7 +181,7 @@ fn groups(writer: &Writer, found: &SourceAnswer) -> Vec<LocatorGroup> {
             None if claim.source == found.source => "Somewhere in it".to_owned(),
             None => "What is inferred from it, beside another source".to_owned(),
         };
-        let item = support_view(writer, *supported, claim);
+        let item = support_view(writer, *supported, claim, *holds);
         match groups.last_mut() {
             Some(group) if group.locator == locator => group.items.push(item),
             _ => groups.push(LocatorGroup { locator, items: vec![item] }),
@@ -124,9 +190,12 @@ fn groups(writer: &Writer, found: &SourceAnswer) -> Vec<LocatorGroup> {
     groups
 }
 
-fn support_view(writer: &Writer, supported: Supported, claim: &Claim) -> SupportView {
+fn support_view(writer: &Writer, supported: Supported, claim: &Claim, holds: Holding) -> SupportView {
     let dataset = writer.dataset;
     let mut flags = Vec::new();
+    if holds == Holding::Possibly {
+        flags.push(FlagView::new("possibly", false));
+    }
     if claim.says != Says::Is {
         flags.push(FlagView::new(says_label(claim.says), true));
     }
@@ -152,7 +221,7 @@ fn support_view(writer: &Writer, supported: Supported, claim: &Claim) -> Support
         Supported::Attribute(index, position) => {
             let entity = dataset.entity(index);
             let attribute = &entity.claims[position].attribute;
-            let label = words::attribute(dataset, index, attribute).label.to_lowercase();
+            let label = words::attribute(dataset, index, attribute, None).label.to_lowercase();
             let value = claim.value(attribute).map(|value| words::value_in_words(dataset, value)).unwrap_or_default();
             let view = writer.entity(index);
             SupportView {
@@ -169,8 +238,7 @@ fn support_view(writer: &Writer, supported: Supported, claim: &Claim) -> Support
 }
 
 fn document(dataset: &Dataset, found: &SourceAnswer) -> Document {
-    let constraints = Constraints::none();
-    let writer = Writer::new(dataset, &constraints);
+    let writer = Writer::new(dataset, &found.question.constraints);
     let source = dataset.source(found.source);
     let mut document = Document::named(&source.title);
     document.cite(Reference { source: found.source, locators: Vec::new() });
@@ -180,6 +248,14 @@ fn document(dataset: &Dataset, found: &SourceAnswer) -> Document {
         Some(url) => line.text(", ").address(url),
         None => line,
     });
+    for line in [writer.window().and_then(words::window_in_words).unwrap_or_default(), left_out(found)] {
+        if !line.is_empty() {
+            document.line(line);
+        }
+    }
+    if found.supports.is_empty() {
+        document.line(empty(found));
+    }
     if let Some((cut, data)) = cut(dataset, found) {
         document.line(Words::from(cut).text(" ").link(&data, &data));
     }

@@ -11,7 +11,7 @@ use crate::model::{
     RelationIndex, RelationKindIndex, Says, SourceIndex, Value, Window, relation_disagreements, rivals,
 };
 use crate::web::links;
-use crate::words::{self, Piece, ReadingDirection, Story};
+use crate::words::{self, Asked, Piece, ReadingDirection, Story};
 
 use super::parts::{
     BesideView, CitedPlace, EntityView, FlagView, MarkView, NoteView, PieceView, RelationView, SourceView, TieGroup,
@@ -47,6 +47,12 @@ impl<'a> Writer<'a> {
     #[must_use]
     pub fn window(&self) -> Option<&Window> {
         self.constraints.filter().window.as_ref()
+    }
+
+    /// What relations are told for.
+    #[must_use]
+    pub fn asked(&self) -> Asked<'_> {
+        Asked::from(self.constraints.filter())
     }
 
     /// An entity, named and linked.
@@ -130,7 +136,7 @@ impl<'a> Writer<'a> {
             let view = SourceView {
                 source: *index,
                 text: words::source_line(&without_address, None),
-                link: links::source(source.id.as_str()),
+                link: links::source(source.id.as_str(), &self.constraints),
                 url: source.url.clone(),
                 places: vec![place],
             };
@@ -194,7 +200,7 @@ impl<'a> Writer<'a> {
     pub fn relation(&mut self, edge: SubgraphEdge) -> RelationView {
         let dataset = self.dataset;
         let relation = dataset.relation(edge.relation);
-        let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, self.window());
+        let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, self.asked());
         let (from, to) = (self.entity(relation.from), self.entity(relation.to));
         let to_in_text = dataset.entity(relation.to).name_in_text().to_owned();
         RelationView {
@@ -203,19 +209,20 @@ impl<'a> Writer<'a> {
             reading,
             to,
             to_in_text,
-            when: words::short_dates_of_relation(dataset, edge.relation).unwrap_or_default(),
+            when: words::short_dates_of_relation(dataset, edge.relation, self.asked()).unwrap_or_default(),
             flags: self.flags(edge),
             notes: self.notes_of(&relation.claims),
             link: links::relation(relation.id.as_str(), &self.constraints),
         }
     }
 
-    /// The values of a relation in words, each once.
+    /// The values of a relation in words, each once, by the claims that speak for what is asked.
     pub(super) fn values(&self, index: RelationIndex) -> String {
         let relation = self.dataset.relation(index);
         let fields = &self.dataset.ontology.relation_kind(relation.kind).values;
         let mut told: Vec<String> = Vec::new();
-        for claim in &relation.claims {
+        let heard = words::heard(self.dataset, relation, self.asked());
+        for claim in heard.told.iter().map(|claim| &relation.claims[*claim]) {
             for (name, value) in &claim.values {
                 let label = fields.iter().find(|field| field.name == *name).map_or(name.as_str(), |field| &field.label);
                 let line = format!("{label}: {}", words::value_in_words(self.dataset, value));
@@ -227,7 +234,7 @@ impl<'a> Writer<'a> {
         told.join("; ")
     }
 
-    /// What to know about a relation at a glance.
+    /// What to know about a relation at a glance, at the date asked for.
     #[must_use]
     pub fn flags(&self, edge: SubgraphEdge) -> Vec<FlagView> {
         let relation = self.dataset.relation(edge.relation);
@@ -236,7 +243,8 @@ impl<'a> Writer<'a> {
         if edge.holds == Holding::Possibly {
             flag("possibly", false);
         }
-        let says = |says: Says| relation.claims.iter().any(|claim| claim.says == says);
+        let heard = words::heard(self.dataset, relation, self.asked());
+        let says = |says: Says| heard.then.iter().any(|claim| relation.claims[*claim].says == says);
         let labels = [
             (Says::Plans, "planned"),
             (Says::Denies, "denied by a source"),
@@ -248,11 +256,12 @@ impl<'a> Writer<'a> {
                 flag(label, true);
             }
         }
-        for (text, reason) in self.inferences(relation) {
+        for (text, reason) in self.inferences(relation, &heard.told) {
             flags.push(FlagView { text, title: reason, warn: false });
         }
         let mut flag = |text: &str, warn: bool| flags.push(FlagView::new(text, warn));
-        if !relation_disagreements(self.dataset, relation).is_empty() {
+        let disagreements = relation_disagreements(self.dataset, relation);
+        if disagreements.iter().any(|found| found.touches(self.window())) {
             flag("sources disagree", true);
         }
         if self.has_rival(edge.relation) {
@@ -268,25 +277,26 @@ impl<'a> Writer<'a> {
         flags
     }
 
-    /// Whether other sources give another relation in its place.
+    /// Whether other sources give another relation in its place, at the date asked for.
     fn has_rival(&self, index: RelationIndex) -> bool {
         let kind = self.dataset.relation(index).kind;
         self.dataset.ontology.relation_kind(kind).functional && {
             let originals = self.originals.get_or_init(|| Originals::of(&self.dataset.sources));
-            !rivals(self.dataset, originals, index).is_empty()
+            !rivals(self.dataset, originals, index, self.window()).is_empty()
         }
     }
 
-    /// What of a relation is inferred in every claim that has it, in a word or two, with the reason.
-    fn inferences(&self, relation: &Relation) -> Vec<(String, String)> {
+    /// What of a relation is inferred in every one of these claims that has it, in a word or two, with the reason.
+    fn inferences(&self, relation: &Relation, claims: &[usize]) -> Vec<(String, String)> {
+        let claims = || claims.iter().map(|claim| &relation.claims[*claim]);
         let mut found: Vec<(String, String)> = Vec::new();
         let stated = |part: &InferredPart| match part {
             InferredPart::Value(name) => {
-                relation.claims.iter().any(|claim| claim.value(name).is_some() && claim.inference(part).is_none())
+                claims().any(|claim| claim.value(name).is_some() && claim.inference(part).is_none())
             }
-            part => relation.claims.iter().any(|claim| claim.inference(part).is_none()),
+            part => claims().any(|claim| claim.inference(part).is_none()),
         };
-        let inferences = relation.claims.iter().flat_map(|claim| &claim.inferred);
+        let inferences = claims().flat_map(|claim| &claim.inferred);
         for inference in inferences.filter(|inference| !stated(&inference.part)) {
             let text = match self.part_in_words(relation, &inference.part) {
                 part if part.is_empty() => "inferred".to_owned(),
@@ -360,17 +370,19 @@ impl drawing::Annotations for Writer<'_> {
 
     fn relation_label(&self, index: RelationIndex) -> String {
         let relation = self.dataset.relation(index);
-        words::reading_of_relation(self.dataset, relation, ReadingDirection::Forward, self.window())
+        words::reading_of_relation(self.dataset, relation, ReadingDirection::Forward, self.asked())
     }
 
     fn has_ended(&self, index: RelationIndex) -> bool {
-        words::has_ended(self.dataset, self.dataset.relation(index), self.window())
+        words::has_ended(self.dataset, self.dataset.relation(index), self.asked())
     }
 
     fn doubt(&self, index: RelationIndex) -> String {
         let relation = self.dataset.relation(index);
-        let says = |says: Says| relation.claims.iter().any(|claim| claim.says == says);
-        let is_inferred = relation.claims.iter().all(|claim| claim.inference(&InferredPart::Tie).is_some());
+        let heard = words::heard(self.dataset, relation, self.asked());
+        let says = |says: Says| heard.then.iter().any(|claim| relation.claims[*claim].says == says);
+        let told = || heard.told.iter().map(|claim| &relation.claims[*claim]);
+        let is_inferred = told().all(|claim| claim.inference(&InferredPart::Tie).is_some());
         let doubts = [
             (is_inferred, "inferred"),
             (says(Says::Plans), "planned"),
@@ -382,7 +394,9 @@ impl drawing::Annotations for Writer<'_> {
     }
 
     fn is_unstated(&self, index: RelationIndex) -> bool {
-        self.dataset.relation(index).claims.iter().all(|claim| claim.says != Says::Is)
+        let relation = self.dataset.relation(index);
+        let told = words::heard(self.dataset, relation, self.asked()).told;
+        told.iter().all(|claim| relation.claims[*claim].says != Says::Is)
     }
 
     fn kind_link(&self, index: EntityKindIndex) -> String {

@@ -176,8 +176,8 @@ fn where_sources_disagree_all_of_them_are_heard() {
     let is_disputed = |carrier: &String| match carrier.split_once('#') {
         Some((id, attribute)) => dataset
             .find_entity(id)
-            .is_some_and(|entity| attribute_disagreement(dataset.entity(entity), attribute).is_some()),
-        None => dataset.find_relation(carrier).is_some_and(|relation| graph.is_disputed(relation)),
+            .is_some_and(|entity| attribute_disagreement(dataset, dataset.entity(entity), attribute).is_some()),
+        None => dataset.find_relation(carrier).is_some_and(|relation| graph.is_disputed(relation, None)),
     };
     let rows = rows();
     let told: Vec<&str> = rows

@@ -46,21 +46,29 @@ impl<'a> Reference<'a> {
     }
 
     fn accepted(&self, relation: &Relation) -> Vec<Span> {
-        let cites = |claim: &&Claim| {
+        let cites = |claim: &Claim| {
             let named = claim.inferred.iter().flat_map(|inference| inference.from.clone()).chain([claim.source]);
             self.filter.cites.is_empty() || named.into_iter().any(|source| self.filter.cites.contains(&source))
         };
-        let accepted = relation.claims.iter().filter(|claim| self.says_so(claim)).filter(cites);
-        accepted.map(|claim| self.dataset.claim_span(relation, claim)).collect()
+        let accepted = relation.claims.iter().enumerate().filter(|(_, claim)| self.says_so(claim) && cites(claim));
+        accepted.flat_map(|(position, _)| self.spans(relation, position)).collect()
+    }
+
+    /// The spans that a claim can have: one, and more where sources differ on the days of its event.
+    fn spans(&self, relation: &Relation, position: usize) -> Vec<Span> {
+        let others = self.dataset.other_spans(relation).into_iter().filter(|(claim, _)| *claim == position);
+        let own = self.dataset.claim_span(relation, &relation.claims[position]);
+        std::iter::once(own).chain(others.map(|(_, span)| span)).collect()
     }
 
     /// The smallest set of originals that every source which says so goes back to, by trying all sets.
     fn witness_count(&self, relation: &Relation) -> u32 {
-        let holds = |claim: &&Claim| {
-            let span = self.dataset.claim_span(relation, claim);
-            self.filter.window.is_none_or(|window| span.holds_at(&window) != Holding::No)
+        let holds = |position: usize| {
+            let spans = self.spans(relation, position);
+            self.filter.window.is_none_or(|window| spans.iter().any(|span| span.holds_at(&window) != Holding::No))
         };
-        let told = relation.claims.iter().filter(|claim| self.says_so(claim)).filter(holds);
+        let told = relation.claims.iter().enumerate().filter(|(position, _)| holds(*position));
+        let told = told.map(|(_, claim)| claim).filter(|claim| self.says_so(claim));
         // What the four sources of these graphs go back to: s3 reprints s1, s4 both s1 and s2.
         let originals: Vec<u32> = told.map(|claim| [0b01, 0b10, 0b01, 0b11][claim.source.position()]).collect();
         let accounts = |chosen: &u32| originals.iter().all(|set| set & chosen != 0);
@@ -70,8 +78,9 @@ impl<'a> Reference<'a> {
     fn disputed(&self, index: RelationIndex) -> bool {
         let relation = self.dataset.relation(index);
         let originals = Originals::of(&self.dataset.sources);
-        !relation_disagreements(self.dataset, relation).is_empty()
-            || !rivals(self.dataset, &originals, index).is_empty()
+        let window = self.filter.window.as_ref();
+        relation_disagreements(self.dataset, relation).iter().any(|found| found.touches(window))
+            || !rivals(self.dataset, &originals, index, window).is_empty()
     }
 
     pub fn relation_holds(&self, relation: &Relation) -> Holding {

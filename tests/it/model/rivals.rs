@@ -49,7 +49,7 @@ fn independent_sources_disagree_and_one_contradicts_itself() {
         let found = all_rivalries(&dataset, &originals);
         let rivalry = found.first().map(|(_, _, rivalry)| (rivalry.disputed, rivalry.contradictory));
         assert_eq!(rivalry.unwrap_or((false, false)), (disputed, contradictory), "{told}");
-        assert_eq!(rivals(&dataset, &originals, RelationIndex(0)).is_empty(), !disputed, "{told}");
+        assert_eq!(rivals(&dataset, &originals, RelationIndex(0), None).is_empty(), !disputed, "{told}");
     };
     check(vec![by(1, "")], vec![by(2, "")], true, false);
     check(vec![by(1, "")], vec![by(1, "")], false, true);
@@ -95,7 +95,7 @@ fn a_symmetric_tie_has_rivals_at_both_ends() {
     let (dataset, originals) = finished(&builder);
     let of = |name: &str| -> Vec<String> {
         let index = dataset.find_relation(name).expect("it was added");
-        let found = rivals(&dataset, &originals, index);
+        let found = rivals(&dataset, &originals, index, None);
         found.iter().map(|other| dataset.relation(*other).id.to_string()).collect()
     };
     assert_eq!(of("a--knows--c"), ["a--knows--d", "b--knows--c"]);
@@ -129,7 +129,7 @@ fn all_rivalries_are_those_of_each() {
             });
             let mut others: Vec<RelationIndex> = others.collect();
             others.sort_unstable();
-            assert_eq!(rivals(&dataset, &originals, index), others, "seed {seed}");
+            assert_eq!(rivals(&dataset, &originals, index, None), others, "seed {seed}");
         }
     }
 }

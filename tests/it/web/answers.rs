@@ -167,8 +167,72 @@ fn the_date_moves_every_answer() {
             ("/graph.txt?ids=ada,bruno,assembly&at=2017", "", 200, TEXT, &["1 relation"], &[]),
             ("/relation/ada--chairs--assembly.txt?at=2016", "", 200, TEXT, &["chairs"], &[]),
             ("/relation/ada--chairs--assembly.txt", "", 200, TEXT, &["chaired"], &[]),
+            ("/entity/assembly?at=2012", "", 200, HTML, &["Called Old Assembly then."], &[]),
+            ("/entity/assembly?at=2016", "", 200, HTML, &[], &["Called Old Assembly then."]),
+            ("/search.txt?q=short-lived&at=2012", "", 200, TEXT, &["As of 2012: 1 entity"], &["left out"]),
+            (
+                "/search.txt?q=short-lived&at=2020",
+                "",
+                200,
+                TEXT,
+                &["at the date asked for; 1 entity", "1 entity left out"],
+                &[],
+            ),
+            (
+                "/search?q=short-lived&at=2020",
+                "",
+                200,
+                HTML,
+                &["href=\"/search?q=short-lived\">Ask without a date"],
+                &[],
+            ),
+            (
+                "/source/gazette.txt?at=2017",
+                "",
+                200,
+                TEXT,
+                &["As of 2017", "Ada", "statements left out for the date"],
+                &["Bruno"],
+            ),
+            ("/source/gazette?at=2017", "", 200, HTML, &["/entity/ada?at=2017", "value=\"2017\""], &["/entity/bruno"]),
         ],
     );
+}
+
+/// The date goes with the menu, the search box and every link; the start page is the way out.
+#[test]
+fn the_whole_explorer_stays_at_a_date() {
+    let pages = [
+        "/entity/assembly",
+        "/search?q=ada",
+        "/path",
+        "/path?from=ada&to=bruno",
+        "/relation/ada--chairs--assembly",
+        "/source/gazette",
+        "/kind/institution",
+        "/graph",
+        "/coverage",
+    ];
+    for page in pages {
+        let dated = format!("{page}{}at=2015/2018", if page.contains('?') { '&' } else { '?' });
+        let answer = SMALL.get(&dated);
+        assert_eq!(answer.status, 200, "{dated}");
+        let text = answer.text();
+        let search = "<input type=\"hidden\" name=\"at\" value=\"2015/2018\">";
+        for part in
+            ["href=\"/path?at=2015/2018\"", "href=\"/graph?at=2015/2018\"", "href=\"/coverage?at=2015/2018\"", search]
+        {
+            assert!(text.contains(part), "{dated} lacks {part}");
+        }
+        for link in text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let leads_on = ["/entity/", "/relation/", "/source/"].iter().any(|start| link.starts_with(start));
+            // Links that lift the constraints, the date among them, lead to the page itself.
+            let lifts = link.starts_with(page) && !link.contains('.');
+            assert!(!leads_on || lifts || link.contains("at=2015/2018"), "{dated} leads to {link}");
+        }
+        let undated = SMALL.get(page);
+        assert!(!undated.text().contains("name=\"at\" value=\"2015"), "{page}");
+    }
 }
 
 #[test]

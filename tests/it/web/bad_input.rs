@@ -150,7 +150,7 @@ fn an_unknown_parameter_is_refused() {
         ("/entity/ada?q=x", 400, "unknown-parameter", "q", "not_relation"),
         ("/search?query=x", 400, "unknown-parameter", "query", "q"),
         ("/path?from=ada&to=salt&depth=2", 400, "unknown-parameter", "depth", "max_hops"),
-        ("/source/gazette?at=2020", 400, "unknown-parameter", "at", "edition"),
+        ("/source/gazette?cites=herald", 400, "unknown-parameter", "cites", "conflict"),
         ("/kind/official?depth=1", 400, "unknown-parameter", "depth", "sort"),
         ("/relation/ada--chairs--assembly?conflict=1", 400, "unknown-parameter", "conflict", "at"),
         ("/graph?id=ada", 400, "unknown-parameter", "id", "ids"),

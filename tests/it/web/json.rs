@@ -284,12 +284,12 @@ fn the_question_has_every_parameter() {
     let with_constraints = |own: &[&'static str]| own.iter().chain(&CONSTRAINTS).copied().collect::<BTreeSet<_>>();
     let cases: [(&str, BTreeSet<&str>); 10] = [
         ("/index.json", BTreeSet::from(["page"])),
-        ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "limit"])),
+        ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "at", "limit"])),
         ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
         ("/path.json?from=ada&to=salt", with_constraints(&["page", "from", "to", "max_hops", "k", "bridges"])),
         ("/compare.json?a=ada&b=bruno", with_constraints(&["page", "a", "b", "sort", "limit"])),
         ("/relation/ada--chairs--assembly.json", BTreeSet::from(["page", "id", "at"])),
-        ("/source/gazette.json", BTreeSet::from(["page", "id"])),
+        ("/source/gazette.json", &with_constraints(&["page", "id"]) - &BTreeSet::from(["cites", "direction"])),
         ("/kind/official.json", with_constraints(&["page", "id", "with", "min_count", "sort", "limit"])),
         ("/coverage.json", &with_constraints(&["page", "limit"]) - &BTreeSet::from(["direction"])),
         ("/graph.json", &with_constraints(&["page", "ids", "limit"]) - &BTreeSet::from(["direction"])),

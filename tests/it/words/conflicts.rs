@@ -1,6 +1,6 @@
 //! Where sources disagree, and attributes side by side.
 
-use entente::model::{About, AttributeClaim, Claim, Says, Value, relation_disagreements};
+use entente::model::{About, AttributeClaim, Claim, Holding, Says, Value, relation_disagreements};
 use entente::words::{attribute, disagreements_in_words, held_in_words};
 
 use super::world::{ClaimExt, by, world};
@@ -150,7 +150,7 @@ fn one_source_alone_is_no_two_that_disagree() {
         builder.relation("a", "funds", "b", claims);
         let dataset = builder.build();
         let relation = dataset.relation(relation_index(&dataset, "a--funds--b"));
-        disagreements_in_words(&dataset, relation).expect("two starts")
+        disagreements_in_words(&dataset, relation, None).expect("two starts")
     };
     assert_eq!(told(1, 2), "The sources disagree about the start (2013 / 2015).");
     assert_eq!(told(2, 2), "One source differs with itself about the start (2013 / 2015).");
@@ -162,7 +162,7 @@ fn lengths(claims: Vec<Claim>) -> (Vec<String>, bool) {
     let entity = builder.entity("line", "project");
     entity.claims = claims.into_iter().map(|claim| AttributeClaim { attribute: "length".to_owned(), claim }).collect();
     let dataset = builder.build();
-    let telling = attribute(&dataset, entity_index(&dataset, "line"), "length");
+    let telling = attribute(&dataset, entity_index(&dataset, "line"), "length", None);
     assert_eq!(telling.label, "length");
     let lines = telling.values.iter().map(|value| {
         let sources: Vec<u32> = value.claims.iter().map(|claim| claim.source.0 + 1).collect();
@@ -217,4 +217,35 @@ fn attributes() {
             (&lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>()[..], conflict)
         );
     }
+}
+
+#[test]
+fn an_attribute_is_told_for_the_days_asked_for() {
+    let budget = |amount: f64, claim: Claim| AttributeClaim {
+        attribute: "budget".to_owned(),
+        claim: claim.value("budget", Value::Money { amount, currency: "EUR".to_owned() }),
+    };
+    let mut builder = world();
+    let record = builder.entity("line", "project");
+    record.claims = vec![
+        budget(5.0, by(1).when("2010/2012")),
+        budget(7.0, by(2).when("2013/2015")),
+        budget(9.0, by(3)),
+        // Says the same as the second, and is bounded by it.
+        budget(7.0, by(4)),
+    ];
+    let dataset = builder.build();
+    let told = |date: &str| {
+        let window = date.parse().expect("a date");
+        let telling = attribute(&dataset, entity_index(&dataset, "line"), "budget", Some(&window));
+        let values = telling.values.iter().map(|value| {
+            let possibly = if value.holds == Holding::Possibly { "possibly " } else { "" };
+            format!("{possibly}{}", value.words)
+        });
+        (values.collect::<Vec<_>>(), telling.elsewhen_count, telling.conflict)
+    };
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    assert_eq!(told("2011"), (texts(&["EUR 5", "possibly EUR 9"]), 2, true));
+    assert_eq!(told("2014"), (texts(&["EUR 7", "possibly EUR 9", "possibly EUR 7"]), 1, true));
+    assert_eq!(told("2020"), (texts(&["possibly EUR 9"]), 3, false));
 }

@@ -1,6 +1,6 @@
 //! Hedges, joins and footnotes of told paths, relations and neighbourhoods.
 
-use entente::graph::{Cut, Subgraph, SubgraphEdge, SubgraphNode, Tie, Truncation};
+use entente::graph::{Cut, Filter, Subgraph, SubgraphEdge, SubgraphNode, Tie, Truncation};
 use entente::model::{Claim, EntityIndex, Holding, InferredPart, Says, SourceIndex, Value, Window};
 use entente::words::{Piece, footnote_lines, neighbourhood_summary, path, relation, source_line};
 
@@ -462,4 +462,51 @@ fn neighbourhoods() {
          these 3 entities and 1 of these 4 relations.",
         "all ties are counted, whatever is shown"
     );
+}
+
+#[test]
+fn a_relation_is_told_by_the_claims_of_the_days_asked_for() {
+    let word = |word: &str| Value::Choice(word.to_owned());
+    let claims = || {
+        vec![
+            by(1).when("2010/2014").value("status", word("an observer")),
+            by(2).when("2015/..").value("status", word("a member")),
+            by(3).when("2012/2013").says(Says::Denies),
+        ]
+    };
+    check([
+        ("member-of", claims(), Some("2011"), "As of 2011, Ann is an observer of the Beta (from 2010 until 2014) [1]."),
+        (
+            "member-of",
+            claims(),
+            Some("2013"),
+            "As of 2013, Ann is an observer of the Beta (from 2010 until 2014) [1]; [2] denies it.",
+        ),
+        ("member-of", claims(), Some("2020"), "As of 2020, Ann is possibly a member of the Beta (since 2015) [1]."),
+        // Who has the same at other dates differs about the date.
+        (
+            "member-of",
+            vec![by(1).when("2013/2016"), by(2).when("2015/2016")],
+            Some("2014"),
+            "As of 2014, Ann is a member of the Beta (from 2013 until 2016) [1]; [2] gives the start as 2015.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_relation_is_told_by_those_who_say_what_is_asked_for() {
+    let mut builder = world();
+    "Ann".clone_into(&mut builder.entity("ann", "person").name);
+    builder.entity("beta", "institution").name_in_text = Some("the Beta".to_owned());
+    let claims = vec![by(1).when("2010/.."), by(2).when("2020/..").says(Says::Plans)];
+    builder.relation("ann", "member-of", "beta", claims);
+    let dataset = builder.build();
+    let index = relation_index(&dataset, "ann--member-of--beta");
+    let planned = Filter { says: vec![Says::Plans], ..Filter::default() };
+    let words = relation(&dataset, index, &planned).plain();
+    assert_eq!(words, "It is planned that Ann is a member of the Beta (from 2020) [1]; [2] states it.");
+    // Where nobody says what is asked for, everybody is heard.
+    let alleged = Filter { says: vec![Says::Alleges], ..Filter::default() };
+    let words = relation(&dataset, index, &alleged).plain();
+    assert_eq!(words, "Ann is a member of the Beta (since 2010) [1]; [2] has it as planned.");
 }

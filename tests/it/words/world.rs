@@ -103,6 +103,7 @@ pub fn ontology() -> Ontology {
                     name: (*name).to_owned(),
                     label: (*label).to_owned(),
                     value_type: value_type.clone(),
+                    changes: false,
                 })
                 .collect(),
             ..template.clone()
