@@ -107,6 +107,8 @@ pub struct EntityKind {
     pub label: String,
     /// "countries".
     pub plural: String,
+    /// What stands before its name where a sentence is about it: "the post of".
+    pub as_subject: Option<String>,
     /// Whether the mark has a dashed outline, to tell it from another kind of its family.
     pub dashed: bool,
     /// Whether paths may run through entities of the kind.

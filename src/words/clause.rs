@@ -4,7 +4,7 @@ use crate::model::{Dataset, Entity, EntityIndex, Relation, Says, Sort, When};
 
 use super::asked::Asked;
 use super::reading::{ReadingDirection, Tense, fill, reading_text, tense};
-use super::story::Part;
+use super::story::{Part, Witness};
 use super::telling::Telling;
 
 /// One relation as a clause, without its subject.
@@ -12,6 +12,8 @@ use super::telling::Telling;
 pub(super) struct Clause {
     /// What its witnesses do with it.
     pub(super) says: Says,
+    /// What a sentence of it begins with, before its subject: "it is planned that".
+    pub(super) lead: Vec<Part>,
     /// How it stands in time.
     pub(super) sort: Sort,
     /// "is a member of"; several when it stands for several relations.
@@ -70,6 +72,7 @@ pub(super) fn clause(dataset: &Dataset, relation: &Relation, manner: Manner) -> 
     if when != manner.told || !matches!(when, Some(When::Single(_))) {
         let seen_elsewhere = when.is_none() && manner.possibly && !telling.dating.observed.is_empty();
         let mut dates = if telling.seen_throughout() { Vec::new() } else { telling.dates() };
+        let reasons = if dates.is_empty() { Vec::new() } else { telling.date_reasons() };
         // "is … since" is no English; a span that goes on stands in brackets.
         if seen_elsewhere {
             dates.insert(0, Part::text("known "));
@@ -81,19 +84,41 @@ pub(super) fn clause(dataset: &Dataset, relation: &Relation, manner: Manner) -> 
             tail.push(Part::text(" "));
             tail.extend(dates);
         }
+        brackets.extend(reasons.into_iter().map(|reason| vec![Part::Text(reason)]));
     }
     brackets.extend(telling.values_in_brackets(text, manner.circumstances));
     brackets.extend(telling.reasons(manner.circumstances).into_iter().map(|reason| vec![Part::Text(reason)]));
     let objections = telling.objections();
     short &= brackets.is_empty() && objections.is_empty();
     push_brackets(&mut tail, brackets);
-    tail.extend([Part::text(" "), Part::Cite(telling.closing_witnesses())]);
+    let witnesses = telling.closing_witnesses();
+    let lead = if telling.says == Says::Omits {
+        omitted_by(witnesses)
+    } else {
+        tail.extend([Part::text(" "), Part::Cite(witnesses)]);
+        vec![Part::text(lead_of(telling.says))]
+    };
     tail.extend(objections);
     let object = match manner.direction {
         ReadingDirection::Forward => relation.to,
         ReadingDirection::Inverse => relation.from,
     };
-    Clause { says: telling.says, sort: kind.sort, verbs: vec![verb], object, tail, short, when }
+    Clause { says: telling.says, lead, sort: kind.sort, verbs: vec![verb], object, tail, short, when }
+}
+
+fn lead_of(says: Says) -> &'static str {
+    match says {
+        Says::Plans => "it is planned that ",
+        Says::Alleges => "it is alleged that ",
+        Says::Denies => "it is denied that ",
+        Says::Is | Says::Omits => "",
+    }
+}
+
+/// Nobody is cited for what is not said, but by name: "[1] does not say that".
+fn omitted_by(witnesses: Vec<Witness>) -> Vec<Part> {
+    let verb = if witnesses.len() > 1 { "do" } else { "does" };
+    vec![Part::Cite(witnesses), Part::text(format!(" {verb} not say that "))]
 }
 
 /// One pair of brackets for all that stands in any: " (since 2013; appointed: 2012)".

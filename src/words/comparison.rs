@@ -12,7 +12,6 @@ use super::lists::listed;
 use super::reading::ReadingDirection;
 use super::story::{Part, Story, finish};
 use super::summary::kinds_in_words;
-use super::tell::lead_of;
 use super::values::{count_in_words, counted};
 
 /// How many headings are named of those under which the two share ties.
@@ -47,7 +46,7 @@ pub fn most_specific<'a>(dataset: &'a Dataset, found: &Comparison, asked: impl I
     let asked = asked.into();
     let mut rows: Vec<&SharedTie> = found.shared.iter().collect();
     rows.sort_by_key(|row| (row.degree, row.neighbour, row.kind, !row.is_out));
-    let mut sentences: Vec<Vec<Part>> = rows.first().map(|row| first_of(row)).into_iter().collect();
+    let mut sentences: Vec<Vec<Part>> = rows.first().map(|row| first_of(dataset, row)).into_iter().collect();
     for row in rows.into_iter().take(TOLD_COUNT_MAX) {
         sentences.extend(shared_tie(dataset, found, row, asked));
     }
@@ -69,7 +68,7 @@ fn overlap(dataset: &Dataset, found: &Comparison, window: Option<&Window>) -> Ve
     let lead = window.and_then(window_in_words).map(|words| format!("{words}, ")).unwrap_or_default();
     let both = found.common.len();
     let [of_a, of_b] = [found.neighbours_only_a.len(), found.neighbours_only_b.len()].map(|alone| alone + both);
-    let (a, b) = (Part::Entity(found.a), Part::Entity(found.b));
+    let (a, b) = (Part::subject(dataset, found.a), Part::subject(dataset, found.b));
     if of_a + of_b == 0 {
         let else_where = if found.direct.is_empty() { "anything here" } else { "anything here but the other" };
         return vec![
@@ -137,7 +136,7 @@ fn headings(dataset: &Dataset, found: &Comparison) -> Vec<Vec<Part>> {
     sentences
 }
 
-fn first_of(row: &SharedTie) -> Vec<Part> {
+fn first_of(dataset: &Dataset, row: &SharedTie) -> Vec<Part> {
     // Both are tied to it themselves.
     let others = match row.degree.saturating_sub(2) {
         0 => "no other entity is tied here".to_owned(),
@@ -146,7 +145,7 @@ fn first_of(row: &SharedTie) -> Vec<Part> {
     };
     vec![
         Part::text("the most specific of what they share is "),
-        Part::Entity(row.neighbour),
+        Part::subject(dataset, row.neighbour),
         Part::text(format!(", to which {others}")),
     ]
 }
@@ -183,7 +182,7 @@ fn shared_tie(dataset: &Dataset, found: &Comparison, row: &SharedTie, asked: Ask
     for (subject, clauses, count) in [(found.a, of_a, row.a.len()), (found.b, of_b, row.b.len())] {
         let untold = count - clauses.len();
         for (position, clause) in clauses.into_iter().enumerate() {
-            sentences.push(sentence(subject, clause, position > 0));
+            sentences.push(sentence(dataset, subject, clause, position > 0));
         }
         if untold > 0 {
             let verb = if untold == 1 { "relation ties" } else { "relations tie" };
@@ -223,15 +222,11 @@ fn joined(found: &Comparison, left: &Clause, right: &Clause) -> Vec<Part> {
     parts
 }
 
-fn sentence(subject: EntityIndex, clause: Clause, also: bool) -> Vec<Part> {
+fn sentence(dataset: &Dataset, subject: EntityIndex, clause: Clause, also: bool) -> Vec<Part> {
     let verbs = listed(&clause.verbs);
     let verb = if also { with_adverb(&verbs, "also") } else { verbs };
-    let mut parts = vec![
-        Part::text(lead_of(clause.says)),
-        Part::Entity(subject),
-        Part::text(format!(" {verb} ")),
-        Part::Entity(clause.object),
-    ];
+    let mut parts = clause.lead;
+    parts.extend([Part::subject(dataset, subject), Part::text(format!(" {verb} ")), Part::Entity(clause.object)]);
     parts.extend(clause.tail);
     parts
 }
@@ -264,10 +259,10 @@ fn alone(dataset: &Dataset, found: &Comparison) -> Option<Vec<Part>> {
         (true, false) => (found.b, of_b, found.a, of_a),
         (false, _) => (found.a, of_a, found.b, of_b),
     };
-    let mut parts = vec![Part::Entity(first), Part::text(format!(" alone is tied to {}", kinds(of_first)))];
+    let mut parts = vec![Part::subject(dataset, first), Part::text(format!(" alone is tied to {}", kinds(of_first)))];
     if !of_second.is_empty() {
         let words = format!(" alone to {}", kinds(of_second));
-        parts.extend([Part::text("; "), Part::Entity(second), Part::Text(words)]);
+        parts.extend([Part::text("; "), Part::subject(dataset, second), Part::Text(words)]);
     }
     Some(parts)
 }

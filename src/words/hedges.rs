@@ -1,6 +1,6 @@
 //! What keeps a relation from being plain fact: what is inferred, and who says otherwise.
 
-use crate::model::{About, Dating, Deviation, EntityIndex, InferredPart, Says, Value};
+use crate::model::{About, Dating, Deviation, EntityIndex, InferredPart, Says, Stated, Value, When};
 
 use super::clause::is_long;
 use super::conflicts::{deviation_in_words, rivals_of};
@@ -11,10 +11,20 @@ use super::telling::Telling;
 use super::values::{lower_first, value_in_words};
 
 impl Telling<'_> {
-    /// Why the start or the end ("date": either) is inferred, where every claim that has it infers it.
-    pub(super) fn date_inference(&self, what: &str, parts: &[InferredPart]) -> Option<String> {
-        let stated = if what == "end" { &self.dating.end } else { &self.dating.start };
-        self.reason_of(&stated.as_ref()?.claims, parts).map(|reason| reason_in_words(Some(what), reason))
+    /// Why the dates are inferred, where every claim that has them infers them: "end inferred: the day before the next
+    /// term"; one reason for both ends is told once.
+    pub(super) fn date_reasons(&self) -> Vec<String> {
+        use InferredPart::{Since, Until, When as Both};
+        let reason = |stated: &Option<Stated>, parts: &[InferredPart]| self.reason_of(&stated.as_ref()?.claims, parts);
+        if let Some(When::Single(_)) = self.dating.when() {
+            let reason = reason(&self.dating.start, &[Both, Since, Until]);
+            return reason.map(|reason| reason_in_words(Some("date"), reason)).into_iter().collect();
+        }
+        let start = reason(&self.dating.start, &[Both, Since]);
+        let end = reason(&self.dating.end, &[Both, Until]);
+        let told =
+            if start.is_some() && start == end { vec![("dates", start)] } else { vec![("start", start), ("end", end)] };
+        told.into_iter().filter_map(|(what, reason)| Some(reason_in_words(Some(what), reason?))).collect()
     }
 
     /// The reason that the first of the claims gives when each of them infers one of the parts.

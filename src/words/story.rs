@@ -82,6 +82,15 @@ impl Part {
     pub(super) fn text(words: impl Into<String>) -> Self {
         Self::Text(words.into())
     }
+
+    /// An entity that a sentence is about: "the post of President of Turkmenistan".
+    pub(super) fn subject(dataset: &Dataset, entity: EntityIndex) -> Self {
+        let record = dataset.entity(entity);
+        match &dataset.ontology.entity_kind(record.kind).as_subject {
+            Some(before) => Self::EntityAs(entity, format!("{before} {}", record.name_in_text())),
+            None => Self::Entity(entity),
+        }
+    }
 }
 
 /// Numbers the footnotes, joins neighbouring words, sets capitals and full stops.

@@ -26,7 +26,7 @@ pub fn neighbourhood_summary(
     if ties.is_empty() {
         return finish(
             dataset,
-            vec![vec![Part::Text(lead), Part::Entity(centre), Part::text(" is tied to nothing here")]],
+            vec![vec![Part::Text(lead), Part::subject(dataset, centre), Part::text(" is tied to nothing here")]],
         );
     }
     let mut neighbours: BTreeSet<EntityIndex> = ties.iter().map(|tie| tie.neighbour).collect();
@@ -39,7 +39,7 @@ pub fn neighbourhood_summary(
     };
     let mut sentences = vec![vec![
         Part::Text(lead),
-        Part::Entity(centre),
+        Part::subject(dataset, centre),
         Part::text(format!(
             " is tied to {} by {}{doubt}: {}",
             counted(neighbours.len(), "entity", "entities"),

@@ -54,7 +54,7 @@ pub fn relation<'a>(dataset: &'a Dataset, relation: RelationIndex, asked: impl I
     let manner = Manner { direction: ReadingDirection::Forward, asked, possibly, told: None, circumstances: true };
     let clause = clause(dataset, record, manner);
     let mut teller = Teller { dataset, asked, sentences: Vec::new(), told: None, open: None };
-    teller.start_sentence(Part::Entity(record.from), clause, None);
+    teller.start_sentence(Part::subject(dataset, record.from), clause, None);
     finish(dataset, teller.sentences)
 }
 
@@ -99,7 +99,7 @@ impl Teller<'_> {
             let plain = clause.says == Says::Is;
             let can_follow = single && plain && clause.short;
             if position > 0 {
-                self.start_sentence(Part::Entity(subject), clause, Some("also"));
+                self.start_sentence(Part::subject(self.dataset, subject), clause, Some("also"));
             } else if single && plain && open.as_ref().is_some_and(|open| open.relative) && self.is_short(subject) {
                 self.continue_sentence(subject, clause);
                 relative_used = true;
@@ -130,7 +130,7 @@ impl Teller<'_> {
             Some(open) if !self.is_short(subject) && kind(open.subject) != kind(subject) => {
                 Part::EntityAs(subject, format!("that {}", self.dataset.ontology.entity_kind(kind(subject)).label))
             }
-            _ => Part::Entity(subject),
+            _ => Part::subject(self.dataset, subject),
         }
     }
 
@@ -139,11 +139,11 @@ impl Teller<'_> {
         if let (true, Sort::State, Some(window)) = (self.sentences.is_empty(), clause.sort, self.asked.window) {
             lead = window_in_words(window).map(|words| format!("{words}, ")).unwrap_or_default();
         }
-        lead.push_str(lead_of(clause.says));
         let verbs = listed(&clause.verbs);
         let verb = adverb.map_or_else(|| verbs.clone(), |adverb| with_adverb(&verbs, adverb));
-        let mut sentence =
-            vec![Part::Text(lead), subject, Part::text(format!(" {verb} ")), Part::Entity(clause.object)];
+        let mut sentence = vec![Part::Text(lead)];
+        sentence.extend(clause.lead);
+        sentence.extend([subject, Part::text(format!(" {verb} ")), Part::Entity(clause.object)]);
         sentence.extend(clause.tail);
         self.sentences.push(sentence);
     }
@@ -158,21 +158,11 @@ impl Teller<'_> {
     }
 }
 
-/// What a sentence on a tie begins with, by what its witnesses do with it.
-pub(super) fn lead_of(says: Says) -> &'static str {
-    match says {
-        Says::Is => "",
-        Says::Plans => "it is planned that ",
-        Says::Alleges => "it is alleged that ",
-        Says::Denies => "it is denied that ",
-        Says::Omits => "it is left out that ",
-    }
-}
-
 /// Joins relations that differ in the verb alone: "builds and operates".
 fn join_or_push(clauses: &mut Vec<Clause>, clause: Clause) {
     let alike = |known: &&mut Clause| {
-        known.says == clause.says && known.tail == clause.tail && !known.verbs.contains(&clause.verbs[0])
+        (known.says, &known.lead, &known.tail) == (clause.says, &clause.lead, &clause.tail)
+            && !known.verbs.contains(&clause.verbs[0])
     };
     match clauses.iter_mut().find(alike) {
         Some(known) => known.verbs.extend(clause.verbs),

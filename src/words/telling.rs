@@ -1,8 +1,6 @@
 //! What the claims of one relation say, sorted into what is told, and when and by whom.
 
-use crate::model::{
-    Bound, Claim, Dataset, Dating, InferredPart, Relation, Says, Terminal, Value, ValueField, When, Window,
-};
+use crate::model::{Bound, Claim, Dataset, Dating, Relation, Says, Terminal, Value, ValueField, When, Window};
 
 use super::asked::Asked;
 use super::dates::{as_of_in_words, date_in_words, on_date};
@@ -86,29 +84,22 @@ impl<'a> Telling<'a> {
         parts
     }
 
-    /// "on 5 June 2024", "from 1 July 2021 [1] until 28 February 2025 (end inferred: …)", "since 2013",
-    /// "as of March 2016"; empty when nothing is known.
+    /// "on 5 June 2024", "from 1 July 2021 [1] until 28 February 2025", "since 2013", "as of March 2016"; empty when
+    /// nothing is known.
     pub(super) fn dates(&self) -> Vec<Part> {
-        let aside = |what: &str, parts: &[InferredPart]| {
-            self.date_inference(what, parts).map(|reason| format!(" ({reason})")).unwrap_or_default()
-        };
         match self.dating.when() {
             None => {
                 let observed = as_of_in_words(&self.dating.observed);
                 return if observed.is_empty() { Vec::new() } else { vec![Part::Text(observed)] };
             }
-            Some(When::Single(date)) => {
-                let parts = [InferredPart::When, InferredPart::Since, InferredPart::Until];
-                return vec![Part::Text(format!("{}{}", on_date(date), aside("date", &parts)))];
-            }
+            Some(When::Single(date)) => return vec![Part::Text(on_date(date))],
             Some(When::Interval { .. }) => {}
         }
         let mut parts = Vec::new();
         if let Some(start) = &self.dating.start {
             let lies_ahead = self.says == Says::Plans;
             let preposition = if self.dating.end.is_some() || lies_ahead { "from" } else { "since" };
-            let inferred = aside("start", &[InferredPart::When, InferredPart::Since]);
-            parts.push(Part::Text(format!("{preposition} {}{inferred}", date_in_words(start.date))));
+            parts.push(Part::Text(format!("{preposition} {}", date_in_words(start.date))));
             let cited_apart = self.start_only_claims();
             if !cited_apart.is_empty() {
                 parts.extend([Part::text(" "), self.cite(cited_apart)]);
@@ -116,8 +107,7 @@ impl<'a> Telling<'a> {
         }
         if let Some(end) = &self.dating.end {
             let space = if parts.is_empty() { "" } else { " " };
-            let inferred = aside("end", &[InferredPart::When, InferredPart::Until]);
-            parts.push(Part::Text(format!("{space}until {}{inferred}", date_in_words(end.date))));
+            parts.push(Part::Text(format!("{space}until {}", date_in_words(end.date))));
         } else if self.dating.endless == Some(Terminal::Unknown) {
             parts.push(Part::text("; end not known"));
         }

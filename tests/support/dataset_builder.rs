@@ -122,6 +122,7 @@ pub fn small_ontology() -> Ontology {
                 family: FamilyIndex(*family),
                 label: (*name).to_owned(),
                 plural: (*plural).to_owned(),
+                as_subject: (*name == "post").then(|| "the post of".to_owned()),
                 dashed: *name == "topic",
                 bridges: *bridges,
                 pronoun: "which".to_owned(),

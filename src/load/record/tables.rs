@@ -244,6 +244,12 @@ pub(in crate::load) const ENTITY_KIND: Table = Table {
         field("family", Needed, Shape::Slug, "The family, which gives shape and colour."),
         field("label", Needed, Shape::Name(NAME_CHARACTERS_MAX), "One of the kind: `country`."),
         field("plural", Needed, Shape::Name(NAME_CHARACTERS_MAX), "Several of the kind: `countries`."),
+        field(
+            "as_subject",
+            Optional,
+            Shape::Name(NAME_CHARACTERS_MAX),
+            "What stands before its name where a sentence is about it: `the post of`.",
+        ),
         field("dashed", Optional, Shape::Truth, "Whether the mark has a dashed outline."),
         field("bridges", Optional, Shape::Truth, "Whether paths may run through entities of the kind."),
         field("pronoun", Needed, Shape::Word(&["who", "which", "where"]), "The relative pronoun."),

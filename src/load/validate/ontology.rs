@@ -88,6 +88,7 @@ fn entity_kind(raw: RawEntityKind, families: &Positions, kinds: &Positions, faul
         family: FamilyIndex::from(family.unwrap_or(0)),
         label: raw.label,
         plural: raw.plural,
+        as_subject: raw.as_subject,
         dashed: raw.dashed,
         bridges: raw.bridges,
         pronoun: raw.pronoun,

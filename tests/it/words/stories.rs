@@ -118,7 +118,7 @@ fn what_sources_do_with_it() {
         ),
         ("headed", vec![by(1).says(Says::Alleges)], None, "It is alleged that Ann headed the Beta [1]."),
         ("headed", vec![by(1).says(Says::Denies)], None, "It is denied that Ann headed the Beta [1]."),
-        ("headed", vec![by(1).says(Says::Omits)], None, "It is left out that Ann headed the Beta [1]."),
+        ("headed", vec![by(1).says(Says::Omits)], None, "[1] does not say that Ann headed the Beta."),
         (
             "headed",
             vec![by(1), by(2).says(Says::Omits), by(3).says(Says::Denies)],
@@ -177,8 +177,7 @@ fn what_is_inferred() {
             "funds",
             vec![by(1).when("2019/2021").inferred(InferredPart::When, "from the budget", &[2])],
             None,
-            "Ann funded the Beta from 2019 (start inferred from the budget) until 2021 (end inferred from the budget) \
-             [1, 2].",
+            "Ann funded the Beta from 2019 until 2021 (dates inferred from the budget) [1, 2].",
         ),
         (
             "headed",
