@@ -1,7 +1,9 @@
 //! Graph questions over a dataset: the only room that knows petgraph.
 
+mod apart;
 mod cap;
 mod coexistence;
+mod connection;
 mod edge_filter;
 mod filter;
 mod knowledge_graph;
@@ -12,10 +14,17 @@ mod paths;
 mod positions;
 mod shortest_path;
 mod simple_paths;
+mod smallest_tree;
+mod steiner;
 mod subgraph;
+mod tie_space;
 mod ties;
 mod whole;
 
+pub use apart::{Apart, Barrier};
+pub use connection::{
+    Branch, Connection, ConnectionOptions, HeldBackConnection, Relaxed, TERMINAL_COUNT_MAX, Tree, connection,
+};
 pub use edge_filter::{claim_holds, edge_holds, node_holds};
 pub use filter::{Direction, Filter};
 pub use knowledge_graph::KnowledgeGraph;

@@ -81,7 +81,7 @@ impl Constraint {
     }
 
     /// Lifts the constraint alone; false when the question does not have it.
-    fn lift(self, filter: &mut Filter, options: &mut PathOptions) -> bool {
+    pub(super) fn lift(self, filter: &mut Filter, options: &mut PathOptions) -> bool {
         match self {
             Self::Window => filter.window.take().is_some(),
             Self::Says => {

@@ -110,7 +110,7 @@ fn not_bridging(graph: &KnowledgeGraph, path: &[EntityIndex]) -> Vec<EntityIndex
 }
 
 /// The relations that can be walked from one entity to the next.
-fn hop_between(graph: &KnowledgeGraph, here: EntityIndex, next: EntityIndex, filter: &Filter) -> Hop {
+pub(super) fn hop_between(graph: &KnowledgeGraph, here: EntityIndex, next: EntityIndex, filter: &Filter) -> Hop {
     let (mut along, mut against) = (false, false);
     let mut edges = Vec::new();
     for step in graph.steps(here, filter.direction).filter(|step| step.neighbour == next) {

@@ -1,6 +1,7 @@
 //! Tests of `graph`.
 
 mod cases;
+mod connection_properties;
 mod path_properties;
 mod questions;
 mod reference;

@@ -140,6 +140,11 @@ impl<'a> Reference<'a> {
         neighbours.len()
     }
 
+    /// Whether something may be in the middle of an answer by the bridging rule.
+    pub fn is_open(&self, entity: EntityIndex, through_any: bool) -> bool {
+        (through_any || self.dataset.bridges(entity)) && self.kind_allowed(entity) && self.exists(entity) != Holding::No
+    }
+
     /// Every simple path, best first.
     pub fn all_paths(&self, from: EntityIndex, to: EntityIndex, through_any: bool, hop_max: usize) -> Vec<Ranked> {
         let mut found = Vec::new();
@@ -169,25 +174,26 @@ impl<'a> Reference<'a> {
             path.push(next);
             if next == to {
                 found.push((path.len() - 1, self.cost(path), path.clone()));
-            } else if (through_any || self.dataset.bridges(next))
-                && self.kind_allowed(next)
-                && self.exists(next) != Holding::No
-            {
+            } else if self.is_open(next, through_any) {
                 self.extend_paths(path, to, through_any, hop_max, found);
             }
             path.pop();
         }
     }
 
+    fn cost(&self, path: &[EntityIndex]) -> u128 {
+        path[1..path.len() - 1].iter().map(|entity| self.cost_of(*entity)).sum()
+    }
+
+    /// ln(degree) as a fixed-point number.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_precision_loss,
         clippy::cast_sign_loss,
         reason = "degrees of a small graph"
     )]
-    fn cost(&self, path: &[EntityIndex]) -> u128 {
-        let inner = &path[1..path.len() - 1];
-        inner.iter().map(|entity| ((self.degree(*entity) as f64).ln() * 4_294_967_296.0).round() as u128).sum()
+    pub fn cost_of(&self, entity: EntityIndex) -> u128 {
+        ((self.degree(entity) as f64).ln() * 4_294_967_296.0).round() as u128
     }
 
     /// The paths of the question by the bridging rule, and whether it was lifted.
@@ -204,6 +210,12 @@ impl<'a> Reference<'a> {
 
     /// Whether some day lets every hop hold, by trying the first and the last day of every year that a test uses.
     pub fn coexist(&self, path: &[EntityIndex]) -> bool {
+        let hops: Vec<_> = path.windows(2).map(|ends| (ends[0], ends[1])).collect();
+        self.coexist_hops(&hops)
+    }
+
+    /// The same of hops that need not be a path.
+    pub fn coexist_hops(&self, hops: &[(EntityIndex, EntityIndex)]) -> bool {
         let years = [1000].into_iter().chain(2007..=2017).chain([3000]);
         let mut days = years.flat_map(|year| [day(year, 1, 1), day(year, 12, 31)]);
         let window = self.filter.window.unwrap_or(Window::ALWAYS);
@@ -211,8 +223,8 @@ impl<'a> Reference<'a> {
             let day = Bound::On(day);
             window.start <= day
                 && day <= window.end
-                && path.windows(2).all(|ends| {
-                    self.hop(ends[0], ends[1]).into_iter().any(|relation| {
+                && hops.iter().all(|(here, next)| {
+                    self.hop(*here, *next).into_iter().any(|relation| {
                         let spans = self.accepted(self.dataset.relation(relation));
                         spans.iter().any(|span| span.start_earliest <= day && day <= span.end_latest)
                     })
