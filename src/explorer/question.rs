@@ -27,6 +27,8 @@ pub const HOP_COUNT_MAX: usize = 8;
 pub const PATH_COUNT_DEFAULT: usize = 3;
 /// How many paths may be listed.
 pub const PATH_COUNT_MAX: usize = 50;
+/// How many entities are tied at least by `/connect`; at most [`TERMINAL_COUNT_MAX`](crate::graph::TERMINAL_COUNT_MAX).
+pub const CONNECT_COUNT_MIN: usize = 2;
 /// How many entities a question may name in one list.
 pub const ID_COUNT_MAX: usize = 200;
 /// How many independent sources a question may ask for.
@@ -80,6 +82,17 @@ pub struct PathQuestion {
     /// Paths listed in all; 1 to [`PATH_COUNT_MAX`].
     pub k: usize,
     /// What paths may run through.
+    pub bridges: Bridges,
+}
+
+/// What ties several entities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConnectQuestion {
+    /// The entities: ids or names; [`CONNECT_COUNT_MIN`] to [`TERMINAL_COUNT_MAX`](crate::graph::TERMINAL_COUNT_MAX).
+    pub entities: Vec<String>,
+    /// What is asked of ties and of what lies between.
+    pub constraints: Constraints,
+    /// What the ties may run through.
     pub bridges: Bridges,
 }
 
@@ -185,6 +198,8 @@ pub enum Question {
     Entity(EntityQuestion),
     /// How two entities are connected.
     Path(PathQuestion),
+    /// What ties several entities.
+    Connect(ConnectQuestion),
     /// One relation with all its claims.
     Relation(RelationQuestion),
     /// All that one source supports.

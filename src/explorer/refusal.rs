@@ -51,6 +51,15 @@ pub enum Refusal {
         /// Ids nearest to it.
         nearest: Vec<EntityKindIndex>,
     },
+    /// Two names in a list are those of one entity.
+    SameEntity {
+        /// Which part of the question.
+        parameter: &'static str,
+        /// The two, as they were given.
+        names: [String; 2],
+        /// The entity.
+        entity: EntityIndex,
+    },
     /// Both ends of a path are the same entity.
     SameEnds {
         /// The entity.

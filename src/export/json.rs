@@ -10,6 +10,7 @@ use crate::model::{Dataset, Date, Holding, RelationIndex, SourceIndex, Window};
 use crate::words::{self, ReadingDirection};
 
 use super::json_claims::{ClaimJson, PlaceJson, Sources};
+use super::json_connection::ConnectionJson;
 use super::json_coverage::CoverageJson;
 use super::json_disagreements::{DisagreementJson, disagreements};
 use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
@@ -98,6 +99,9 @@ pub(super) struct EdgeJson<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Detail<'a> {
+    Connect {
+        connection: ConnectionJson<'a>,
+    },
     Coverage {
         coverage: CoverageJson<'a>,
     },
@@ -313,6 +317,9 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             rows: json_kind::rows(dataset, answer),
             ties: json_kind::ties(answer).into_iter().map(|found| edge(explorer, found, window)).collect(),
         },
+        Answer::Connect(answer) => {
+            Detail::Connect { connection: ConnectionJson::of(dataset, &answer.connection, window) }
+        }
         Answer::Coverage(answer) => Detail::Coverage { coverage: CoverageJson::of(dataset, answer) },
         Answer::Graph(answer) => Detail::Graph {
             kinds: answer.kinds.as_ref().map(|summary| KindsJson {

@@ -60,6 +60,14 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             put("limit", json!(question.limit));
             put_constraints(&mut map, &question.constraints, ontology);
         }
+        Answer::Connect(answer) => {
+            put("page", json!("connect"));
+            put("ids", json!(answer.question.entities));
+            put("bridges", json!(answer.question.bridges.as_str()));
+            put_constraints(&mut map, &answer.question.constraints, ontology);
+            // A tree has no direction.
+            map.remove("direction");
+        }
         Answer::Coverage(answer) => {
             put("page", json!("coverage"));
             put_constraints(&mut map, &answer.question.constraints, ontology);

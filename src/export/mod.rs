@@ -2,6 +2,7 @@
 
 mod json;
 mod json_claims;
+mod json_connection;
 mod json_coverage;
 mod json_disagreements;
 mod json_footnotes;

@@ -3,9 +3,9 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::explorer::{
-    COVERAGE_COUNT_DEFAULT, Constraints, CoverageQuestion, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT,
-    KindQuestion, LIST_COUNT_DEFAULT, ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion,
-    Question, RelationQuestion, SearchQuestion, SourceQuestion, WHOLE_NODE_COUNT_DEFAULT,
+    COVERAGE_COUNT_DEFAULT, ConnectQuestion, Constraints, CoverageQuestion, EntityQuestion, GraphQuestion,
+    HOP_COUNT_DEFAULT, KindQuestion, LIST_COUNT_DEFAULT, ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT,
+    PathQuestion, Question, RelationQuestion, SearchQuestion, SourceQuestion, WHOLE_NODE_COUNT_DEFAULT,
 };
 use crate::graph::{Bridges, Direction};
 use crate::model::{Id, Ontology, Says};
@@ -115,6 +115,7 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, NODE_COUNT_DEFAULT),
         Question::Path(question) => path_link(question, ontology),
+        Question::Connect(question) => connect_link(question, ontology),
         Question::Relation(RelationQuestion { relation, constraints }) => {
             Link::to_segment("/relation/", relation).with_constraints(constraints, ontology)
         }
@@ -164,6 +165,13 @@ fn path_link(question: &PathQuestion, ontology: &Ontology) -> Link {
         .with_constraints(constraints, ontology)
         .with_number("max_hops", *max_hops, HOP_COUNT_DEFAULT)
         .with_number("k", *k, PATH_COUNT_DEFAULT);
+    if *bridges == Bridges::default() { link } else { link.with("bridges", bridges.as_str()) }
+}
+
+fn connect_link(question: &ConnectQuestion, ontology: &Ontology) -> Link {
+    let ConnectQuestion { entities, constraints, bridges } = question;
+    let link = Link::to("/connect").with_list("ids", entities.iter().map(String::as_str));
+    let link = link.with_constraints(constraints, ontology);
     if *bridges == Bridges::default() { link } else { link.with("bridges", bridges.as_str()) }
 }
 

@@ -117,14 +117,14 @@ impl<'a> Params<'a> {
         Ok(Some(text.to_owned()))
     }
 
-    /// A list: values between commas, the parameter repeated, or both. Without duplicates, in the order given.
+    /// A list: values between commas or on lines of their own, the parameter repeated, or all of these. Without duplicates, in the order given.
     ///
     /// # Errors
     /// When it has more than [`ID_COUNT_MAX`] items or one is too long.
     pub fn list(&self, name: &'static str) -> Result<Vec<String>, WebError> {
         let mut items: Vec<String> = Vec::new();
         for value in self.given.get(name).into_iter().flatten() {
-            for item in value.split(',').map(str::trim).filter(|item| !item.is_empty()) {
+            for item in value.split([',', '\n']).map(str::trim).filter(|item| !item.is_empty()) {
                 if item.chars().count() > TEXT_LENGTH_MAX {
                     return Err(WebError::bad_value(
                         name,

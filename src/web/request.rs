@@ -141,6 +141,12 @@ impl Request {
                 error.allowed = dataset.ontology.entity_kinds.iter().map(|kind| kind.id.to_string()).collect();
                 error
             }
+            Refusal::SameEntity { parameter, names: [first, second], entity } => WebError::bad_request(
+                "same-entity",
+                format!("“{first}” and “{second}” are the same entity, {}; name it once.", dataset.entity(entity).name),
+                Some(parameter),
+                vec!["different entities".to_owned()],
+            ),
             Refusal::SameEnds { entity } => WebError::bad_request(
                 "same-ends",
                 format!("Both ends of the path are {}; name two different entities.", dataset.entity(entity).name),

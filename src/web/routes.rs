@@ -36,6 +36,7 @@ const PAGES: &[(&str, Page)] = &[
     ("/search", page::search),
     ("/entity/{}", page::entity),
     ("/path", page::path),
+    ("/connect", page::connect),
     ("/relation/{}", page::relation),
     ("/source/{}", page::source),
     ("/kind/{}", page::kind),

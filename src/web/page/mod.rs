@@ -1,5 +1,7 @@
 //! Pages, one subject a file: the question from the URL, what the page shows, the same as plain text.
 
+mod connect;
+mod connect_callouts;
 mod coverage;
 mod entity;
 mod fields;
@@ -18,6 +20,7 @@ mod search;
 mod source;
 mod writer;
 
+pub use connect::connect;
 pub use coverage::coverage;
 pub use entity::entity;
 pub use graph::graph;

@@ -218,7 +218,7 @@ fn swapped_direction(constraints: &Constraints) -> Constraints {
 }
 
 /// The name of an entity where it stands for that entity alone, else its id.
-fn name_or_id(request: &Request, entity: &Entity) -> String {
+pub(super) fn name_or_id(request: &Request, entity: &Entity) -> String {
     let id = entity.id.as_str();
     if request.explorer().id_called(&entity.name) == Some(id) { entity.name.clone() } else { id.to_owned() }
 }

@@ -105,7 +105,7 @@ fn held_back_in_words(dataset: &Dataset, paths: &PathSet, held_back: &HeldBack) 
 }
 
 /// What the form calls a constraint, at the start of a sentence.
-fn constraint_in_words(constraint: Constraint) -> &'static str {
+pub(super) fn constraint_in_words(constraint: Constraint) -> &'static str {
     match constraint {
         Constraint::Window => "The date asked for",
         Constraint::Says => "The choice of what sources say",
@@ -127,27 +127,32 @@ fn constraint_in_words(constraint: Constraint) -> &'static str {
 /// The same question without one constraint.
 fn without(question: &PathQuestion, constraint: Constraint, hop_count: usize) -> PathQuestion {
     let mut question = question.clone();
-    let filter = question.constraints.filter().clone();
-    let constraints = question.constraints.clone();
     match constraint {
-        Constraint::Window => question.constraints = constraints.at(None),
-        Constraint::Says => question.constraints = constraints.says(Says::ALL.to_vec()),
-        Constraint::Kinds => question.constraints = constraints.kinds(Vec::new(), filter.not_kinds),
-        Constraint::NotKinds => question.constraints = constraints.kinds(filter.kinds, Vec::new()),
-        Constraint::Relations => question.constraints = constraints.relations(Vec::new(), filter.not_relations),
-        Constraint::NotRelations => question.constraints = constraints.relations(filter.relations, Vec::new()),
-        Constraint::Direction => question.constraints = constraints.direction(Direction::Both),
-        Constraint::Cites => question.constraints = constraints.cites(Vec::new()),
-        Constraint::Statuses => question.constraints = constraints.statuses(Vec::new()),
-        Constraint::SourceCountMin => {
-            question.constraints = constraints.source_counts(None, filter.source_count_max);
-        }
-        Constraint::SourceCountMax => {
-            question.constraints = constraints.source_counts(filter.source_count_min, None);
-        }
-        Constraint::Disputed => question.constraints = constraints.disputed(false),
         Constraint::Bridges => question.bridges = Bridges::All,
         Constraint::HopCountMax => question.max_hops = hop_count,
+        _ => question.constraints = constraints_without(&question.constraints, constraint),
     }
     question
+}
+
+/// The same constraints without one of them.
+pub(super) fn constraints_without(constraints: &Constraints, constraint: Constraint) -> Constraints {
+    let filter = constraints.filter().clone();
+    let constraints = constraints.clone();
+    match constraint {
+        Constraint::Window => constraints.at(None),
+        Constraint::Says => constraints.says(Says::ALL.to_vec()),
+        Constraint::Kinds => constraints.kinds(Vec::new(), filter.not_kinds),
+        Constraint::NotKinds => constraints.kinds(filter.kinds, Vec::new()),
+        Constraint::Relations => constraints.relations(Vec::new(), filter.not_relations),
+        Constraint::NotRelations => constraints.relations(filter.relations, Vec::new()),
+        Constraint::Direction => constraints.direction(Direction::Both),
+        Constraint::Cites => constraints.cites(Vec::new()),
+        Constraint::Statuses => constraints.statuses(Vec::new()),
+        Constraint::SourceCountMin => constraints.source_counts(None, filter.source_count_max),
+        Constraint::SourceCountMax => constraints.source_counts(filter.source_count_min, None),
+        Constraint::Disputed => constraints.disputed(false),
+        // These are no constraints on ties.
+        Constraint::Bridges | Constraint::HopCountMax => constraints,
+    }
 }

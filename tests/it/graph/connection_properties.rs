@@ -120,7 +120,7 @@ fn assert_is_tree(brute: &Brute<'_>, tree: &Tree, through_any: bool) {
     for branch in &tree.branches {
         assert_eq!(branch.nodes.len(), branch.hops.len() + 1);
         assert!(told.contains(&branch.nodes[0]), "a branch begins at what was told");
-        assert!(tree.terminals.contains(branch.nodes.last().unwrap()), "a branch ends at a terminal");
+        assert!(tree.terminals.contains(&branch.nodes[branch.hops.len()]), "a branch ends at a terminal");
         for (ends, hop) in branch.nodes.windows(2).zip(&branch.hops) {
             assert!(told.insert(ends[1]), "nothing is told twice");
             let relations: Vec<_> = hop.edges.iter().map(|edge| edge.relation).collect();
@@ -216,11 +216,12 @@ fn without_a_search_trees_are_within_the_bound() {
         for (tree, smallest) in answer.trees.iter().zip(&exact.trees) {
             assert_is_tree(&brute, tree, options.bridges == Bridges::All);
             assert_eq!(answer.cut.is_some(), answer.trees.iter().any(|tree| !tree.smallest));
-            let count = tree.terminals.len() as f64;
-            let bound = if tree.smallest { 1.0 } else { 2.0 * (1.0 - 1.0 / count) };
+            let count = u32::try_from(tree.terminals.len()).expect("terminals are few");
+            let bound = if tree.smallest { 1.0 } else { 2.0 * (1.0 - 1.0 / f64::from(count)) };
             assert!((tree.bound() - bound).abs() < 1e-9);
             if tree.relaxed != Relaxed::InTheSecondStep {
-                let (hops, least) = (tree.hop_count() as f64, smallest.hop_count() as f64);
+                let counts = [tree.hop_count(), smallest.hop_count()];
+                let [hops, least] = counts.map(|count| f64::from(u32::try_from(count).expect("trees are small")));
                 assert!(hops <= least * bound + 1e-9, "{hops} hops in place of {least}");
             }
         }
