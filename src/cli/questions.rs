@@ -122,6 +122,20 @@ pub(super) struct PathArguments {
     pub(super) answer: AnswerArguments,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct ConnectArguments {
+    /// Two to twelve entities: ids or names
+    #[arg(value_name = "ENTITY", required = true)]
+    entities: Vec<String>,
+    /// What ties may run through: default, strict, all
+    #[arg(long, value_name = "POLICY")]
+    bridges: Option<String>,
+    #[command(flatten)]
+    constraints: ConstraintArguments,
+    #[command(flatten)]
+    pub(super) answer: AnswerArguments,
+}
+
 /// A query string in the making.
 struct Query(form_urlencoded::Serializer<'static, String>);
 
@@ -200,5 +214,16 @@ impl PathArguments {
             .with_one("bridges", self.bridges.as_ref())
             .with_constraints(&self.constraints)
             .finish("/path")
+    }
+}
+
+impl ConnectArguments {
+    /// The URL of the same question.
+    pub(super) fn target(&self) -> String {
+        Query::new()
+            .with("ids", &self.entities)
+            .with_one("bridges", self.bridges.as_ref())
+            .with_constraints(&self.constraints)
+            .finish("/connect")
     }
 }

@@ -45,7 +45,7 @@ struct BranchJson<'a> {
 struct ApartJson<'a> {
     terminals: Vec<&'a str>,
     same_component: bool,
-    component_size: usize,
+    component_sizes: [usize; 2],
     obstacles: Vec<BarrierJson<'a>>,
 }
 
@@ -120,7 +120,7 @@ fn apart_json<'a>(dataset: &'a Dataset, tree: &Tree, apart: &Apart) -> ApartJson
     ApartJson {
         terminals: entity_ids(dataset, &tree.terminals),
         same_component: apart.same_component,
-        component_size: apart.component_size,
+        component_sizes: apart.component_sizes,
         obstacles: obstacles.collect(),
     }
 }

@@ -30,8 +30,8 @@ pub struct Apart {
     pub barriers: Vec<Barrier>,
     /// Whether any relations tie it to another group in the whole edition, whatever their claims say and when.
     pub same_component: bool,
-    /// How many entities are connected with it in the whole edition, itself included.
-    pub component_size: usize,
+    /// How many entities are connected with it in the whole edition, itself included, and how many with the first group.
+    pub component_sizes: [usize; 2],
 }
 
 /// What keeps each group but the first from all others, as [`obstacles`](super::obstacles()) tells it of paths: each
@@ -60,8 +60,8 @@ pub(super) fn apart(
             }
         }
         barriers.sort_by_key(|barrier| (barrier.hop_count, barrier.constraint));
-        let component_size = graph.component_size(group[0]);
-        reasons.push(Apart { barriers, same_component, component_size });
+        let component_sizes = [group[0], groups[0][0]].map(|terminal| graph.component_size(terminal));
+        reasons.push(Apart { barriers, same_component, component_sizes });
     }
     reasons
 }

@@ -13,8 +13,8 @@ pub(super) enum Found {
     Nothing,
     /// The points of the smallest.
     Smaller(BTreeSet<usize>),
-    /// The search ended before it could tell.
-    Cut,
+    /// The search ended before it could tell; the points of a smaller one, if it found any.
+    Cut(Option<BTreeSet<usize>>),
 }
 
 /// Some of the groups, each a binary digit; the last group, at which the search ends, has none.
@@ -50,7 +50,7 @@ struct Label {
 /// groups without it. More than [`TERMINAL_COUNT_MAX`] groups are not searched for.
 pub(super) fn smaller_tree(space: &TieSpace<'_>, groups: &[usize], known: (usize, u64), step_count_max: u64) -> Found {
     if groups.len() > TERMINAL_COUNT_MAX {
-        return Found::Cut;
+        return Found::Cut(None);
     }
     let mut search = Search {
         space,
@@ -68,9 +68,9 @@ pub(super) fn smaller_tree(space: &TieSpace<'_>, groups: &[usize], known: (usize
     }
     search.tours = search.tours();
     match search.run() {
-        None => Found::Cut,
-        Some(false) => Found::Nothing,
-        Some(true) => Found::Smaller(search.points()),
+        (is_found, true) => Found::Cut(is_found.then(|| search.points())),
+        (false, false) => Found::Nothing,
+        (true, false) => Found::Smaller(search.points()),
     }
 }
 
@@ -131,8 +131,8 @@ impl Search<'_> {
         distances
     }
 
-    /// Whether a tree that ranks before the one that is known was found; `None` when the steps ended before.
-    fn run(&mut self) -> Option<bool> {
+    /// Whether a tree that ranks before the one that is known was found, and whether the steps ended before all was seen.
+    fn run(&mut self) -> (bool, bool) {
         let mut is_found = false;
         let mut settled: HashMap<usize, Vec<Set>> = HashMap::new();
         for (digit, group) in self.groups[..self.groups.len() - 1].iter().enumerate() {
@@ -141,7 +141,7 @@ impl Search<'_> {
         }
         while let Some(Reverse(Promise { cost, point, set, own_hop_count: hop_count, .. })) = self.open.pop() {
             if self.steps_left == 0 {
-                return None;
+                return (is_found, true);
             }
             let label = self.labels[&(point, set)];
             let is_current = (label.hop_count, label.cost) == (hop_count, cost);
@@ -169,7 +169,7 @@ impl Search<'_> {
                 }
             }
         }
-        Some(is_found)
+        (is_found, false)
     }
 
     /// Takes a tree up that is smaller than others of its set and point. True when it joins all and comes before what was

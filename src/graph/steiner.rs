@@ -57,14 +57,12 @@ pub(super) fn join(
         let groups: Vec<usize> = points.iter().copied().filter(|point| *point < space.group_count()).collect();
         let (mut smallest, mut cut) = (groups.len() <= 2, false);
         if !smallest {
-            match smaller_tree(&space, &groups, rank(&space, &points), step_count_max) {
-                Found::Nothing => smallest = true,
-                Found::Smaller(found) => {
-                    smallest = true;
-                    points = found;
-                    links = spanning_tree(&space, &mut points);
-                }
-                Found::Cut => cut = true,
+            let found = smaller_tree(&space, &groups, rank(&space, &points), step_count_max);
+            cut = matches!(found, Found::Cut(_));
+            smallest = !cut;
+            if let Found::Smaller(found) | Found::Cut(Some(found)) = found {
+                points = found;
+                links = spanning_tree(&space, &mut points);
             }
         }
         joined.push(Joined {

@@ -47,9 +47,10 @@ pub fn connection_summary(dataset: &Dataset, connection: &Connection) -> String 
         (0, [_] | []) | (1, []) => {}
         (0, _) => sentences.push(format!("{} could not be tied to each other.", named(dataset, &alone, true))),
         (_, []) => sentences.push("These groups could not be tied to each other.".to_owned()),
-        (count, _) => {
-            let rest = if count == 1 { "the others" } else { "any other" };
-            sentences.push(format!("{} could not be tied to {rest}.", named(dataset, &alone, false)));
+        (1, _) => sentences.push(format!("{} could not be tied to the others.", named(dataset, &alone, false))),
+        (_, _) => {
+            let alone = names(dataset, &alone);
+            sentences.push(format!("Neither these groups nor {alone} could be tied to each other."));
         }
     }
     sentences.join(" ")
@@ -61,8 +62,12 @@ fn named(dataset: &Dataset, entities: &[EntityIndex], is_all: bool) -> String {
         let these = if is_all { "These " } else { "" };
         return format!("{these}{}", counted(entities.len(), "entity", "entities"));
     }
+    capitalised(&names(dataset, entities))
+}
+
+fn names(dataset: &Dataset, entities: &[EntityIndex]) -> String {
     let names: Vec<String> = entities.iter().map(|entity| dataset.entity(*entity).name_in_text().to_owned()).collect();
-    capitalised(&listed(&names))
+    listed(&names)
 }
 
 /// Whether fewer ties would do, and how many fewer at most.

@@ -25,7 +25,7 @@ fn answer(arguments: &[&str]) -> String {
 
 #[test]
 fn each_command_gives_the_bytes_of_its_url() {
-    let cases: [(&[&str], &str); 14] = [
+    let cases: [(&[&str], &str); 16] = [
         (&["search", "mercury"], "/search.json?q=mercury"),
         (&["search", "A&B <c>, d"], "/search.json?q=A%26B+%3Cc%3E%2C+d"),
         (
@@ -66,6 +66,11 @@ fn each_command_gives_the_bytes_of_its_url() {
                 "concerns",
             ],
             "/path.json?from=ada&to=salt&kind=event&not_kind=country&relation=joined,concerns",
+        ),
+        (&["connect", "ada", "bruno", "salt"], "/connect.json?ids=ada,bruno,salt"),
+        (
+            &["connect", "AoN", "Isla Islander", "salt", "--at", "2020", "--bridges", "strict"],
+            "/connect.json?ids=assembly,islander,salt&at=2020&bridges=strict",
         ),
         (&["path", "islander", "ada"], "/path.json?from=islander&to=ada"),
         (
@@ -118,6 +123,12 @@ fn a_search_is_readable_in_a_terminal() {
 fn an_entity_is_readable_in_a_terminal() {
     insta::assert_snapshot!(answer(&["show", "assembly", "--says", "all"]));
     insta::assert_snapshot!(answer(&["show", "assembly", "--at", "2014"]));
+}
+
+#[test]
+fn a_connection_is_readable_in_a_terminal() {
+    insta::assert_snapshot!(answer(&["connect", "ada", "bruno", "salt", "islander"]));
+    insta::assert_snapshot!(answer(&["connect", "kindling", "mercury-programme", "salt", "--at", "2019"]));
 }
 
 #[test]

@@ -85,15 +85,17 @@ fn reason(
     let who = some(dataset, &tree.terminals);
     let others = found.connection.trees.iter().flat_map(|other| &other.terminals);
     let others: Vec<EntityIndex> = others.copied().filter(|other| !tree.terminals.contains(other)).collect();
-    let (rest, them) = match others[..] {
-        [other] => (dataset.entity(other).name_in_text(), "it"),
-        _ => ("the others", "them"),
+    let rest = match others[..] {
+        [other] => dataset.entity(other).name_in_text(),
+        _ => "the others",
     };
     if !apart.same_component {
-        let size = counted(apart.component_size, "entity", "entities");
+        let [size, first_size] = apart.component_sizes.map(|size| counted(size, "entity", "entities"));
+        let first = dataset.entity(found.connection.trees[0].terminals[0]).name_in_text();
         let text = format!(
-            "Nothing in this edition ties {who} to {rest}: a group of {size} hangs together there, and no relation \
-             leads out of it to {them}."
+            "Nothing in this edition ties {who} to {rest}: there is a group of {size} around {}, one of {first_size} \
+             around {first}, and no relation between them.",
+            dataset.entity(tree.terminals[0]).name_in_text()
         );
         return CalloutView { text, ..CalloutView::default() };
     }

@@ -82,6 +82,7 @@ fn what_is_unknown_is_404_with_what_is_near() {
         ("/path?from=kindlng&to=ada", 404, "not-found", "from", "kindling"),
         ("/path?from=ada&to=kindlng&k=2", 404, "not-found", "to", "kindling"),
         ("/graph?ids=kindlng", 404, "not-found", "ids", "kindling"),
+        ("/connect?ids=ada,kindlng,salt", 404, "not-found", "ids", "kindling"),
         ("/kind/country?with=supports:kindlng", 404, "not-found", "with", "kindling"),
         ("/favicon.ico", 404, "not-found", "", ""),
         ("/assets/page-000000000000.css", 404, "not-found", "", ""),
@@ -94,6 +95,7 @@ fn an_ambiguous_name_gives_choices() {
         ("/path?from=ada&to=Mercury", 300, "ambiguous-name", "to", "mercury-office"),
         ("/path?from=MERCURY&to=ada&at=2020", 300, "ambiguous-name", "from", "mercury-programme"),
         ("/graph?ids=Mercury", 300, "ambiguous-name", "ids", "mercury-programme"),
+        ("/connect?ids=ada,Mercury,salt&at=2020", 300, "ambiguous-name", "ids", "mercury-programme"),
         ("/kind/country?with=borders:southland,supports:Mercury", 300, "ambiguous-name", "with", "mercury-programme"),
     ]);
     let choices = SMALL.get_as("/path?from=ada&to=Mercury&k=7", "application/json").json();
@@ -147,6 +149,8 @@ fn an_unknown_parameter_is_refused() {
         ("/source/gazette?at=2020", 400, "unknown-parameter", "at", "edition"),
         ("/kind/official?depth=1", 400, "unknown-parameter", "depth", "sort"),
         ("/relation/ada--chairs--assembly?conflict=1", 400, "unknown-parameter", "conflict", "at"),
+        ("/connect?ids=ada,salt&direction=in", 400, "unknown-parameter", "direction", "bridges"),
+        ("/connect?ids=ada,salt&max_hops=3", 400, "unknown-parameter", "max_hops", "ids"),
         ("/graph?id=ada", 400, "unknown-parameter", "id", "ids"),
         ("/relation/ada--chairs--assembly?depth=1", 400, "unknown-parameter", "depth", "at"),
     ]);
@@ -174,6 +178,10 @@ fn a_value_out_of_bounds_is_refused() {
         ("/search?q=a&exact=yes", 400, "bad-value", "exact", "1"),
         ("/entity/ada?direction=sideways", 400, "bad-value", "direction", "both"),
         ("/path?from=ada&to=salt&bridges=none", 400, "bad-value", "bridges", "strict"),
+        ("/connect?ids=ada,salt&bridges=none", 400, "bad-value", "bridges", "strict"),
+        ("/connect?ids=ada", 400, "bad-value", "ids", "two at least"),
+        ("/connect?ids=ada,ada", 400, "bad-value", "ids", "2 to 12 entities"),
+        ("/connect?ids=a1,a2,a3,a4,a5,a6,a7,a8,a9,a10,a11,a12,a13", 400, "bad-value", "ids", "2 to 12 entities"),
         ("/kind/official?sort=size", 400, "bad-value", "sort", "degree"),
         ("/entity/ada?says=maybe", 400, "bad-value", "says", "alleges"),
         ("/entity/ada?kind=officiel", 400, "bad-value", "kind", "official"),
@@ -241,10 +249,16 @@ fn what_is_given_twice_or_not_at_all_is_refused() {
         ("/entity/ada?edition=000000000000&edition=000000000001", 400, "repeated-parameter", "edition", "edition once"),
         ("/path?from=ada&to=ada", 400, "same-ends", "to", ""),
         ("/path?from=assembly&to=AoN", 400, "same-ends", "to", ""),
+        ("/connect?ids=ada,assembly,AoN", 400, "same-entity", "ids", "different entities"),
+        ("/connect?ids=ada-bold,salt,ada", 400, "same-entity", "ids", "different entities"),
     ]);
     // The page without its ends is a form; as data there is nothing to tell.
-    for (url, parameter) in [("/path.json", "from"), ("/path.json?from=ada", "to"), ("/path.json?to=ada&from=", "from")]
-    {
+    for (url, parameter) in [
+        ("/connect.json", "ids"),
+        ("/path.json", "from"),
+        ("/path.json?from=ada", "to"),
+        ("/path.json?to=ada&from=", "from"),
+    ] {
         let response = SMALL.get(url);
         assert_eq!(response.status, 400, "{url}");
         let error = &response.json()["error"];
@@ -286,6 +300,7 @@ fn a_form_that_an_answer_does_not_have_is_404() {
         "/kind/official.svg",
         "/source/gazette.svg",
         "/path.svg?from=islander&to=ada",
+        "/connect.svg?ids=islander,ada",
     ] {
         let response = SMALL.get(url);
         assert_eq!((response.status, response.header("content-type")), (404, TEXT), "{url}");

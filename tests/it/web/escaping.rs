@@ -13,6 +13,8 @@ fn pages_escape_markup_in_data() {
         "/entity/assembly",
         "/entity/assembly?depth=2&says=all",
         "/path?from=ada&to=salt",
+        "/connect?ids=ada,bruno,salt",
+        "/connect?ids=ada,islander",
         "/path?from=ada&to=bruno&bridges=strict&k=10",
         "/relation/ada--chairs--assembly",
         "/relation/ada--joined--summit-2020",

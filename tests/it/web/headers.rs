@@ -35,6 +35,7 @@ fn every_answer_says_what_may_load_and_what_it_is() {
         "/entity/ada.json",
         "/path?from=ada&to=salt",
         "/path",
+        "/connect?ids=ada,bruno,salt",
         "/graph",
         "/kind/official",
         "/source/gazette",

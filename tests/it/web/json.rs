@@ -110,7 +110,7 @@ fn check_references(document: &Value, url: &str) {
 
 #[test]
 fn every_page_has_the_documented_structure() {
-    let pages: [(&str, &[&str]); 9] = [
+    let pages: [(&str, &[&str]); 10] = [
         ("home", &["/index.json"]),
         (
             "search",
@@ -140,6 +140,17 @@ fn every_page_has_the_documented_structure() {
                 "/path.json?from=islander&to=ada",
                 "/path.json?from=ada&to=salt&max_hops=1",
                 "/path.json?from=assembly&to=bruno&at=../2016",
+            ],
+        ),
+        (
+            "connect",
+            &[
+                "/connect.json?ids=ada,bruno,salt",
+                "/connect.json?ids=ada,salt",
+                "/connect.json?ids=kindling,mercury-programme,salt",
+                "/connect.json?ids=kindling,mercury-programme,salt&bridges=strict",
+                "/connect.json?ids=islander,ada,island-club,assembly,short-lived&at=2016",
+                "/connect.json?ids=northland,southland,ada,bruno,salt,kindling&bridges=all&says=all",
             ],
         ),
         (
@@ -193,6 +204,7 @@ fn every_answer_of_the_meeting_has_the_documented_structure() {
         ("search", "/search.json?q=european&limit=100"),
         ("entity", "/entity/turkmenistan.json?depth=3&says=all"),
         ("path", "/path.json?from=a-gurbanov&to=bomca&k=20"),
+        ("connect", "/connect.json?ids=a-gurbanov,bomca,turkmenistan,enrique-mora,leica"),
         ("source", "/source/nca-2024-06-05-dialogue.json"),
         ("kind", "/kind/official.json"),
         ("graph", "/graph.json?limit=20000&says=all"),
@@ -270,11 +282,12 @@ fn every_field_is_explained() {
 #[test]
 fn the_question_has_every_parameter() {
     let with_constraints = |own: &[&'static str]| own.iter().chain(&CONSTRAINTS).copied().collect::<BTreeSet<_>>();
-    let cases: [(&str, BTreeSet<&str>); 9] = [
+    let cases: [(&str, BTreeSet<&str>); 10] = [
         ("/index.json", BTreeSet::from(["page"])),
         ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "limit"])),
         ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
         ("/path.json?from=ada&to=salt", with_constraints(&["page", "from", "to", "max_hops", "k", "bridges"])),
+        ("/connect.json?ids=ada,salt", &with_constraints(&["page", "ids", "bridges"]) - &BTreeSet::from(["direction"])),
         ("/relation/ada--chairs--assembly.json", BTreeSet::from(["page", "id", "at"])),
         ("/source/gazette.json", BTreeSet::from(["page", "id"])),
         ("/kind/official.json", with_constraints(&["page", "id", "with", "min_count", "sort", "limit"])),
@@ -368,9 +381,10 @@ fn claims_tell_when_and_how() {
 
 #[test]
 fn page_and_data_say_the_same_words() {
-    for url in ["/path?from=ada&to=salt", "/relation/ada--chairs--assembly"] {
+    for url in ["/path?from=ada&to=salt", "/connect?ids=ada,bruno,salt", "/relation/ada--chairs--assembly"] {
         let answer = SMALL.get_as(url, "application/json").json();
-        let words = answer.pointer("/paths/0/words").or(answer.get("words")).unwrap().as_str().unwrap();
+        let words = answer.pointer("/paths/0/words").or(answer.get("words"));
+        let words = words.or(answer.pointer("/connection/trees/0/words")).unwrap().as_str().unwrap();
         let first = words.split(" [").next().unwrap();
         let page = SMALL.get(url);
         let mut shown = String::new();

@@ -1,6 +1,7 @@
 //! Tests of `words`.
 
 mod conflicts;
+mod connections;
 mod dates;
 mod readings;
 mod samples;
