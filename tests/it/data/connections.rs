@@ -16,8 +16,8 @@ fn tree(ids: &str) -> Value {
     let trees = answer["connection"]["trees"].as_array().expect("a list");
     assert_eq!(trees.len(), 1, "{ids} are tied");
     let tree = &trees[0];
-    let nodes: BTreeSet<&str> =
-        answer["nodes"].as_array().unwrap().iter().map(|node| node["id"].as_str().unwrap()).collect();
+    let nodes = answer["nodes"].as_array().expect("a list").iter();
+    let nodes: BTreeSet<&str> = nodes.map(|node| node["id"].as_str().expect("an id")).collect();
     let told: BTreeSet<&str> = texts(&tree["terminals"]).into_iter().chain(texts(&tree["inner"])).collect();
     assert_eq!(nodes, told, "{ids}");
     assert_eq!(tree["hops"], nodes.len() - 1, "{ids} are tied by a tree");
