@@ -17,7 +17,7 @@ pub use annotations::{Annotations, Caption, Form};
 pub use connection::connection;
 pub use kinds::kinds;
 pub use neighbourhood::{neighbourhood, whole};
-pub use paths::paths;
+pub use paths::{comparison, paths};
 pub use picture::mark;
 pub use sketch::PARALLEL_COUNT_MAX;
 pub use stylesheet::stylesheet;

@@ -3,6 +3,8 @@
 mod answer;
 mod ask;
 mod attributes;
+mod comparison;
+mod comparison_answer;
 mod connect;
 mod connect_answer;
 mod constraints;
@@ -23,6 +25,9 @@ pub use answer::{
     Answer, BESIDE_COUNT_MAX, Beside, EntityAnswer, GraphAnswer, HomeAnswer, KindAnswer, KindRow, NamedTieFound,
     PathAnswer, RelationAnswer, SearchAnswer, SourceAnswer, Supported,
 };
+pub use comparison_answer::{
+    COMPARED_DRAWN_COUNT_MAX, COMPARED_ROW_COUNT_DEFAULT, ComparisonAnswer, ComparisonOrder, ComparisonQuestion,
+};
 pub use connect_answer::ConnectAnswer;
 pub use constraints::Constraints;
 pub use coverage_answer::{CoverageAnswer, Disputed, LastSeen, SetTally, Tally};
@@ -35,3 +40,4 @@ pub use question::{
     WHOLE_NODE_COUNT_DEFAULT, WHOLE_NODE_COUNT_MAX, WITH_COUNT_MAX,
 };
 pub use refusal::Refusal;
+pub use source::compare_locators;

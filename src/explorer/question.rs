@@ -3,6 +3,7 @@
 use crate::graph::Bridges;
 use crate::model::{EntityKindIndex, RelationKindIndex};
 
+use super::comparison_answer::ComparisonQuestion;
 use super::constraints::Constraints;
 
 /// How many nodes a drawing has, unless the question says otherwise.
@@ -198,6 +199,8 @@ pub enum Question {
     Entity(EntityQuestion),
     /// How two entities are connected.
     Path(PathQuestion),
+    /// What two entities share.
+    Comparison(ComparisonQuestion),
     /// What ties several entities.
     Connect(ConnectQuestion),
     /// One relation with all its claims.

@@ -51,6 +51,11 @@ pub enum Refusal {
         /// Ids nearest to it.
         nearest: Vec<EntityKindIndex>,
     },
+    /// Both sides of a comparison are the same entity.
+    SameSides {
+        /// The entity.
+        entity: EntityIndex,
+    },
     /// Two names in a list are those of one entity.
     SameEntity {
         /// Which part of the question.

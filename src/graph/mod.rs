@@ -3,6 +3,7 @@
 mod apart;
 mod cap;
 mod coexistence;
+mod comparison;
 mod connection;
 mod edge_filter;
 mod filter;
@@ -22,6 +23,7 @@ mod ties;
 mod whole;
 
 pub use apart::{Apart, Barrier};
+pub use comparison::{Comparison, OtherTies, SharedTie, compare};
 pub use connection::{
     Branch, Connection, ConnectionOptions, HeldBackConnection, Relaxed, TERMINAL_COUNT_MAX, Tree, connection,
 };

@@ -10,11 +10,11 @@ use crate::explorer::{
 use crate::graph::{Bridges, TERMINAL_COUNT_MAX, Tree};
 use crate::model::{Dataset, EntityIndex, Window};
 use crate::web::chrome::Chrome;
+use crate::web::document::{Document, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::CONSTRAINTS;
-use crate::web::plain_text::PlainText;
 use crate::web::request::{Content, Reply, Request};
 use crate::words::{self, counted};
 
@@ -23,7 +23,7 @@ use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, key, kinds_drawn, legend, without_kind};
 use super::parts::{CalloutView, FlagView, PieceView, RelationView, SourceView};
 use super::path::{name_or_id, names};
-use super::plain::{flags_in_brackets, plain, source_lines};
+use super::plain::{add_callouts, add_sources, sentences_in_a_line};
 use super::reply::{Draw, Forms, Title, broken, inline_caption, render};
 use super::writer::Writer;
 
@@ -88,9 +88,9 @@ pub fn connect(request: &Request) -> Result<Reply, WebError> {
     let title = Title { name: &name, description: &summary, section: "connect" };
     let html = |chrome| page(request, found, chrome, &name, &summary);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
-    let plain = || text(dataset, found, &summary);
+    let words = || document(request, found, &name, &summary);
     let svg: Option<&Draw> = if is_drawn(found) { Some(&svg) } else { None };
-    request.reply(&answer, &title, &Forms { html: &html, svg, text: &plain })
+    request.reply(&answer, &title, &Forms { html: &html, svg, document: &words })
 }
 
 /// The page before entities are named.
@@ -247,23 +247,19 @@ fn ways_on(dataset: &Dataset, found: &ConnectAnswer) -> Vec<(String, &'static st
     links
 }
 
-fn text(dataset: &Dataset, found: &ConnectAnswer, summary: &str) -> String {
-    let mut text = PlainText::default();
-    text.line(summary);
+fn document(request: &Request, found: &ConnectAnswer, name: &str, summary: &str) -> Document {
+    let dataset = request.explorer().dataset();
+    let mut document = Document::named(name);
+    document.paragraph(summary);
     let mut writer = Writer::new(dataset, &found.question.constraints);
     for tree in trees(&mut writer, found) {
-        text.line(&format!("\n{}{}", tree.title, flags_in_brackets(&tree.flags)));
+        document.heading(Words::from(tree.title).flagged(&tree.flags));
         for paragraph in &tree.paragraphs {
-            let sentences: Vec<String> = paragraph.iter().map(|sentence| plain(sentence)).collect();
-            text.line(&format!("   {}", sentences.join(" ")));
+            document.line(sentences_in_a_line(paragraph));
         }
     }
-    for callout in callouts(dataset, found, &|question| {
-        links::question(&Question::Connect(question), Format::Text, &dataset.ontology)
-    }) {
-        let link = callout.link.map(|link| format!("\n  {}: {link}", callout.label)).unwrap_or_default();
-        text.line(&format!("\n{}{link}", callout.text));
-    }
-    source_lines(&mut text, &writer);
-    text.finish()
+    let link = |question| links::question(&Question::Connect(question), request.format_of_words(), &dataset.ontology);
+    add_callouts(&mut document, callouts(dataset, found, &link));
+    add_sources(&mut document, &writer);
+    document
 }

@@ -1,9 +1,13 @@
 //! Pages, one subject a file: the question from the URL, what the page shows, the same as plain text.
 
+mod compare;
+mod compare_document;
+mod compare_rows;
 mod connect;
 mod connect_callouts;
 mod coverage;
 mod entity;
+mod facts;
 mod fields;
 mod figure;
 mod graph;
@@ -20,6 +24,7 @@ mod search;
 mod source;
 mod writer;
 
+pub use compare::compare;
 pub use connect::connect;
 pub use coverage::coverage;
 pub use entity::entity;

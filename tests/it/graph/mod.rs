@@ -1,6 +1,7 @@
 //! Tests of `graph`.
 
 mod cases;
+mod comparisons;
 mod connection_properties;
 mod path_properties;
 mod questions;

@@ -110,7 +110,7 @@ fn check_references(document: &Value, url: &str) {
 
 #[test]
 fn every_page_has_the_documented_structure() {
-    let pages: [(&str, &[&str]); 10] = [
+    let pages: [(&str, &[&str]); 11] = [
         ("home", &["/index.json"]),
         (
             "search",
@@ -162,6 +162,16 @@ fn every_page_has_the_documented_structure() {
                 "/relation/northland--borders--southland.json",
             ],
         ),
+        (
+            "compare",
+            &[
+                "/compare.json?a=ada&b=bruno",
+                "/compare.json?a=northland&b=southland&limit=1&sort=date",
+                "/compare.json?a=kindling&b=salt&says=all&sort=name&at=2019",
+                "/compare.json?a=ada&b=islander",
+                "/compare.json?a=AoN&b=bruno&direction=in&kind=official",
+            ],
+        ),
         ("source", &["/source/gazette.json", "/source/herald.json", "/source/reprint.json"]),
         ("kind", &["/kind/official.json", "/kind/institution.json?sort=degree&limit=2&at=2020", "/kind/topic.json"]),
         (
@@ -204,6 +214,7 @@ fn every_answer_of_the_meeting_has_the_documented_structure() {
         ("search", "/search.json?q=european&limit=100"),
         ("entity", "/entity/turkmenistan.json?depth=3&says=all"),
         ("path", "/path.json?from=a-gurbanov&to=bomca&k=20"),
+        ("compare", "/compare.json?a=bomca&b=leica"),
         ("connect", "/connect.json?ids=a-gurbanov,bomca,turkmenistan,enrique-mora,leica"),
         ("source", "/source/nca-2024-06-05-dialogue.json"),
         ("kind", "/kind/official.json"),
@@ -229,6 +240,7 @@ fn health_and_errors_have_their_own_structure() {
         "/entity/ada.json?x",
         "/path.json",
         "/path.json?from=ada&to=Mercury",
+        "/compare.json?a=ada&b=ada",
         "/relation/ada--chairs--asembly.json",
         "/source/gazete.json",
         "/kind/officials.json",
@@ -282,11 +294,12 @@ fn every_field_is_explained() {
 #[test]
 fn the_question_has_every_parameter() {
     let with_constraints = |own: &[&'static str]| own.iter().chain(&CONSTRAINTS).copied().collect::<BTreeSet<_>>();
-    let cases: [(&str, BTreeSet<&str>); 10] = [
+    let cases: [(&str, BTreeSet<&str>); 11] = [
         ("/index.json", BTreeSet::from(["page"])),
         ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "limit"])),
         ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
         ("/path.json?from=ada&to=salt", with_constraints(&["page", "from", "to", "max_hops", "k", "bridges"])),
+        ("/compare.json?a=ada&b=bruno", with_constraints(&["page", "a", "b", "sort", "limit"])),
         ("/connect.json?ids=ada,salt", &with_constraints(&["page", "ids", "bridges"]) - &BTreeSet::from(["direction"])),
         ("/relation/ada--chairs--assembly.json", BTreeSet::from(["page", "id", "at"])),
         ("/source/gazette.json", BTreeSet::from(["page", "id"])),

@@ -10,4 +10,7 @@ mod escaping;
 mod headers;
 mod json;
 mod large;
+mod markdown;
+mod reference_readers;
+mod references;
 pub mod server;
