@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::graph::{PathSet, SubgraphEdge, SubgraphNode};
+use crate::graph::{PathSet, SubgraphEdge};
 use crate::layout;
 use crate::model::{Dataset, EntityIndex, Holding};
 
@@ -13,28 +13,28 @@ use super::sketch::{NameRoom, Sketch, entity_node, entity_ties};
 /// How wide the label of a tie is at most, in pixels; longer ones take a second line.
 const TIE_LABEL_WIDTH_MAX: f64 = 104.0;
 
-/// Draws all listed paths as one picture from left to right.
+/// Draws all listed paths, and what the answer draws besides them, as one picture from left to right.
 ///
-/// Each entity stands in the column of its place in the best path that has it, the end in the last. Arrows point the
-/// way the facts run, whichever way the path walks them. Without a path, the two ends stand apart.
+/// Each entity stands in the column of its place in the best path listed that has it, one that is in none in that of its
+/// distance, the end in the last. Arrows point the way the facts run, whichever way the path walks them. Without a path, the
+/// two ends stand apart.
 #[must_use]
 pub fn paths(
     dataset: &Dataset,
     path_set: &PathSet,
-    nodes: &[SubgraphNode],
     annotations: &dyn Annotations,
     caption: &Caption<'_>,
     form: Form,
 ) -> String {
     let columns = columns(path_set);
-    let mut edges: Vec<SubgraphEdge> =
-        path_set.paths.iter().flat_map(|path| &path.hops).flat_map(|hop| hop.edges.iter().copied()).collect();
+    let listed = path_set.paths.iter().flat_map(|path| &path.hops).flat_map(|hop| hop.edges.iter().copied());
+    let mut edges: Vec<SubgraphEdge> = listed.chain(path_set.subgraph.edges.iter().copied()).collect();
     edges.sort_by_key(|edge| edge.relation);
     edges.dedup_by_key(|edge| edge.relation);
     let entities: Vec<EntityIndex> = columns.keys().copied().collect();
     let room = NameRoom::for_node_count(entities.len());
     let is_end = |entity: EntityIndex| entity == path_set.from || entity == path_set.to;
-    let found = |entity: EntityIndex| nodes.iter().find(|node| node.entity == entity);
+    let found = |entity: EntityIndex| path_set.subgraph.nodes.iter().find(|node| node.entity == entity);
     let holds = |entity| found(entity).map_or(Holding::Certainly, |node| node.holds);
     let sketch = Sketch {
         nodes: entities
@@ -54,6 +54,9 @@ fn columns(path_set: &PathSet) -> BTreeMap<EntityIndex, usize> {
         for (position, entity) in path.nodes.iter().enumerate().filter(|(_, entity)| **entity != path_set.to) {
             columns.entry(*entity).or_insert(position);
         }
+    }
+    for node in path_set.subgraph.nodes.iter().filter(|node| node.entity != path_set.to) {
+        columns.entry(node.entity).or_insert(node.distance as usize);
     }
     if path_set.to != path_set.from {
         let last = columns.values().max().map_or(1, |last| last + 1);

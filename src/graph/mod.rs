@@ -1,16 +1,25 @@
 //! Graph questions over a dataset: the only room that knows petgraph.
 
+mod best_first;
 mod cap;
 mod coexistence;
+mod drawn_paths;
 mod edge_filter;
+mod every_shortest;
 mod filter;
+mod hop_graph;
+mod hop_strength;
 mod knowledge_graph;
 mod neighbourhood;
 mod obstacles;
+mod on_the_way;
+mod path_bounds;
+mod path_search;
 mod path_set;
 mod paths;
 mod positions;
 mod shortest_path;
+mod shortest_union;
 mod simple_paths;
 mod subgraph;
 mod ties;
@@ -21,7 +30,7 @@ pub use filter::{Direction, Filter};
 pub use knowledge_graph::KnowledgeGraph;
 pub use neighbourhood::{DEPTH_MAX, neighbourhood};
 pub use obstacles::{Blockage, Constraint, Obstacle, obstacles};
-pub use path_set::{Bridges, HeldBack, Hop, HopDirection, Path, PathCount, PathOptions, PathSet};
+pub use path_set::{Bridges, HeldBack, Hop, HopDirection, Path, PathCount, PathOptions, PathSet, PathSort, ViaOrder};
 pub use paths::paths;
 pub use subgraph::{Cut, Limits, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
 pub use ties::{Tie, tie_count, ties_of};

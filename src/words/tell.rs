@@ -30,7 +30,7 @@ pub fn path(dataset: &Dataset, path: &Path, window: Option<&Window>) -> Story {
             }
         }
     }
-    if !path.coexist && path.hops.len() > 1 {
+    if !path.can_coexist() && path.hops.len() > 1 {
         // Days outside of those asked for are not looked at.
         let span = if window.is_some() { " in that period" } else { "" };
         teller.sentences.push(vec![Part::text(format!("These ties never held at the same time{span}"))]);

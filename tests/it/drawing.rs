@@ -1,8 +1,8 @@
 //! Pictures as text: well-formed, linked, escaped, and the same every time.
 
 use entente::drawing::{Caption, Form, PARALLEL_COUNT_MAX, kinds, neighbourhood, paths, stylesheet, whole};
+use entente::graph::PathSet;
 use entente::graph::{KindCount, KindSummary, KindTie};
-use entente::graph::{PathCount, PathSet};
 use entente::layout::text_width;
 use entente::model::{Dataset, EntityIndex, EntityKindIndex};
 use roxmltree::{Document, Node};
@@ -224,7 +224,7 @@ fn paths_run_from_left_to_right() {
     let pairs = [(0, 2), (3, 2), (3, 1), (0, 4), (1, 4), (4, 2), (0, 4)];
     let dataset = dataset(5, &pairs);
     let path_set = path_set(&dataset, &[&[0, 4, 1], &[0, 2, 3, 1], &[0, 4, 2, 3, 1]]);
-    let picture = paths(&dataset, &path_set, &[], &PlainAnnotations(&dataset), &CAPTION, Form::Inline);
+    let picture = paths(&dataset, &path_set, &PlainAnnotations(&dataset), &CAPTION, Form::Inline);
     let document = parse(&picture);
     let nodes = with_class(&document, "node");
     let x = |id: &str| {
@@ -241,18 +241,9 @@ fn paths_run_from_left_to_right() {
 #[test]
 fn ends_without_a_path_stand_apart() {
     let dataset = dataset(3, &[]);
-    let nothing = |to: usize| PathSet {
-        from: EntityIndex(0),
-        to: EntityIndex::from(to),
-        paths: Vec::new(),
-        shortest_count: PathCount::Exactly(0),
-        relaxed: false,
-        held_back: None,
-        more: false,
-        cut: None,
-    };
+    let nothing = |to: usize| PathSet::none(EntityIndex(0), EntityIndex::from(to));
     for (to, count) in [(2, 2), (0, 1)] {
-        let picture = paths(&dataset, &nothing(to), &[], &PlainAnnotations(&dataset), &CAPTION, Form::Standalone);
+        let picture = paths(&dataset, &nothing(to), &PlainAnnotations(&dataset), &CAPTION, Form::Standalone);
         let document = parse(&picture);
         assert_eq!(with_class(&document, "node").len(), count);
         assert!(with_class(&document, "tie").is_empty());

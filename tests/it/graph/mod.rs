@@ -1,6 +1,7 @@
 //! Tests of `graph`.
 
 mod cases;
+mod path_constraints;
 mod path_properties;
 mod questions;
 mod reference;

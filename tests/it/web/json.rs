@@ -274,7 +274,23 @@ fn the_question_has_every_parameter() {
         ("/index.json", BTreeSet::from(["page"])),
         ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "limit"])),
         ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
-        ("/path.json?from=ada&to=salt", with_constraints(&["page", "from", "to", "max_hops", "k", "bridges"])),
+        (
+            "/path.json?from=ada&to=salt",
+            with_constraints(&[
+                "page",
+                "from",
+                "to",
+                "max_hops",
+                "k",
+                "bridges",
+                "via",
+                "via_order",
+                "avoid",
+                "coexist",
+                "sort",
+                "limit",
+            ]),
+        ),
         ("/relation/ada--chairs--assembly.json", BTreeSet::from(["page", "id", "at"])),
         ("/source/gazette.json", BTreeSet::from(["page", "id"])),
         ("/kind/official.json", with_constraints(&["page", "id", "with", "min_count", "sort", "limit"])),
@@ -300,7 +316,8 @@ fn the_question_has_every_parameter() {
     }
     let defaults = &SMALL.json("/path.json?from=AoN&to=salt")["question"];
     let expected = json!({
-        "page": "path", "from": "assembly", "to": "salt", "max_hops": 6, "k": 3, "bridges": "default", "at": null,
+        "page": "path", "from": "assembly", "to": "salt", "max_hops": 6, "k": 3, "bridges": "default", "via": [],
+        "via_order": "any", "avoid": [], "coexist": false, "sort": "shortest", "limit": 40, "at": null,
         "says": ["is"], "kind": [], "not_kind": [], "relation": [], "not_relation": [], "direction": "both",
         "cites": [], "status": [], "min_sources": null, "max_sources": null, "conflict": false,
     });
