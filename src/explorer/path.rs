@@ -1,6 +1,6 @@
 //! How two entities are connected.
 
-use crate::graph::{self, PathOptions};
+use crate::graph::{self, PathOptions, ViaOrder};
 use crate::model::EntityIndex;
 
 use super::answer::PathAnswer;
@@ -20,8 +20,13 @@ impl Explorer {
             return Err(Refusal::SameEnds { entity: from });
         }
         let mut named = vec![("from", from), ("to", to)];
-        let via = self.resolve_apart("via", &question.via, &mut named)?;
-        let avoid = self.resolve_apart("avoid", &question.avoid, &mut named)?;
+        let mut via = self.resolve_apart("via", &question.via, &mut named)?;
+        let mut avoid = self.resolve_apart("avoid", &question.avoid, &mut named)?;
+        // Equal questions have equal links.
+        if question.via_order == ViaOrder::Any {
+            via.sort_unstable();
+        }
+        avoid.sort_unstable();
         let id = |entity: &EntityIndex| self.dataset.entity(*entity).id.to_string();
         (question.from, question.to) = (id(&from), id(&to));
         (question.via, question.avoid) = (via.iter().map(id).collect(), avoid.iter().map(id).collect());

@@ -25,7 +25,7 @@ fn answer(arguments: &[&str]) -> String {
 
 #[test]
 fn each_command_gives_the_bytes_of_its_url() {
-    let cases: [(&[&str], &str); 14] = [
+    let cases: [(&[&str], &str); 16] = [
         (&["search", "mercury"], "/search.json?q=mercury"),
         (&["search", "A&B <c>, d"], "/search.json?q=A%26B+%3Cc%3E%2C+d"),
         (
@@ -68,6 +68,26 @@ fn each_command_gives_the_bytes_of_its_url() {
             "/path.json?from=ada&to=salt&kind=event&not_kind=country&relation=joined,concerns",
         ),
         (&["path", "islander", "ada"], "/path.json?from=islander&to=ada"),
+        (
+            &[
+                "path",
+                "ada",
+                "salt",
+                "--via",
+                "assembly",
+                "--via",
+                "bruno",
+                "--via-order",
+                "given",
+                "--avoid",
+                "northland",
+            ],
+            "/path.json?from=ada&to=salt&via=assembly,bruno&via_order=given&avoid=northland",
+        ),
+        (
+            &["path", "ada", "bruno", "--coexist", "--sort", "sources"],
+            "/path.json?from=ada&to=bruno&coexist=1&sort=sources",
+        ),
         (
             &[
                 "show",

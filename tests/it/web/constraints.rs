@@ -114,6 +114,9 @@ fn links_carry_every_constraint() {
         format!("/entity/ada?depth=2&{query}"),
         format!("/graph?{query}"),
         format!("/kind/official?with=chairs:assembly&{query}"),
+        format!(
+            "/path?from=ada&to=salt&via=bruno,assembly&via_order=given&avoid=kindling&{query}&max_hops=8&k=7&bridges=all&coexist=1&sort=recent&limit=99"
+        ),
     ] {
         let page = SMALL.get(&url);
         let canonical = format!("href=\"{}\"", url.replace('&', "&#38;"));

@@ -140,6 +140,10 @@ fn every_page_has_the_documented_structure() {
                 "/path.json?from=islander&to=ada",
                 "/path.json?from=ada&to=salt&max_hops=1",
                 "/path.json?from=assembly&to=bruno&at=../2016",
+                "/path.json?from=ada&to=salt&via=assembly,bruno&avoid=northland&sort=specific&coexist=1&limit=3",
+                "/path.json?from=ada&to=bruno&avoid=summit-2020,southland&coexist=1&bridges=strict&k=50",
+                "/path.json?from=ada&to=salt&via=assembly,bruno&via_order=given&bridges=all&sort=recent",
+                "/path.json?from=kindling&to=mercury-programme&via=northland&sort=sources&max_hops=2",
             ],
         ),
         (

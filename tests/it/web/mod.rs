@@ -10,4 +10,5 @@ mod escaping;
 mod headers;
 mod json;
 mod large;
+mod path_questions;
 pub mod server;
