@@ -1,5 +1,7 @@
 //! `/path`: how two entities are connected, drawn, listed, told.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use crate::drawing::{self, Caption, Form};
@@ -7,8 +9,8 @@ use crate::explorer::{
     AVOID_COUNT_MAX, Answer, Constraints, HOP_COUNT_DEFAULT, HOP_COUNT_MAX, NODE_COUNT_DEFAULT, NODE_COUNT_MAX,
     PATH_COUNT_DEFAULT, PATH_COUNT_MAX, PathAnswer, PathQuestion, Question, VIA_COUNT_MAX,
 };
-use crate::graph::{Bridges, Path, PathSort, ViaOrder};
-use crate::model::{Dataset, Entity, EntityIndex};
+use crate::graph::{Bridges, Path, PathSet, PathSort, SubgraphEdge, ViaOrder};
+use crate::model::{Dataset, Entity, EntityIndex, RelationIndex};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
@@ -18,10 +20,11 @@ use crate::web::plain_text::PlainText;
 use crate::web::request::{Content, Reply, Request};
 use crate::words::{self, counted};
 
-use super::fields::{FieldsView, constraint_fields, select};
+use super::fields::FieldsView;
 use super::figure::{CutView, FigureView, key, kinds_drawn, legend, without_kind};
-use super::parts::{CalloutView, FlagView, PieceView, RelationView, SourceView, larger_limit};
+use super::parts::{CalloutView, FlagView, PieceView, RelationView, SourceView, cut_in_words, larger_limit};
 use super::path_callouts::callouts;
+use super::path_fields::fields;
 use super::path_summary::{summary, together_in_words};
 use super::plain::{flags_in_brackets, plain, source_lines};
 use super::reply::{Draw, Forms, Title, broken, inline_caption, render};
@@ -38,9 +41,14 @@ struct FoundView {
     summary: String,
     callouts: Vec<CalloutView>,
     figure: Option<FigureView>,
+    /// Whether the sentences would be out of sight below it.
+    figure_is_tall: bool,
     paths: Vec<PathView>,
     more: Option<String>,
     rows: Vec<RelationView>,
+    row_count: String,
+    rows_cut: Option<String>,
+    data: String,
     sources: Vec<SourceView>,
 }
 
@@ -58,6 +66,11 @@ struct PathPage {
     fields: FieldsView,
     found: Option<FoundView>,
 }
+
+/// How many ties the table has.
+const ROW_COUNT_MAX: usize = 200;
+/// How many entities a drawing has that still stands before the sentences.
+const FIRST_NODE_COUNT_MAX: usize = 24;
 
 /// The parameters that only this page takes.
 const PARAMETERS: &[&str] = &[
@@ -163,46 +176,6 @@ fn picture(dataset: &Dataset, found: &PathAnswer, form: Form, caption: &Caption)
     drawing::paths(dataset, &found.paths, &writer, caption, form)
 }
 
-/// The form's fields: the common constraints, then those of paths.
-fn fields(dataset: &Dataset, question: &PathQuestion) -> FieldsView {
-    let mut fields = constraint_fields(dataset, &question.constraints);
-    let policies = [
-        (Bridges::Default, "what joins few"),
-        (Bridges::Strict, "what joins few, strictly"),
-        (Bridges::All, "anything"),
-    ];
-    let policies = policies.map(|(policy, label)| {
-        let value = if policy == Bridges::default() { "" } else { policy.as_str() };
-        (value.to_owned(), label.to_owned())
-    });
-    let chosen = if question.bridges == Bridges::default() { "" } else { question.bridges.as_str() };
-    fields.selects.push(select("bridges", "Paths run through", policies, chosen));
-    let hops = (1..=HOP_COUNT_MAX).map(|count| (count.to_string(), counted(count, "hop", "hops")));
-    fields.selects.push(select("max_hops", "At most", hops, &question.max_hops.to_string()));
-    let mut counts = vec![1, PATH_COUNT_DEFAULT, 10, 25, PATH_COUNT_MAX, question.k];
-    counts.sort_unstable();
-    counts.dedup();
-    let counts = counts.into_iter().map(|count| (count.to_string(), counted(count, "path", "paths")));
-    fields.selects.push(select("k", "List", counts, &question.k.to_string()));
-    let orders = [
-        (PathSort::Shortest, "the shortest first"),
-        (PathSort::Specific, "the most specific first"),
-        (PathSort::Sources, "the best sourced first"),
-        (PathSort::Recent, "the most recent first"),
-    ];
-    let orders = orders.map(|(sort, label)| {
-        (if sort == PathSort::default() { "" } else { sort.as_str() }.to_owned(), label.to_owned())
-    });
-    let chosen = if question.sort == PathSort::default() { "" } else { question.sort.as_str() };
-    fields.selects.push(select("sort", "Order", orders, chosen));
-    let days = [(String::new(), "on any days".to_owned()), ("1".to_owned(), "all on one day".to_owned())];
-    fields.selects.push(select("coexist", "Its ties held", days, if question.coexist { "1" } else { "" }));
-    if question.limit != NODE_COUNT_DEFAULT {
-        fields.kept.push(("limit", question.limit.to_string()));
-    }
-    fields
-}
-
 fn page(request: &Request, found: &PathAnswer, chrome: Chrome, summary: &str) -> askama::Result<String> {
     let dataset = request.explorer().dataset();
     let question = &found.question;
@@ -219,7 +192,8 @@ fn page(request: &Request, found: &PathAnswer, chrome: Chrome, summary: &str) ->
         together: together_in_words(path, &found.question),
     });
     let paths: Vec<PathView> = paths.collect();
-    let rows: Vec<RelationView> = subgraph.edges.iter().map(|edge| writer.relation(*edge)).collect();
+    let edges = listed_first(&found.paths);
+    let rows: Vec<RelationView> = edges.iter().take(ROW_COUNT_MAX).map(|edge| writer.relation(*edge)).collect();
     let named: Vec<&String> = [&question.from, &question.to].into_iter().chain(&question.via).collect();
     let caption_title = format!("{} – {}", from.name, to.name);
     let figure = (!found.paths.paths.is_empty()).then(|| FigureView {
@@ -252,8 +226,12 @@ fn page(request: &Request, found: &PathAnswer, chrome: Chrome, summary: &str) ->
             summary: summary.to_owned(),
             callouts: callouts(dataset, found, &link),
             figure,
+            figure_is_tall: subgraph.nodes.len() > FIRST_NODE_COUNT_MAX,
             paths,
             more,
+            row_count: words::count_in_words(edges.len()),
+            rows_cut: cut_in_words(rows.len(), edges.len()),
+            data: links::question(&Question::Path(question.clone()), Format::Json, &dataset.ontology),
             rows,
             sources: writer.sources(),
         }),
@@ -278,6 +256,15 @@ fn swapped(question: &PathQuestion) -> PathQuestion {
 
 fn swapped_direction(constraints: &Constraints) -> Constraints {
     constraints.clone().direction(constraints.filter().direction.reversed())
+}
+
+/// The edges drawn, those of the paths listed first, then by id.
+fn listed_first(paths: &PathSet) -> Vec<SubgraphEdge> {
+    let listed = paths.paths.iter().flat_map(|path| &path.hops).flat_map(|hop| &hop.edges);
+    let listed: BTreeSet<RelationIndex> = listed.map(|edge| edge.relation).collect();
+    let mut edges = paths.subgraph.edges.clone();
+    edges.sort_by_key(|edge| !listed.contains(&edge.relation));
+    edges
 }
 
 /// How much of what lies on shortest paths is drawn, where not all of it is.

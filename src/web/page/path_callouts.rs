@@ -89,7 +89,7 @@ pub(super) fn callouts(
 
 /// What the rule on what paths run through kept out of the answer.
 fn held_back_in_words(dataset: &Dataset, paths: &PathSet, held_back: &HeldBack) -> String {
-    let shortest = paths.paths.first().map(|path| path.hops.len());
+    let shortest = paths.hop_count;
     let which = match shortest {
         None => "",
         Some(hop_count) if hop_count == held_back.hop_count => "more ",

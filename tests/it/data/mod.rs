@@ -2,6 +2,7 @@
 
 mod facts;
 mod guide;
+mod paths;
 mod questions;
 mod readings;
 mod seed;
