@@ -133,12 +133,21 @@ fn by_trying(space: &PathSpace<'_>, options: &PathOptions) -> Found {
     let bounds = PathBounds::new(&graph, options);
     let slot_count_max = trying_slot_count(options);
     let mut union = ShortestUnion::default();
+    let mut best_counted: Option<(u64, Vec<EntityIndex>)> = None;
     let counted = every_shortest(&graph, &bounds, options.coexist, space.hop_count_max, slot_count_max, &mut |path| {
         let path = graph.entities_of(path);
-        union.add(&path, space.cost_after_start(&path));
+        let cost = space.cost_after_start(&path);
+        union.add(&path, cost);
+        if best_counted.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best_counted = Some((cost, path));
+        }
         ControlFlow::Continue(())
     });
-    let found = list(space, options, &graph, &bounds);
+    let mut found = list(space, options, &graph, &bounds);
+    // What was counted is listed, though the list ended before it came to that.
+    if found.listed.is_empty() {
+        found.listed.extend(best_counted.map(|(_, path)| path).filter(|_| options.path_count_max > 0));
+    }
     let count_cut = counted.is_cut.then_some(slot_count_max);
     let shortest_listed = found.listed.iter().map(|path| path.len() - 1).min();
     let of_length = |hop_count: usize| found.listed.iter().filter(|path| path.len() == hop_count + 1).count() as u128;

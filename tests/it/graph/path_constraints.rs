@@ -216,14 +216,16 @@ fn a_budget_that_ends_a_search_is_told() {
     let whole = paths(&graph, from, to, &Filter::default(), &options(u64::MAX));
     let PathCount::Exactly(count) = whole.shortest_count else { panic!("{:?}", whole.shortest_count) };
     assert_eq!((whole.paths.len(), whole.more, &whole.cut), (60, true, &None));
-    for slot_count_max in [0, 400, 4_000] {
+    for slot_count_max in [0, 40, 400, 1_000, 2_000, 4_000] {
         let cut = paths(&graph, from, to, &Filter::default(), &options(slot_count_max));
         let told = cut.cut.expect("the budget ended a search");
         assert!(told.contains(&format!("ended after {} steps", slot_count_max / 4)), "{told}");
         assert!(cut.more && cut.paths.len() < 60);
-        assert_eq!(cut.paths, whole.paths[..cut.paths.len()]);
+        assert_eq!(cut.paths.is_empty(), cut.hop_count.is_none());
+        let is_first = cut.paths == whole.paths[..cut.paths.len()];
+        assert!(is_first || (cut.paths.len() == 1 && Some(cut.paths[0].hops.len()) == whole.hop_count));
         match cut.shortest_count {
-            PathCount::Exactly(0) => assert_eq!((cut.hop_count, cut.paths.len()), (None, 0)),
+            PathCount::Exactly(0) => assert_eq!(cut.hop_count, None),
             PathCount::Exactly(exactly) => assert_eq!((cut.hop_count, exactly), (whole.hop_count, count)),
             PathCount::AtLeast(least) => assert!(cut.hop_count == whole.hop_count && (1..=count).contains(&least)),
             PathCount::TooMany => panic!("too many"),
@@ -236,6 +238,27 @@ fn a_budget_that_ends_a_search_is_told() {
         (blockage.obstacles, blockage.unsettled),
         (Vec::new(), vec![Constraint::Via(via[0]), Constraint::Avoid(via[0])])
     );
+}
+
+#[test]
+fn a_drawing_under_a_limit_on_relations_joins_every_entity() {
+    // From the start to four people, from each of these to each of four others, and from these to the end.
+    let (first, second) = (2..6, 6..10);
+    let between = first.clone().flat_map(|one| second.clone().map(move |other| (one, other)));
+    let edges: Vec<(usize, usize)> =
+        first.clone().map(|one| (0, one)).chain(between).chain(second.clone().map(|other| (other, 1))).collect();
+    let dataset = dataset_of_edges(10, &edges);
+    let drawn = Limits { node_count_max: 10, edge_count_max: 15 };
+    let options = PathOptions { path_count_max: 1, drawn, ..PathOptions::default() };
+    let graph = KnowledgeGraph::new(&dataset);
+    let subgraph = paths(&graph, EntityIndex(0), EntityIndex(1), &Filter::default(), &options).subgraph;
+    let truncated = subgraph.truncated.expect("it is cut");
+    assert_eq!((truncated.nodes.shown, truncated.edges), (10, Cut { shown: 15, total: 24 }));
+    for node in &subgraph.nodes {
+        let relations = || subgraph.edges.iter().map(|edge| dataset.relation(edge.relation));
+        assert!(node.entity.0 == 0 || relations().any(|relation| relation.to == node.entity), "{:?}", node.entity);
+        assert!(node.entity.0 == 1 || relations().any(|relation| relation.from == node.entity), "{:?}", node.entity);
+    }
 }
 
 #[test]
