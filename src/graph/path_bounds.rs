@@ -79,12 +79,12 @@ impl PathBounds {
         (1 << graph.via.len()) - 1
     }
 
-    /// What remains once a path has come to a node; `None` when it may not come there yet.
+    /// What remains once a path has come to a node; `None` when it may not come there yet. That nothing may remain at the end
+    /// is left to the bounds, since no hop leads on from there.
     pub(super) fn remaining_after(&self, graph: &HopGraph, remaining: u32, node: usize) -> Option<u32> {
         let bit = graph.via_bit(node);
         let is_next = bit == 0 || next_via(self.via_order, remaining).any(|next| bit == 1 << next);
-        let is_early = node == graph.to && remaining != 0;
-        (is_next && !is_early).then_some(remaining & !bit)
+        is_next.then_some(remaining & !bit)
     }
 
     /// Hops from a node to the end, at least; `None` where there is no way.

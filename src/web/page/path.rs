@@ -106,11 +106,11 @@ pub fn path(request: &Request) -> Result<Reply, WebError> {
     let dataset = request.explorer().dataset();
     let name = |index: EntityIndex| dataset.entity(index).name.as_str();
     let heading = format!("{} → {}", name(found.paths.from), name(found.paths.to));
-    let summary = summary(dataset, found);
-    let title = Title { name: &heading, description: &summary, section: "path" };
-    let html = |chrome| page(request, found, chrome, &summary);
+    let summary = |has_drawing: bool| summary(dataset, found, has_drawing);
+    let title = Title { name: &heading, description: &summary(false), section: "path" };
+    let html = |chrome| page(request, found, chrome, &summary(true));
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
-    let plain = || text(dataset, found, &summary);
+    let plain = || text(dataset, found, &summary(false));
     let svg: Option<&Draw> = if found.paths.paths.is_empty() { None } else { Some(&svg) };
     request.reply(&answer, &title, &Forms { html: &html, svg, text: &plain })
 }

@@ -5,9 +5,9 @@ use crate::graph::{Path, PathCount, PathSort};
 use crate::model::Dataset;
 use crate::words::{count_in_words, counted, days_in_words};
 
-/// The answer in a sentence or two: how long the shortest connection is, how many there are, what of them is listed and drawn,
-/// and by which order.
-pub(super) fn summary(dataset: &Dataset, found: &PathAnswer) -> String {
+/// The answer in a sentence or two: how long the shortest connection is, how many there are, what of them is listed, and drawn
+/// where there is a drawing, and by which order.
+pub(super) fn summary(dataset: &Dataset, found: &PathAnswer, has_drawing: bool) -> String {
     let paths = &found.paths;
     let (from, to) = (dataset.entity(paths.from).name_in_text(), dataset.entity(paths.to).name_in_text());
     let Some(hop_count) = paths.hop_count.filter(|_| !paths.paths.is_empty()) else {
@@ -21,12 +21,10 @@ pub(super) fn summary(dataset: &Dataset, found: &PathAnswer) -> String {
     let listed = if paths.shortest_count == PathCount::Exactly(shown as u128) {
         String::new()
     } else {
+        let number = if shown == 0 { "none".to_owned() } else { count_in_words(shown) };
         let verb = if shown == 1 { "is" } else { "are" };
-        format!(
-            ": {} {verb} listed{}",
-            if shown == 0 { "none".to_owned() } else { count_in_words(shown) },
-            drawn(found)
-        )
+        let drawn = if has_drawing { drawn(found) } else { "" };
+        format!(": {number} {verb} listed{drawn}")
     };
     let more = match longer {
         0 => String::new(),

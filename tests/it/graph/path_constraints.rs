@@ -89,6 +89,36 @@ fn each_order_has_its_first() {
 }
 
 #[test]
+fn what_was_seen_after_the_window_is_no_more_recent() {
+    let dataset = four_ways();
+    let graph = KnowledgeGraph::new(&dataset);
+    let (ann, bob) = (entity_index(&dataset, "ann"), entity_index(&dataset, "bob"));
+    let options = PathOptions { sort: PathSort::Recent, hop_count_max: Some(3), ..PathOptions::default() };
+    let ask = |at: Option<&str>| {
+        let window = at.map(|at| at.parse().expect("a valid window"));
+        inner(&dataset, &paths(&graph, ann, bob, &Filter { window, ..Filter::default() }, &options))
+    };
+    assert_eq!(ask(None)[..2], ["gus hal", "emil fay"]);
+    assert_eq!(ask(Some("2013"))[..2], ["emil fay", "gus hal"], "equal then, and Emil comes before Gus");
+}
+
+#[test]
+fn an_end_stated_to_be_open_was_seen_when_its_source_was_written() {
+    let mut builder = DatasetBuilder::new();
+    for person in ["ann", "bob", "cat", "dora"] {
+        builder.entity(person, "person");
+    }
+    for (middle, when) in [("cat", "2010/2023"), ("dora", "2010/..")] {
+        builder.relation("ann", "supports", middle, vec![claim_when(when)]);
+        builder.relation(middle, "supports", "bob", vec![claim_when(when)]);
+    }
+    let dataset = builder.build();
+    let recent = PathOptions { sort: PathSort::Recent, ..PathOptions::default() };
+    assert_eq!(inner(&dataset, &ask(&dataset, &recent)), ["dora", "cat"]);
+    assert_eq!(inner(&dataset, &ask(&dataset, &PathOptions::default())), ["cat", "dora"]);
+}
+
+#[test]
 fn what_is_named_is_passed_whatever_it_is() {
     let dataset = four_ways();
     let via = named(&dataset, &["norway"]);
@@ -238,6 +268,19 @@ fn a_budget_that_ends_a_search_is_told() {
         (blockage.obstacles, blockage.unsettled),
         (Vec::new(), vec![Constraint::Via(via[0]), Constraint::Avoid(via[0])])
     );
+}
+
+#[test]
+fn a_drawing_has_no_half_of_a_path() {
+    let dataset = dataset_of_edges(6, &[(0, 2), (2, 3), (3, 1), (0, 4), (4, 5), (5, 1)]);
+    let graph = KnowledgeGraph::new(&dataset);
+    for (node_count_max, shown) in [(4, vec![0, 2, 3, 1]), (5, vec![0, 2, 3, 1]), (6, vec![0, 2, 4, 3, 5, 1])] {
+        let drawn = Limits { node_count_max, edge_count_max: 99 };
+        let options = PathOptions { path_count_max: 1, drawn, ..PathOptions::default() };
+        let subgraph = paths(&graph, EntityIndex(0), EntityIndex(1), &Filter::default(), &options).subgraph;
+        assert_eq!(subgraph.nodes.iter().map(|node| node.entity.0).collect::<Vec<_>>(), shown);
+        assert_eq!(subgraph.truncated.map(|cut| cut.nodes.total), (node_count_max < 6).then_some(6));
+    }
 }
 
 #[test]
