@@ -13,11 +13,14 @@ use super::sketch::{NameRoom, Sketch, entity_node, entity_ties};
 /// How wide the label of a tie is at most, in pixels; longer ones take a second line.
 const TIE_LABEL_WIDTH_MAX: f64 = 104.0;
 
+/// How many ties are labelled; more would hide the picture under words that find no room.
+const LABELLED_COUNT_MAX: usize = 400;
+
 /// Draws all listed paths, and what the answer draws besides them, as one picture from left to right.
 ///
 /// Each entity stands in the column of its place in the best path listed that has it, one that is in none in that of its
 /// distance, the end in the last. Arrows point the way the facts run, whichever way the path walks them. Without a path, the
-/// two ends stand apart.
+/// two ends stand apart. Ties are labelled where there are not too many; their titles say how they read in any case.
 #[must_use]
 pub fn paths(
     dataset: &Dataset,
@@ -32,6 +35,7 @@ pub fn paths(
     edges.sort_by_key(|edge| edge.relation);
     edges.dedup_by_key(|edge| edge.relation);
     let entities: Vec<EntityIndex> = columns.keys().copied().collect();
+    let label_width_max = (edges.len() <= LABELLED_COUNT_MAX).then_some(TIE_LABEL_WIDTH_MAX);
     let room = NameRoom::for_node_count(entities.len());
     let is_end = |entity: EntityIndex| entity == path_set.from || entity == path_set.to;
     let found = |entity: EntityIndex| path_set.subgraph.nodes.iter().find(|node| node.entity == entity);
@@ -41,7 +45,7 @@ pub fn paths(
             .iter()
             .map(|entity| entity_node(dataset, *entity, holds(*entity), is_end(*entity), room, annotations))
             .collect(),
-        ties: entity_ties(dataset, &entities, &edges, Some(TIE_LABEL_WIDTH_MAX), annotations),
+        ties: entity_ties(dataset, &entities, &edges, label_width_max, annotations),
     };
     let plan = layout::columns(&sketch.diagram(), &columns.into_values().collect::<Vec<_>>());
     render(&dataset.ontology, sketch, &plan, caption, form)

@@ -239,6 +239,37 @@ fn paths_run_from_left_to_right() {
 }
 
 #[test]
+fn what_is_drawn_besides_the_paths_listed_stands_between_the_ends() {
+    let dataset = dataset(4, &[(0, 2), (2, 1), (0, 3), (3, 1)]);
+    let mut subgraph = everything(&dataset);
+    for node in &mut subgraph.nodes[2..] {
+        node.distance = 1;
+    }
+    let path_set = PathSet { subgraph, ..path_set(&dataset, &[&[0, 2, 1]]) };
+    let picture = paths(&dataset, &path_set, &PlainAnnotations(&dataset), &CAPTION, Form::Inline);
+    let document = parse(&picture);
+    assert_eq!(with_class(&document, "node").len(), 4);
+    assert_eq!(with_class(&document, "tie-label").len(), 4);
+    let nodes = with_class(&document, "node");
+    let x = |id: &str| place(nodes.iter().find(|node| node.attribute("data-id") == Some(id)).expect("it is drawn")).0;
+    assert!((x("n002") - x("n003")).abs() < 0.1 && x("n000") < x("n003") && x("n003") < x("n001"));
+}
+
+#[test]
+fn a_crowd_of_ties_goes_without_labels() {
+    let pairs: Vec<(usize, usize)> = (1..24).flat_map(|to| (0..to).map(move |from| (from, to))).collect();
+    for (pair_count, is_labelled) in [(30, true), (270, false)] {
+        let twice: Vec<(usize, usize)> = pairs[..pair_count].iter().chain(&pairs[..pair_count]).copied().collect();
+        let dataset = dataset(24, &twice);
+        let path_set = PathSet { subgraph: everything(&dataset), ..path_set(&dataset, &[&[0, 1]]) };
+        let picture = paths(&dataset, &path_set, &PlainAnnotations(&dataset), &CAPTION, Form::Inline);
+        let document = parse(&picture);
+        assert_eq!(with_class(&document, "tie").len(), 2 * pair_count);
+        assert_eq!(!with_class(&document, "tie-label").is_empty(), is_labelled, "{pair_count} pairs");
+    }
+}
+
+#[test]
 fn ends_without_a_path_stand_apart() {
     let dataset = dataset(3, &[]);
     let nothing = |to: usize| PathSet::none(EntityIndex(0), EntityIndex::from(to));
