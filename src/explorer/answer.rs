@@ -102,12 +102,10 @@ pub struct EntityAnswer {
 pub struct PathAnswer {
     /// The question, with ids in place of names.
     pub question: PathQuestion,
-    /// The paths.
+    /// The paths, with the nodes and edges of all shortest ones and of those listed.
     pub paths: PathSet,
     /// Where there is no path: what stands in the way.
     pub obstacles: Option<Blockage>,
-    /// Nodes and edges of all paths listed.
-    pub subgraph: Subgraph,
 }
 
 /// One relation with all its claims.
@@ -245,7 +243,7 @@ impl Answer {
             Self::Home(_) | Self::Coverage(_) => None,
             Self::Search(answer) => Some(&answer.subgraph),
             Self::Entity(answer) => Some(&answer.subgraph),
-            Self::Path(answer) => Some(&answer.subgraph),
+            Self::Path(answer) => Some(&answer.paths.subgraph),
             Self::Comparison(answer) => Some(&answer.subgraph),
             Self::Connect(answer) => Some(&answer.subgraph),
             Self::Relation(answer) => Some(&answer.subgraph),

@@ -15,9 +15,8 @@ impl Explorer {
         let mut entities: Vec<EntityIndex> = Vec::new();
         for text in &question.entities {
             let entity = self.resolve("ids", text)?;
-            if let Some(known) = entities.iter().position(|known| *known == entity) {
-                let names = [question.entities[known].clone(), text.clone()];
-                return Err(Refusal::SameEntity { parameter: "ids", names, entity });
+            if entities.contains(&entity) {
+                return Err(Refusal::Clash { parameter: "ids", other: "ids", entity });
             }
             entities.push(entity);
         }

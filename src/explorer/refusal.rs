@@ -56,12 +56,12 @@ pub enum Refusal {
         /// The entity.
         entity: EntityIndex,
     },
-    /// Two names in a list are those of one entity.
-    SameEntity {
-        /// Which part of the question.
+    /// An entity is named for two parts of a question that exclude each other, or twice for one.
+    Clash {
+        /// The part for which it cannot be named.
         parameter: &'static str,
-        /// The two, as they were given.
-        names: [String; 2],
+        /// The part for which it is named already; the same where it is named twice.
+        other: &'static str,
         /// The entity.
         entity: EntityIndex,
     },

@@ -137,7 +137,7 @@ enum Detail<'a> {
     },
     Path {
         path_count: PathCountJson<'a>,
-        no_path: Option<NoPathJson>,
+        no_path: Option<NoPathJson<'a>>,
     },
     Relation {
         words: String,
@@ -301,7 +301,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
         },
         Answer::Path(answer) => Detail::Path {
             path_count: json_path::path_count(dataset, &answer.paths),
-            no_path: answer.obstacles.as_ref().map(json_path::no_path),
+            no_path: answer.obstacles.as_ref().map(|blockage| json_path::no_path(dataset, blockage)),
         },
         Answer::Comparison(answer) => Detail::Comparison {
             comparison: Box::new(ComparisonJson::of(explorer, answer)),

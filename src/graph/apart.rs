@@ -26,7 +26,7 @@ pub struct Barrier {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Apart {
     /// The constraints that alone keep it apart, the one that gives the shortest way first, then in the order of
-    /// [`Constraint::ALL`]. Empty when no single one does.
+    /// [`Constraint`]. Empty when no single one does.
     pub barriers: Vec<Barrier>,
     /// Whether any relations tie it to another group in the whole edition, whatever their claims say and when.
     pub same_component: bool,
@@ -50,7 +50,7 @@ pub(super) fn apart(
         let same_component = others.iter().any(ties);
         let mut barriers = Vec::new();
         // Across components no constraint is to blame.
-        for constraint in Constraint::ALL.into_iter().filter(|_| same_component) {
+        for constraint in Constraint::PLAIN.into_iter().filter(|_| same_component) {
             let mut filter = filter.clone();
             let mut options = PathOptions { bridges, hop_count_max: None, ..PathOptions::default() };
             if constraint.lift(&mut filter, &mut options)

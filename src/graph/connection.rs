@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::EntityIndex;
 
 use super::apart::{Apart, apart};
-use super::coexistence::can_coexist;
+use super::coexistence::days_together;
 use super::filter::{Direction, Filter};
 use super::knowledge_graph::KnowledgeGraph;
 use super::path_set::{Bridges, Hop};
@@ -219,7 +219,7 @@ fn join_two(
     filter: &Filter,
     through_any: bool,
 ) -> Vec<Joined> {
-    let space = PathSpace { graph, from, to, filter, through_any, hop_count_max: usize::MAX };
+    let space = PathSpace { graph, from, to, filter, through_any, via: &[], avoid: &[], hop_count_max: usize::MAX };
     let Some(path) = SimplePaths::new(space, 0).next() else { return vec![Joined::alone(0), Joined::alone(1)] };
     let inner = path[1..path.len() - 1].to_vec();
     let links = path.windows(2).map(|ends| (ends[0], ends[1])).collect();
@@ -260,7 +260,7 @@ fn tree(graph: &KnowledgeGraph, plan: &Plan, named: &[EntityIndex], filter: &Fil
     let inner: Vec<EntityIndex> = told.copied().filter(|entity| !terminals.contains(entity)).collect();
     let hops: Vec<Hop> = branches.iter().flat_map(|branch| branch.hops.clone()).collect();
     Tree {
-        coexist: can_coexist(graph, &hops, filter),
+        coexist: !days_together(graph, &hops, filter).is_empty(),
         through: inner.iter().copied().filter(|entity| !graph.node(*entity).bridges).collect(),
         terminals,
         inner,

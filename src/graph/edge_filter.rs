@@ -66,17 +66,21 @@ fn has_sources_enough(graph: &KnowledgeGraph, edge: &Edge, filter: &Filter) -> b
     if filter.source_count_min.is_none() && filter.source_count_max.is_none() {
         return true;
     }
-    let is_plain = filter.window.is_none() && filter.statuses.is_empty() && filter.says == [Says::Is];
-    let count = if is_plain {
-        edge.source_count
-    } else {
-        let counted = (0..edge.witnesses.len()).filter(|position| counts(edge, *position, filter));
-        let witnesses = counted.map(|position| &edge.witnesses[position]);
-        let holding = witnesses.filter(|witness| holds_at(&witness.span, filter.window.as_ref()) != Holding::No);
-        graph.originals().independent_count(holding.map(|witness| witness.source))
-    };
+    let count = source_count(graph, edge, filter);
     filter.source_count_min.is_none_or(|least| count >= least)
         && filter.source_count_max.is_none_or(|most| count <= most)
+}
+
+/// How many independent sources a relation has, of those that say what is accepted at the window, whatever they cite.
+pub(super) fn source_count(graph: &KnowledgeGraph, edge: &Edge, filter: &Filter) -> usize {
+    let is_plain = filter.window.is_none() && filter.statuses.is_empty() && filter.says == [Says::Is];
+    if is_plain {
+        return edge.source_count;
+    }
+    let counted = (0..edge.witnesses.len()).filter(|position| counts(edge, *position, filter));
+    let witnesses = counted.map(|position| &edge.witnesses[position]);
+    let holding = witnesses.filter(|witness| holds_at(&witness.span, filter.window.as_ref()) != Holding::No);
+    graph.originals().independent_count(holding.map(|witness| witness.source))
 }
 
 /// How surely an entity is there under a filter: [`Holding::No`] when its kind is not allowed or it cannot have existed

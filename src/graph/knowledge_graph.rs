@@ -5,8 +5,8 @@ use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
 
 use crate::model::{
-    Dataset, EntityIndex, EntityKindIndex, Originals, Relation, RelationIndex, RelationKindIndex, Says, Sort,
-    SourceIndex, Span, Value, all_rivalries, choice_id, relation_disagreements,
+    Bound, Claim, Dataset, EntityIndex, EntityKindIndex, Originals, Relation, RelationIndex, RelationKindIndex, Says,
+    Sort, SourceIndex, Span, Terminal, Value, When, all_rivalries, choice_id, relation_disagreements,
 };
 
 use super::filter::Direction;
@@ -68,6 +68,9 @@ pub(super) struct Witness {
     pub(super) source: SourceIndex,
     pub(super) says: Says,
     pub(super) span: Span,
+    /// The day until which it was seen to hold, at least: the earliest on which it can have ended, or where its end is stated
+    /// to be open the earliest day of its source's date, if that is later.
+    pub(super) seen_until: Bound,
 }
 
 /// A relation seen from one of its ends.
@@ -246,13 +249,25 @@ fn edge_of(dataset: &Dataset, originals: &Originals, relation: &Relation) -> Edg
             .claims
             .iter()
             .zip(dataset.claim_spans(relation))
-            .map(|(claim, span)| Witness { source: claim.source, says: claim.says, span })
+            .map(|(claim, span)| Witness {
+                source: claim.source,
+                says: claim.says,
+                span,
+                seen_until: seen_until(dataset, relation, claim, &span),
+            })
             .collect(),
         statuses: statuses.collect(),
         inferred_from: inferred_from.collect(),
         source_count: originals.independent_count(stating.map(|claim| claim.source)),
         disputed: !relation_disagreements(dataset, relation).is_empty(),
     }
+}
+
+fn seen_until(dataset: &Dataset, relation: &Relation, claim: &Claim, span: &Span) -> Bound {
+    let when = dataset.effective_when(relation, claim).when;
+    let goes_on = matches!(when, Some(When::Interval { end: Terminal::Open, .. }));
+    let written = dataset.source(claim.source).date.filter(|_| goes_on).and_then(When::since);
+    span.end_earliest.max(written.map_or(Bound::BeforeAllDays, |date| Bound::On(date.earliest())))
 }
 
 fn set_degrees(graph: &mut DiGraph<Node, Edge>) {

@@ -8,7 +8,7 @@ use crate::explorer::{
     ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion, Question, RelationQuestion,
     SearchQuestion, SourceQuestion, WHOLE_NODE_COUNT_DEFAULT,
 };
-use crate::graph::{Bridges, Direction};
+use crate::graph::{Bridges, Direction, PathSort, ViaOrder};
 use crate::model::{Id, Ontology, Says};
 
 use super::format::Format;
@@ -63,6 +63,10 @@ impl Link {
 
     fn with_number(self, name: &str, value: usize, default: usize) -> Self {
         if value == default { self } else { self.with(name, &value.to_string()) }
+    }
+
+    fn with_word<T: Copy + Default + PartialEq>(self, name: &str, value: T, word: fn(T) -> &'static str) -> Self {
+        if value == T::default() { self } else { self.with(name, word(value)) }
     }
 
     fn with_constraints(self, constraints: &Constraints, ontology: &Ontology) -> Self {
@@ -162,14 +166,20 @@ pub fn named_ties(with: &[NamedTie], ontology: &Ontology) -> Vec<String> {
 }
 
 fn path_link(question: &PathQuestion, ontology: &Ontology) -> Link {
-    let PathQuestion { from, to, constraints, max_hops, k, bridges } = question;
+    let PathQuestion { from, to, constraints, max_hops, k, bridges, via, via_order, avoid, coexist, sort, limit } =
+        question;
     let link = Link::to(PATH_FORM)
         .with("from", from)
         .with("to", to)
+        .with_list("via", via.iter().map(String::as_str))
+        .with_word("via_order", *via_order, ViaOrder::as_str)
+        .with_list("avoid", avoid.iter().map(String::as_str))
         .with_constraints(constraints, ontology)
         .with_number("max_hops", *max_hops, HOP_COUNT_DEFAULT)
-        .with_number("k", *k, PATH_COUNT_DEFAULT);
-    if *bridges == Bridges::default() { link } else { link.with("bridges", bridges.as_str()) }
+        .with_number("k", *k, PATH_COUNT_DEFAULT)
+        .with_word("bridges", *bridges, Bridges::as_str);
+    let link = if *coexist { link.with("coexist", "1") } else { link };
+    link.with_word("sort", *sort, PathSort::as_str).with_number("limit", *limit, NODE_COUNT_DEFAULT)
 }
 
 fn comparison_link(question: &ComparisonQuestion, ontology: &Ontology) -> Link {
@@ -239,7 +249,7 @@ pub fn with_named(path: &str, query: &str, parameter: &str, text: &str, id: &str
         // A tie asked for names its kind before the entity.
         let named = |given: &str| match given.split_once(':') {
             _ if given.trim() == text => id.to_owned(),
-            Some((kind, entity)) if entity.trim() == text => format!("{kind}:{id}"),
+            Some((kind, entity)) if parameter == "with" && entity.trim() == text => format!("{kind}:{id}"),
             _ => given.to_owned(),
         };
         // A name may hold a comma; where the whole value is the text, it is no list.

@@ -143,6 +143,18 @@ impl<'a> Params<'a> {
         Ok(items)
     }
 
+    /// A list of at most so many items; see [`Self::list`].
+    ///
+    /// # Errors
+    /// When it has more, or one is too long.
+    pub fn short_list(&self, name: &'static str, count_max: usize) -> Result<Vec<String>, WebError> {
+        let items = self.list(name)?;
+        if items.len() > count_max {
+            return Err(WebError::bad_value(name, "a longer list", &format!("at most {count_max} items")));
+        }
+        Ok(items)
+    }
+
     /// A whole number within bounds.
     ///
     /// # Errors

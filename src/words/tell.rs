@@ -22,7 +22,7 @@ const PARALLEL_COUNT_MAX: usize = 4;
 pub fn path(dataset: &Dataset, path: &Path, window: Option<&Window>) -> Story {
     match path.nodes[..] {
         [only] => finish(dataset, vec![vec![Part::Entity(only), Part::text(" is both ends of the path")]]),
-        _ => ways(dataset, [(&path.nodes[..], &path.hops[..])], path.coexist, window).0,
+        _ => ways(dataset, [(&path.nodes[..], &path.hops[..])], path.can_coexist(), window).0,
     }
 }
 

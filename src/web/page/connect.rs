@@ -4,8 +4,8 @@ use askama::Template;
 
 use crate::drawing::{self, Caption, Form};
 use crate::explorer::{
-    Answer, CONNECT_COUNT_MIN, ConnectAnswer, ConnectQuestion, Constraints, GraphQuestion, HOP_COUNT_DEFAULT,
-    PATH_COUNT_DEFAULT, PathQuestion, Question, WHOLE_NODE_COUNT_DEFAULT,
+    Answer, CONNECT_COUNT_MIN, ConnectAnswer, ConnectQuestion, Constraints, GraphQuestion, PathQuestion, Question,
+    WHOLE_NODE_COUNT_DEFAULT,
 };
 use crate::graph::{Bridges, TERMINAL_COUNT_MAX, Tree};
 use crate::model::{Dataset, EntityIndex, Window};
@@ -22,7 +22,7 @@ use super::connect_callouts::callouts;
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, key, kinds_drawn, legend, without_kind};
 use super::parts::{CalloutView, FlagView, PieceView, RelationView, SourceView};
-use super::path::{name_or_id, names};
+use super::path::{names, names_or_ids};
 use super::plain::{add_callouts, add_sources, sentences_in_a_line};
 use super::reply::{Draw, Forms, Title, broken, inline_caption, render};
 use super::writer::Writer;
@@ -150,10 +150,7 @@ fn page(request: &Request, found: &ConnectAnswer, chrome: Chrome, name: &str, su
     let link =
         |question: ConnectQuestion| links::question(&Question::Connect(question), Format::Html, &dataset.ontology);
     let asked = asked(dataset, found);
-    let texts: Vec<String> = asked.iter().map(|entity| name_or_id(request, dataset.entity(*entity))).collect();
-    // A comma would part a name.
-    let texts = texts.iter().zip(&question.entities).map(|(text, id)| if text.contains(',') { id } else { text });
-    let ids_text = texts.cloned().collect::<Vec<_>>().join(", ");
+    let ids_text = names_or_ids(request, &question.entities);
     let mut writer = Writer::new(dataset, &question.constraints);
     let trees = trees(&mut writer, found);
     let rows: Vec<RelationView> = found.subgraph.edges.iter().map(|edge| writer.relation(*edge)).collect();
@@ -234,14 +231,8 @@ fn ways_on(dataset: &Dataset, found: &ConnectAnswer) -> Vec<(String, &'static st
         GraphQuestion { entities: drawn.collect(), constraints: constraints.clone(), limit: WHOLE_NODE_COUNT_DEFAULT };
     let mut links = vec![(links::question(&Question::Graph(among), Format::Html, ontology), "All ties among these")];
     if let [from, to] = &entities[..] {
-        let paths = PathQuestion {
-            from: from.clone(),
-            to: to.clone(),
-            constraints: constraints.clone(),
-            max_hops: HOP_COUNT_DEFAULT,
-            k: PATH_COUNT_DEFAULT,
-            bridges: *bridges,
-        };
+        let paths =
+            PathQuestion { constraints: constraints.clone(), bridges: *bridges, ..PathQuestion::between(from, to) };
         links.push((links::question(&Question::Path(paths), Format::Html, ontology), "All paths between the two"));
     }
     links

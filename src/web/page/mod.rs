@@ -17,6 +17,8 @@ mod kind;
 mod parts;
 mod path;
 mod path_callouts;
+mod path_fields;
+mod path_summary;
 mod plain;
 mod relation;
 mod reply;

@@ -4,6 +4,7 @@ mod comparisons;
 mod connections;
 mod facts;
 mod guide;
+mod paths;
 mod questions;
 mod readings;
 mod seed;

@@ -463,6 +463,10 @@ fn noise_in_a_link_changes_nothing() {
         ("/path?from=ada&to=salt", "/path?from=ada&to=salt&at=&bridges=&max_hops=&k=&not_kind="),
         ("/path?from=ada&to=salt", "/path?to=salt&from=ada"),
         ("/path?from=ada&to=salt", "/path?from=%20ada%20&to=+salt+"),
+        (
+            "/path?from=ada&to=salt&via=assembly,bruno&avoid=northland",
+            "/path?from=ada&to=salt&via=Bruno+Keel&via=AoN&avoid=northland&via_order=any&coexist=0&sort=shortest&limit=40",
+        ),
         ("/path?from=ada&to=salt", "/path?from=ada&to=salt&k=3&max_hops=6&bridges=default&direction=both&says=is"),
         ("/entity/ada?kind=event,country", "/entity/ada?kind=country&kind=event&kind=event"),
         ("/search?q=mercury", "/search?q=mercury&exact=0&"),

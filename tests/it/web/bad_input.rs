@@ -81,6 +81,8 @@ fn what_is_unknown_is_404_with_what_is_near() {
         ("/kind/zzzz", 404, "not-found", "", "programme"),
         ("/path?from=kindlng&to=ada", 404, "not-found", "from", "kindling"),
         ("/path?from=ada&to=kindlng&k=2", 404, "not-found", "to", "kindling"),
+        ("/path?from=ada&to=salt&via=bruno,kindlng", 404, "not-found", "via", "kindling"),
+        ("/path?from=ada&to=salt&avoid=kindlng", 404, "not-found", "avoid", "kindling"),
         ("/compare?a=kindlng&b=ada", 404, "not-found", "a", "kindling"),
         ("/compare?a=ada&b=kindlng", 404, "not-found", "b", "kindling"),
         ("/graph?ids=kindlng", 404, "not-found", "ids", "kindling"),
@@ -96,6 +98,8 @@ fn an_ambiguous_name_gives_choices() {
     check(&[
         ("/path?from=ada&to=Mercury", 300, "ambiguous-name", "to", "mercury-office"),
         ("/path?from=MERCURY&to=ada&at=2020", 300, "ambiguous-name", "from", "mercury-programme"),
+        ("/path?from=ada&to=salt&via=bruno,Mercury", 300, "ambiguous-name", "via", "mercury-office"),
+        ("/path?from=ada&to=salt&avoid=mercury&k=2", 300, "ambiguous-name", "avoid", "mercury-programme"),
         ("/compare?a=Mercury&b=ada", 300, "ambiguous-name", "a", "mercury-office"),
         ("/compare?a=ada&b=mercury&sort=date", 300, "ambiguous-name", "b", "mercury-programme"),
         ("/graph?ids=Mercury", 300, "ambiguous-name", "ids", "mercury-programme"),
@@ -120,6 +124,21 @@ fn a_name_in_a_list_is_chosen_without_losing_the_others() {
         let answer = SMALL.json(&with_extension(link, "json"));
         assert_eq!(answer["question"]["ids"], serde_json::json!(["ada", "assembly", near["id"]]), "{link}");
     }
+    for list in ["via", "avoid"] {
+        let url = format!("/path?from=ada&to=salt&{list}=bruno,Mercury&{list}=Assembly+of+Northland&via_order=given");
+        let choices = SMALL.get_as(&url, "application/json").json();
+        let nearest = choices["error"]["nearest"].as_array().unwrap();
+        assert_eq!(nearest.len(), 2, "{url}");
+        for near in nearest {
+            let link = near["url"].as_str().unwrap();
+            let answer = SMALL.json(&with_extension(link, "json"));
+            let mut expected = vec!["bruno", near["id"].as_str().unwrap(), "assembly"];
+            if list == "avoid" {
+                expected.sort_unstable();
+            }
+            assert_eq!(answer["question"][list], serde_json::json!(expected), "{link}");
+        }
+    }
 }
 
 #[test]
@@ -131,6 +150,8 @@ fn a_choice_leads_on_by_whichever_name_the_parameter_was_given() {
         ("/compare?a=Mercury&b=assembly&limit=3", "a"),
         ("/compare?a=assembly&b=mercry", "b"),
         ("/graph?ids=ada&ids=assembly,Mercury", "ids"),
+        ("/path?source=ada&target=salt&via=assembly&via=+mercury+", "via"),
+        ("/path?from=ada&to=salt&avoid=assembly,mercry", "avoid"),
         ("/kind/country?with=borders:southland,supports:+mercury", "with"),
     ] {
         let error = &SMALL.get_as(url, "application/json").json()["error"];
@@ -190,6 +211,13 @@ fn a_value_out_of_bounds_is_refused() {
         ("/search?q=a&exact=yes", 400, "bad-value", "exact", "1"),
         ("/entity/ada?direction=sideways", 400, "bad-value", "direction", "both"),
         ("/path?from=ada&to=salt&bridges=none", 400, "bad-value", "bridges", "strict"),
+        ("/path?from=ada&to=salt&via=bruno,assembly&max_hops=2", 400, "bad-value", "max_hops", "3 to 8"),
+        ("/path?from=ada&to=salt&via=a,b,c,d,e,f,g", 400, "bad-value", "via", "at most 6"),
+        ("/path?from=ada&to=salt&via_order=first", 400, "bad-value", "via_order", "given"),
+        ("/path?from=ada&to=salt&coexist=yes", 400, "bad-value", "coexist", "1"),
+        ("/path?from=ada&to=salt&sort=degree", 400, "bad-value", "sort", "specific"),
+        ("/path?from=ada&to=salt&limit=0", 400, "bad-value", "limit", "1 to 500"),
+        ("/path?from=ada&to=salt&limit=501", 400, "bad-value", "limit", "1 to 500"),
         ("/connect?ids=ada,salt&bridges=none", 400, "bad-value", "bridges", "strict"),
         ("/connect?ids=ada", 400, "bad-value", "ids", "two at least"),
         ("/connect?ids=ada,ada", 400, "bad-value", "ids", "2 to 12 entities"),
@@ -264,9 +292,20 @@ fn what_is_given_twice_or_not_at_all_is_refused() {
         ("/compare?a=ada&b=ada", 400, "same-ends", "b", "other than a"),
         ("/compare?a=assembly&b=AoN", 400, "same-ends", "b", "other than a"),
         ("/compare?a=ada&a=bruno", 400, "repeated-parameter", "a", "a once"),
-        ("/connect?ids=ada,assembly,AoN", 400, "same-entity", "ids", "different entities"),
-        ("/connect?ids=ada-bold,salt,ada", 400, "same-entity", "ids", "different entities"),
+        ("/connect?ids=ada,assembly,AoN", 400, "clashing-entities", "ids", "each entity once"),
+        ("/connect?ids=ada-bold,salt,ada", 400, "clashing-entities", "ids", "each entity once"),
     ]);
+    check(&[
+        ("/path?from=ada&to=salt&via=bruno,ada", 400, "clashing-entities", "via", "than those of from"),
+        ("/path?from=ada&to=assembly&via=AoN", 400, "clashing-entities", "via", "than those of to"),
+        ("/path?from=AoN&to=salt&avoid=assembly", 400, "clashing-entities", "avoid", "than those of from"),
+        ("/path?from=ada&to=AoN&avoid=bruno,assembly", 400, "clashing-entities", "avoid", "than those of to"),
+        ("/path?from=ada&to=salt&via=AoN&avoid=bruno,assembly", 400, "clashing-entities", "avoid", "than those of via"),
+        ("/path?from=ada&to=salt&via=assembly,AoN", 400, "clashing-entities", "via", "each entity once"),
+        ("/path?from=ada&to=salt&avoid=bruno,Bruno+Keel", 400, "clashing-entities", "avoid", "each entity once"),
+    ]);
+    // The same text twice is one item.
+    assert_eq!(SMALL.get("/path?from=ada&to=salt&via=assembly,assembly&via=assembly").status, 200);
     // The page without its ends is a form; as data there is nothing to tell.
     for (url, parameter) in [
         ("/path.json", "from"),
@@ -287,6 +326,7 @@ fn what_is_given_twice_or_not_at_all_is_refused() {
 #[test]
 fn what_is_too_long_is_refused() {
     let long_name = "a".repeat(201);
+    let fifty_one = (1..=51).map(|number| format!("e{number}")).collect::<Vec<_>>().join(",");
     let many = (1..=201).map(|number| format!("e{number}")).collect::<Vec<_>>().join(",");
     check(&[
         (&format!("/search?q={long_name}"), 400, "bad-value", "q", "at most 200 characters"),
@@ -294,6 +334,7 @@ fn what_is_too_long_is_refused() {
         (&format!("/compare?a=ada&b={long_name}"), 400, "bad-value", "b", "at most 200 characters"),
         (&format!("/graph?ids={long_name}"), 400, "bad-value", "ids", "at most 200 characters"),
         (&format!("/graph?ids={many}"), 400, "bad-value", "ids", "at most 200 items"),
+        (&format!("/path?from=ada&to=salt&avoid={fifty_one}"), 400, "bad-value", "avoid", "at most 50 items"),
         (&format!("/entity/{}", "a".repeat(300)), 404, "not-found", "", ""),
         (&format!("/search?q={}", "a".repeat(8_000)), 414, "too-long", "", ""),
         (&format!("/{}", "a".repeat(8_000)), 414, "too-long", "", ""),
@@ -421,6 +462,8 @@ fn what_is_refused_is_escaped() {
         "/path?from=%3Cscript%3E&to=ada",
         "/compare?a=%3Cscript%3E",
         "/path?from=%22%3E%3Cscript%3E",
+        "/path?from=&to=&via=%22%3E%3Cscript%3E&avoid=%3Cscript%3E",
+        "/path?from=ada&to=salt&via=%22%3E%3Cscript%3E",
         "/entity/ada?at=%3Cscript%3E",
         "/entity/ada.%3Cscript%3E",
     ];

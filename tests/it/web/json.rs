@@ -140,6 +140,10 @@ fn every_page_has_the_documented_structure() {
                 "/path.json?from=islander&to=ada",
                 "/path.json?from=ada&to=salt&max_hops=1",
                 "/path.json?from=assembly&to=bruno&at=../2016",
+                "/path.json?from=ada&to=salt&via=assembly,bruno&avoid=northland&sort=specific&coexist=1&limit=3",
+                "/path.json?from=ada&to=bruno&avoid=summit-2020,southland&coexist=1&bridges=strict&k=50",
+                "/path.json?from=ada&to=salt&via=assembly,bruno&via_order=given&bridges=all&sort=recent",
+                "/path.json?from=kindling&to=mercury-programme&via=northland&sort=sources&max_hops=2",
             ],
         ),
         (
@@ -298,7 +302,23 @@ fn the_question_has_every_parameter() {
         ("/index.json", BTreeSet::from(["page"])),
         ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "limit"])),
         ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
-        ("/path.json?from=ada&to=salt", with_constraints(&["page", "from", "to", "max_hops", "k", "bridges"])),
+        (
+            "/path.json?from=ada&to=salt",
+            with_constraints(&[
+                "page",
+                "from",
+                "to",
+                "max_hops",
+                "k",
+                "bridges",
+                "via",
+                "via_order",
+                "avoid",
+                "coexist",
+                "sort",
+                "limit",
+            ]),
+        ),
         ("/compare.json?a=ada&b=bruno", with_constraints(&["page", "a", "b", "sort", "limit"])),
         ("/connect.json?ids=ada,salt", &with_constraints(&["page", "ids", "bridges"]) - &BTreeSet::from(["direction"])),
         ("/relation/ada--chairs--assembly.json", BTreeSet::from(["page", "id", "at"])),
@@ -326,7 +346,8 @@ fn the_question_has_every_parameter() {
     }
     let defaults = &SMALL.json("/path.json?from=AoN&to=salt")["question"];
     let expected = json!({
-        "page": "path", "from": "assembly", "to": "salt", "max_hops": 6, "k": 3, "bridges": "default", "at": null,
+        "page": "path", "from": "assembly", "to": "salt", "max_hops": 6, "k": 3, "bridges": "default", "via": [],
+        "via_order": "any", "avoid": [], "coexist": false, "sort": "shortest", "limit": 40, "at": null,
         "says": ["is"], "kind": [], "not_kind": [], "relation": [], "not_relation": [], "direction": "both",
         "cites": [], "status": [], "min_sources": null, "max_sources": null, "conflict": false,
     });

@@ -11,6 +11,7 @@ mod headers;
 mod json;
 mod large;
 mod markdown;
+mod path_questions;
 mod reference_readers;
 mod references;
 pub mod server;
