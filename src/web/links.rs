@@ -12,6 +12,7 @@ use crate::graph::{Bridges, Direction, PathSort, ViaOrder};
 use crate::model::{Id, Ontology, Says};
 
 use super::format::Format;
+use super::params::LIST_SEPARATORS;
 
 /// Characters that stand in a query as they are; commas and slashes stay readable in lists and intervals.
 const QUERY: &AsciiSet =
@@ -26,6 +27,8 @@ pub const HOME: &str = "/";
 pub const PATH_FORM: &str = "/path";
 /// The form that compares two entities.
 pub const COMPARE_FORM: &str = "/compare";
+/// What ties several entities.
+pub const CONNECT_FORM: &str = "/connect";
 /// Parameters that have a second name.
 pub const PARAMETER_ALIASES: [(&str, &str); 2] = [("from", "source"), ("to", "target")];
 /// How well founded the graph is.
@@ -191,7 +194,7 @@ fn comparison_link(question: &ComparisonQuestion, ontology: &Ontology) -> Link {
 
 fn connect_link(question: &ConnectQuestion, ontology: &Ontology) -> Link {
     let ConnectQuestion { entities, constraints, bridges } = question;
-    let link = Link::to("/connect").with_list("ids", entities.iter().map(String::as_str));
+    let link = Link::to(CONNECT_FORM).with_list("ids", entities.iter().map(String::as_str));
     let link = link.with_constraints(constraints, ontology);
     if *bridges == Bridges::default() { link } else { link.with("bridges", bridges.as_str()) }
 }
@@ -250,13 +253,13 @@ pub fn with_named(path: &str, query: &str, parameter: &str, text: &str, id: &str
         let named = |given: &str| match given.split_once(':') {
             _ if given.trim() == text => id.to_owned(),
             Some((kind, entity)) if parameter == "with" && entity.trim() == text => format!("{kind}:{id}"),
-            _ => given.to_owned(),
+            _ => given.trim().to_owned(),
         };
         // A name may hold a comma; where the whole value is the text, it is no list.
         let value = if given.trim() == text {
             id.to_owned()
         } else {
-            given.split(',').map(named).collect::<Vec<_>>().join(",")
+            given.split(LIST_SEPARATORS).map(named).collect::<Vec<_>>().join(",")
         };
         link = link.with(parameter, &value);
     }
@@ -273,6 +276,18 @@ pub fn path_from(id: &str, constraints: &Constraints) -> String {
 #[must_use]
 pub fn path_between(from: &str, to: &str, constraints: &Constraints) -> String {
     dated(Link::to(PATH_FORM).with("from", from).with("to", to), constraints)
+}
+
+/// What ties some entities, with the form that takes more of them, at a date if one is asked for.
+#[must_use]
+pub fn connection_of(ids: &[&str], constraints: &Constraints) -> String {
+    dated(Link::to(CONNECT_FORM).with_list("ids", ids.iter().copied()), constraints)
+}
+
+/// What two entities share, at a date if one is asked for.
+#[must_use]
+pub fn comparison_of(a: &str, b: &str, constraints: &Constraints) -> String {
+    dated(Link::to(COMPARE_FORM).with("a", a).with("b", b), constraints)
 }
 
 /// The form that compares an entity with another, at a date if one is asked for.

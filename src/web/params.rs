@@ -13,6 +13,9 @@ use crate::search::nearest;
 
 use super::error::WebError;
 
+/// What stands between the items of a list.
+pub const LIST_SEPARATORS: [char; 2] = [',', '\n'];
+
 /// The parameters of constraints that are about ties and their ends, wherever one comes from.
 pub const CONSTRAINTS: &[&str] = &[
     "at",
@@ -124,7 +127,7 @@ impl<'a> Params<'a> {
     pub fn list(&self, name: &'static str) -> Result<Vec<String>, WebError> {
         let mut items: Vec<String> = Vec::new();
         for value in self.given.get(name).into_iter().flatten() {
-            for item in value.split([',', '\n']).map(str::trim).filter(|item| !item.is_empty()) {
+            for item in value.split(LIST_SEPARATORS).map(str::trim).filter(|item| !item.is_empty()) {
                 if item.chars().count() > TEXT_LENGTH_MAX {
                     return Err(WebError::bad_value(
                         name,

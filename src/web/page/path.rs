@@ -39,6 +39,7 @@ struct PathView {
 
 struct FoundView {
     summary: String,
+    compared: String,
     callouts: Vec<CalloutView>,
     figure: Option<FigureView>,
     /// Whether the sentences would be out of sight below it.
@@ -224,6 +225,7 @@ fn page(request: &Request, found: &PathAnswer, chrome: Chrome, summary: &str) ->
         fields: fields(dataset, question),
         found: Some(FoundView {
             summary: summary.to_owned(),
+            compared: links::comparison_of(&question.from, &question.to, &question.constraints),
             callouts: callouts(dataset, found, &link),
             figure,
             figure_is_tall: subgraph.nodes.len() > FIRST_NODE_COUNT_MAX,
