@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::client::{Client, HTML, JSON, Response, SMALL, SVG, TEXT, with_extension};
+use super::client::{HTML, JSON, Response, SMALL, TEXT, with_extension};
 
 /// URL, status, code, the parameter that was wrong (or nothing), a text that must be among what is allowed or near (or
 /// nothing).
@@ -150,6 +150,7 @@ fn a_choice_leads_on_by_whichever_name_the_parameter_was_given() {
         ("/compare?a=Mercury&b=assembly&limit=3", "a"),
         ("/compare?a=assembly&b=mercry", "b"),
         ("/graph?ids=ada&ids=assembly,Mercury", "ids"),
+        ("/connect?ids=ada%0D%0A+mercury%0D%0Asalt", "ids"),
         ("/path?source=ada&target=salt&via=assembly&via=+mercury+", "via"),
         ("/path?from=ada&to=salt&avoid=assembly,mercry", "avoid"),
         ("/kind/country?with=borders:southland,supports:+mercury", "with"),
@@ -373,85 +374,6 @@ fn a_form_that_an_answer_does_not_have_is_404() {
 }
 
 #[test]
-fn a_former_id_leads_to_the_new_one() {
-    let cases = [
-        ("/entity/ada-bold", "/entity/ada"),
-        ("/entity/ada-bold.json", "/entity/ada.json"),
-        ("/entity/ada-bold.svg?depth=2", "/entity/ada.svg?depth=2"),
-        ("/entity/ada-bold?at=2019&kind=event", "/entity/ada?at=2019&kind=event"),
-        ("/entity/ada-bold.txt?utm_source=%C3%A9", "/entity/ada.txt?utm_source=%C3%A9"),
-    ];
-    for (url, location) in cases {
-        let response = SMALL.get(url);
-        assert_eq!((response.status, response.header("location")), (308, location), "{url}");
-        assert_eq!(SMALL.get(location).status, 200, "{location}");
-    }
-    let page = SMALL.get("/entity/ada-bold");
-    assert_eq!(page.header("content-type"), HTML);
-    let data = SMALL.get_as("/entity/ada-bold", "application/json");
-    assert_eq!((data.header("content-type"), &data.json()["error"]["code"]), (JSON, &"moved".into()));
-    // What is wrong in the question is told before the move.
-    assert_eq!(SMALL.get("/entity/ada-bold?depth=9").status, 400);
-}
-
-#[test]
-fn other_methods_than_reading_are_refused() {
-    for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"] {
-        for url in ["/", "/entity/ada", "/path?from=ada&to=salt", "/nowhere"] {
-            let response = SMALL.send(method, url, &[]);
-            assert_eq!((response.status, response.header("allow")), (405, "GET, HEAD"), "{method} {url}");
-            assert_eq!(response.header("content-type"), HTML, "{method} {url}");
-            let response = SMALL.send(method, url, &[("accept", "application/json")]);
-            assert_eq!(response.header("content-type"), JSON, "{method} {url}");
-            let error = &response.json()["error"];
-            assert_eq!(error["code"], "method-not-allowed", "{method} {url}");
-            assert_eq!(error["allowed"], serde_json::json!(["GET", "HEAD"]), "{method} {url}");
-        }
-    }
-}
-
-#[test]
-fn strange_segments_are_harmless() {
-    let nothing = [
-        "/entity/..",
-        "/entity/%2e%2e",
-        "/entity/..%2Fentity%2Fada",
-        "/entity/../entity/ada",
-        "/entity/%2Fetc%2Fpasswd",
-        "/../../etc/passwd",
-        "/%2e%2e/%2e%2e/etc/passwd",
-        "/assets/..%2f..%2fCargo.toml",
-        "/assets/",
-        "/entity/ada%2Ejson",
-        "/entity/ada%00",
-        "/entity/%FF%FE",
-        "/entity/%",
-        "/entity/%zz",
-        "//entity/ada",
-        "/entity//ada",
-        "/ENTITY/ada",
-        "/entity/ada%20",
-        "/entity/ada;x=1",
-        "/source/%2e%2e%2fsources.json",
-    ];
-    for url in nothing {
-        let response = SMALL.get(url);
-        assert_eq!(response.status, 404, "{url}: {}", response.text());
-        assert!(!response.text().contains("root:"), "{url}");
-    }
-    // A query that is not UTF-8, or has no sense, is read as far as it goes.
-    for (url, status) in [
-        ("/search?q=%FF", 200),
-        ("/search?q=%", 200),
-        ("/search?q=%00", 200),
-        ("/entity/ada?&&&", 200),
-        ("/search?%FF=1", 400),
-    ] {
-        assert_eq!(SMALL.get(url).status, status, "{url}");
-    }
-}
-
-#[test]
 fn what_is_refused_is_escaped() {
     let injections = [
         "/entity/%3Cscript%3Ealert(1)%3C%2Fscript%3E",
@@ -472,33 +394,4 @@ fn what_is_refused_is_escaped() {
         assert_eq!(response.header("content-type"), HTML, "{url}");
         assert!(!response.text().contains("<script"), "{url}: {}", response.text());
     }
-}
-
-#[test]
-fn head_is_get_without_a_body() {
-    for url in
-        ["/", "/entity/ada", "/entity/ada.svg", "/entity/ada.json", "/entity/kindlng", "/entity/ada-bold", "/nowhere"]
-    {
-        let (get, head) = (SMALL.get(url), SMALL.send("HEAD", url, &[]));
-        assert_eq!(head.status, get.status, "{url}");
-        assert!(head.body.is_empty(), "{url}");
-        for name in ["content-type", "etag", "location", "content-security-policy"] {
-            assert_eq!(head.header(name), get.header(name), "{name} of {url}");
-        }
-    }
-    assert_eq!(SMALL.get("/entity/ada.svg").header("content-type"), SVG);
-}
-
-#[test]
-fn an_empty_graph_has_a_page() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::copy(super::client::fixture("base").join("ontology.json"), folder.path().join("ontology.json")).unwrap();
-    let client = Client::of(&[folder.path().to_owned()]);
-    for url in
-        ["/", "/index.json", "/graph", "/graph.json", "/graph.svg", "/search?q=x", "/kind/official", "/path", "/health"]
-    {
-        let response = client.get(url);
-        assert_eq!(response.status, 200, "{url}: {}", response.text());
-    }
-    assert_eq!(client.get("/entity/ada").status, 404);
 }
