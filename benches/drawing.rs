@@ -45,7 +45,7 @@ fn listed_paths(bencher: Bencher, path_count: usize) {
     let lists: Vec<&[usize]> = lists.iter().map(Vec::as_slice).collect();
     let path_set = path_set(&dataset, &lists);
     let annotations = PlainAnnotations(&dataset);
-    bencher.bench(|| paths(&dataset, &path_set, &[], &annotations, &CAPTION, Form::Inline));
+    bencher.bench(|| paths(&dataset, &path_set, &annotations, &CAPTION, Form::Inline));
 }
 
 fn draw_neighbourhood(bencher: Bencher, node_count: usize, pairs: &[(usize, usize)]) {

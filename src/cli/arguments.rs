@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::questions::{CompareArguments, PathArguments, SearchArguments, ShowArguments};
+use super::questions::{CompareArguments, ConnectArguments, PathArguments, SearchArguments, ShowArguments};
 
 /// Where data are looked for, unless `--data` says otherwise.
 const DATA_DEFAULT: &str = "graph-data";
@@ -36,6 +36,8 @@ pub(super) enum Command {
     Path(PathArguments),
     /// Tell what two entities share, and what only one of them has
     Compare(CompareArguments),
+    /// Tell what ties several entities, by as few ties as will do
+    Connect(ConnectArguments),
     /// Write the answer to any URL of the server, without a server
     Export(ExportArguments),
     /// Make data files of other people's data

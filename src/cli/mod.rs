@@ -33,6 +33,7 @@ pub fn run() -> ExitCode {
         Some(Command::Show(show)) => ask::show(&show),
         Some(Command::Path(path)) => ask::ask(&path.answer, &path.target()),
         Some(Command::Compare(compare)) => ask::ask(&compare.answer, &compare.target()),
+        Some(Command::Connect(connect)) => ask::ask(&connect.answer, &connect.target()),
         Some(Command::Export(export)) => ask::export(&export),
         Some(Command::Import(import)) => import::import(&import),
     };

@@ -141,6 +141,21 @@ pub(super) struct PathArguments {
     /// Where they end: an id or a name
     #[arg(value_name = "TO")]
     to: String,
+    /// Entities that every path passes through, by id or name
+    #[arg(long, value_name = "ENTITY")]
+    via: Vec<String>,
+    /// In which order: any, given
+    #[arg(long, value_name = "ORDER")]
+    via_order: Option<String>,
+    /// Entities that no path passes through, by id or name
+    #[arg(long, value_name = "ENTITY")]
+    avoid: Vec<String>,
+    /// Only paths whose ties can all have held on one day
+    #[arg(long)]
+    coexist: bool,
+    /// Which paths come first: shortest, specific, sources, recent
+    #[arg(long, value_name = "ORDER")]
+    sort: Option<String>,
     /// Hops at most
     #[arg(long, value_name = "HOPS")]
     max_hops: Option<String>,
@@ -170,6 +185,20 @@ pub(super) struct CompareArguments {
     /// Rows of each list at most
     #[arg(long, value_name = "NUMBER")]
     limit: Option<String>,
+    #[command(flatten)]
+    constraints: ConstraintArguments,
+    #[command(flatten)]
+    pub(super) answer: AnswerArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ConnectArguments {
+    /// Two to twelve entities: ids or names
+    #[arg(value_name = "ENTITY", required = true)]
+    entities: Vec<String>,
+    /// What ties may run through: default, strict, all
+    #[arg(long, value_name = "POLICY")]
+    bridges: Option<String>,
     #[command(flatten)]
     constraints: ConstraintArguments,
     #[command(flatten)]
@@ -247,9 +276,15 @@ impl ShowArguments {
 impl PathArguments {
     /// The URL of the same question.
     pub(super) fn target(&self) -> String {
+        let coexist = self.coexist.then(|| "1".to_owned());
         Query::new()
             .with("from", std::slice::from_ref(&self.from))
             .with("to", std::slice::from_ref(&self.to))
+            .with("via", &self.via)
+            .with_one("via_order", self.via_order.as_ref())
+            .with("avoid", &self.avoid)
+            .with_one("coexist", coexist.as_ref())
+            .with_one("sort", self.sort.as_ref())
             .with_one("max_hops", self.max_hops.as_ref())
             .with_one("k", self.k.as_ref())
             .with_one("bridges", self.bridges.as_ref())
@@ -268,5 +303,16 @@ impl CompareArguments {
             .with_one("limit", self.limit.as_ref())
             .with_constraints(&self.constraints)
             .finish("/compare")
+    }
+}
+
+impl ConnectArguments {
+    /// The URL of the same question.
+    pub(super) fn target(&self) -> String {
+        Query::new()
+            .with("ids", &self.entities)
+            .with_one("bridges", self.bridges.as_ref())
+            .with_constraints(&self.constraints)
+            .finish("/connect")
     }
 }

@@ -4,6 +4,7 @@
 //! caption give the same bytes. Every node and every line is a link with a title; names are text.
 
 mod annotations;
+mod connection;
 mod kinds;
 mod neighbourhood;
 mod paths;
@@ -13,6 +14,7 @@ mod stylesheet;
 
 pub use crate::layout::{FONT_FAMILY, font_bytes};
 pub use annotations::{Annotations, Caption, Form};
+pub use connection::connection;
 pub use kinds::kinds;
 pub use neighbourhood::{neighbourhood, whole};
 pub use paths::{comparison, paths};

@@ -13,25 +13,30 @@ use super::sketch::{NameRoom, Sketch, TieSketch, entity_node, entity_ties};
 /// How wide the label of a tie is at most, in pixels; longer ones take a second line.
 const TIE_LABEL_WIDTH_MAX: f64 = 104.0;
 
-/// Draws all listed paths as one picture from left to right.
+/// How many ties are labelled; more would hide the picture under words that find no room.
+const LABELLED_COUNT_MAX: usize = 400;
+
+/// Draws all listed paths, and what the answer draws besides them, as one picture from left to right.
 ///
-/// Each entity stands in the column of its place in the best path that has it, the end in the last. Arrows point the
-/// way the facts run, whichever way the path walks them. Without a path, the two ends stand apart.
+/// Each entity stands in the column of its place in the best path listed that has it, one that is in none in that of its
+/// distance, the end in the last. Arrows point the way the facts run, whichever way the path walks them. Without a path, the
+/// two ends stand apart. Ties are labelled where there are not too many; their titles say how they read in any case.
 #[must_use]
 pub fn paths(
     dataset: &Dataset,
     path_set: &PathSet,
-    nodes: &[SubgraphNode],
     annotations: &dyn Annotations,
     caption: &Caption<'_>,
     form: Form,
 ) -> String {
-    let mut edges: Vec<SubgraphEdge> =
-        path_set.paths.iter().flat_map(|path| &path.hops).flat_map(|hop| hop.edges.iter().copied()).collect();
+    let columns = columns(path_set);
+    let listed = path_set.paths.iter().flat_map(|path| &path.hops).flat_map(|hop| hop.edges.iter().copied());
+    let mut edges: Vec<SubgraphEdge> = listed.chain(path_set.subgraph.edges.iter().copied()).collect();
     edges.sort_by_key(|edge| edge.relation);
     edges.dedup_by_key(|edge| edge.relation);
-    let (entities, columns): (Vec<EntityIndex>, Vec<usize>) = columns(path_set).into_iter().unzip();
-    let sketch = sketch(dataset, &entities, [path_set.from, path_set.to], (nodes, &edges), annotations);
+    let (entities, columns): (Vec<EntityIndex>, Vec<usize>) = columns.into_iter().unzip();
+    let ends = [path_set.from, path_set.to];
+    let sketch = sketch(dataset, &entities, ends, (&path_set.subgraph.nodes, &edges), annotations);
     let plan = layout::columns(&sketch.diagram(), &columns);
     render(&dataset.ontology, sketch, &plan, caption, form)
 }
@@ -86,9 +91,10 @@ fn sketch(
     let holds = |entity| found(entity).map_or(Holding::Certainly, |node| node.holds);
     let node =
         |entity: EntityIndex| entity_node(dataset, entity, holds(entity), ends.contains(&entity), room, annotations);
+    let label_width_max = (edges.len() <= LABELLED_COUNT_MAX).then_some(TIE_LABEL_WIDTH_MAX);
     Sketch {
         nodes: entities.iter().map(|entity| node(*entity)).collect(),
-        ties: entity_ties(dataset, entities, edges, Some(TIE_LABEL_WIDTH_MAX), annotations),
+        ties: entity_ties(dataset, entities, edges, label_width_max, annotations),
     }
 }
 
@@ -99,6 +105,9 @@ fn columns(path_set: &PathSet) -> BTreeMap<EntityIndex, usize> {
         for (position, entity) in path.nodes.iter().enumerate().filter(|(_, entity)| **entity != path_set.to) {
             columns.entry(*entity).or_insert(position);
         }
+    }
+    for node in path_set.subgraph.nodes.iter().filter(|node| node.entity != path_set.to) {
+        columns.entry(node.entity).or_insert(node.distance as usize);
     }
     if path_set.to != path_set.from {
         let last = columns.values().max().map_or(1, |last| last + 1);

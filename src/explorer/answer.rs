@@ -9,6 +9,7 @@ use crate::model::{
 use crate::search::Hit;
 
 use super::comparison_answer::ComparisonAnswer;
+use super::connect_answer::ConnectAnswer;
 use super::constraints::Constraints;
 use super::coverage_answer::CoverageAnswer;
 use super::question::{
@@ -104,12 +105,10 @@ pub struct EntityAnswer {
 pub struct PathAnswer {
     /// The question, with ids in place of names.
     pub question: PathQuestion,
-    /// The paths.
+    /// The paths, with the nodes and edges of all shortest ones and of those listed.
     pub paths: PathSet,
     /// Where there is no path: what stands in the way.
     pub obstacles: Option<Blockage>,
-    /// Nodes and edges of all paths listed.
-    pub subgraph: Subgraph,
 }
 
 /// One relation with all its claims.
@@ -232,6 +231,8 @@ pub enum Answer {
     Path(PathAnswer),
     /// What two entities share.
     Comparison(ComparisonAnswer),
+    /// What ties several entities.
+    Connect(ConnectAnswer),
     /// One relation with all its claims.
     Relation(RelationAnswer),
     /// All that one source supports.
@@ -252,8 +253,9 @@ impl Answer {
             Self::Home(_) | Self::Coverage(_) => None,
             Self::Search(answer) => Some(&answer.subgraph),
             Self::Entity(answer) => Some(&answer.subgraph),
-            Self::Path(answer) => Some(&answer.subgraph),
+            Self::Path(answer) => Some(&answer.paths.subgraph),
             Self::Comparison(answer) => Some(&answer.subgraph),
+            Self::Connect(answer) => Some(&answer.subgraph),
             Self::Relation(answer) => Some(&answer.subgraph),
             Self::Source(answer) => Some(&answer.subgraph),
             Self::Kind(answer) => Some(&answer.subgraph),
@@ -271,6 +273,7 @@ impl Answer {
             Self::Entity(answer) => Some(&answer.question.constraints),
             Self::Path(answer) => Some(&answer.question.constraints),
             Self::Comparison(answer) => Some(&answer.question.constraints),
+            Self::Connect(answer) => Some(&answer.question.constraints),
             Self::Relation(answer) => Some(&answer.question.constraints),
             Self::Kind(answer) => Some(&answer.question.constraints),
             Self::Graph(answer) => Some(&answer.question.constraints),
@@ -293,6 +296,7 @@ impl Answer {
             Self::Entity(answer) => Question::Entity(answer.question.clone()),
             Self::Path(answer) => Question::Path(answer.question.clone()),
             Self::Comparison(answer) => Question::Comparison(answer.question.clone()),
+            Self::Connect(answer) => Question::Connect(answer.question.clone()),
             Self::Relation(answer) => Question::Relation(answer.question.clone()),
             Self::Source(answer) => Question::Source(answer.question.clone()),
             Self::Kind(answer) => Question::Kind(answer.question.clone()),

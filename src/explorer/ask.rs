@@ -28,6 +28,7 @@ impl Explorer {
             Question::Entity(question) => Answer::Entity(self.entity(question)?),
             Question::Path(question) => Answer::Path(self.path(question)?),
             Question::Comparison(question) => Answer::Comparison(self.comparison(question)?),
+            Question::Connect(question) => Answer::Connect(self.connect(question)?),
             Question::Relation(question) => Answer::Relation(self.relation(question)?),
             Question::Source(question) => Answer::Source(self.source(question)?),
             Question::Kind(question) => Answer::Kind(self.kind(question)?),

@@ -5,6 +5,8 @@ mod ask;
 mod attributes;
 mod comparison;
 mod comparison_answer;
+mod connect;
+mod connect_answer;
 mod constraints;
 mod coverage;
 mod coverage_answer;
@@ -26,15 +28,16 @@ pub use answer::{
 pub use comparison_answer::{
     COMPARED_DRAWN_COUNT_MAX, COMPARED_ROW_COUNT_DEFAULT, ComparisonAnswer, ComparisonOrder, ComparisonQuestion,
 };
+pub use connect_answer::ConnectAnswer;
 pub use constraints::Constraints;
 pub use coverage_answer::{CoverageAnswer, Disputed, LastSeen, SetTally, Tally};
 pub use open::{Explorer, Opened};
 pub use question::{
-    COVERAGE_COUNT_DEFAULT, CoverageQuestion, EDGES_PER_NODE_MAX, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT,
-    HOP_COUNT_MAX, ID_COUNT_MAX, KindQuestion, LIST_COUNT_DEFAULT, LIST_COUNT_MAX, ListOrder, NODE_COUNT_DEFAULT,
-    NODE_COUNT_MAX, NamedTie, PATH_COUNT_DEFAULT, PATH_COUNT_MAX, PathQuestion, Question, RelationQuestion,
-    SOURCE_COUNT_MAX, SearchQuestion, SourceQuestion, TEXT_LENGTH_MAX, TIE_COUNT_MIN_MAX, WHOLE_NODE_COUNT_DEFAULT,
-    WHOLE_NODE_COUNT_MAX, WITH_COUNT_MAX,
+    AVOID_COUNT_MAX, CONNECT_COUNT_MIN, COVERAGE_COUNT_DEFAULT, ConnectQuestion, CoverageQuestion, EDGES_PER_NODE_MAX,
+    EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT, HOP_COUNT_MAX, ID_COUNT_MAX, KindQuestion, LIST_COUNT_DEFAULT,
+    LIST_COUNT_MAX, ListOrder, NODE_COUNT_DEFAULT, NODE_COUNT_MAX, NamedTie, PATH_COUNT_DEFAULT, PATH_COUNT_MAX,
+    PathQuestion, Question, RelationQuestion, SOURCE_COUNT_MAX, SearchQuestion, SourceQuestion, TEXT_LENGTH_MAX,
+    TIE_COUNT_MIN_MAX, VIA_COUNT_MAX, WHOLE_NODE_COUNT_DEFAULT, WHOLE_NODE_COUNT_MAX, WITH_COUNT_MAX,
 };
 pub use refusal::Refusal;
 pub use source::compare_locators;

@@ -1,14 +1,16 @@
 //! How two entities are connected.
 
-use std::collections::BTreeMap;
-
-use crate::graph::{self, Filter, PathOptions, Subgraph, SubgraphEdge, SubgraphNode};
-use crate::model::{EntityIndex, RelationIndex};
+use crate::graph::{self, PathOptions, ViaOrder};
+use crate::model::EntityIndex;
 
 use super::answer::PathAnswer;
+use super::ask::node_limits;
 use super::open::Explorer;
 use super::question::PathQuestion;
 use super::refusal::Refusal;
+
+/// An entity with the part of the question that names it.
+type Named = (&'static str, EntityIndex);
 
 impl Explorer {
     pub(super) fn path(&self, mut question: PathQuestion) -> Result<PathAnswer, Refusal> {
@@ -17,40 +19,51 @@ impl Explorer {
         if from == to {
             return Err(Refusal::SameEnds { entity: from });
         }
-        self.dataset.entity(from).id.as_str().clone_into(&mut question.from);
-        self.dataset.entity(to).id.as_str().clone_into(&mut question.to);
-        let filter = question.constraints.filter();
+        let mut named = vec![("from", from), ("to", to)];
+        let mut via = self.resolve_apart("via", &question.via, &mut named)?;
+        let mut avoid = self.resolve_apart("avoid", &question.avoid, &mut named)?;
+        // Equal questions have equal links.
+        if question.via_order == ViaOrder::Any {
+            via.sort_unstable();
+        }
+        avoid.sort_unstable();
+        let id = |entity: &EntityIndex| self.dataset.entity(*entity).id.to_string();
+        (question.from, question.to) = (id(&from), id(&to));
+        (question.via, question.avoid) = (via.iter().map(id).collect(), avoid.iter().map(id).collect());
         let options = PathOptions {
             bridges: question.bridges,
+            via,
+            via_order: question.via_order,
+            avoid,
+            coexist: question.coexist,
+            sort: question.sort,
             hop_count_max: Some(question.max_hops),
             path_count_max: question.k,
+            drawn: node_limits(question.limit),
             ..PathOptions::default()
         };
+        let filter = question.constraints.filter();
         let paths = graph::paths(&self.graph, from, to, filter, &options);
         let obstacles = paths.paths.is_empty().then(|| graph::obstacles(&self.graph, from, to, filter, &options));
-        let subgraph = self.subgraph_of_paths(&paths, filter);
-        Ok(PathAnswer { question, paths, obstacles, subgraph })
+        Ok(PathAnswer { question, paths, obstacles })
     }
 
-    /// Nodes and edges of the paths listed; both ends when there is none.
-    fn subgraph_of_paths(&self, paths: &graph::PathSet, filter: &Filter) -> Subgraph {
-        let mut nodes: BTreeMap<EntityIndex, u32> = BTreeMap::from([(paths.from, 0), (paths.to, 0)]);
-        let mut edges: BTreeMap<RelationIndex, SubgraphEdge> = BTreeMap::new();
-        for path in &paths.paths {
-            for (entity, distance) in path.nodes.iter().zip(0..) {
-                let known = nodes.entry(*entity).or_insert(distance);
-                if *known == 0 && *entity != paths.from {
-                    *known = distance;
-                }
-                *known = (*known).min(distance);
+    /// The entities of a list, none of which is named already; then they are.
+    fn resolve_apart(
+        &self,
+        parameter: &'static str,
+        texts: &[String],
+        named: &mut Vec<Named>,
+    ) -> Result<Vec<EntityIndex>, Refusal> {
+        let mut found = Vec::new();
+        for text in texts {
+            let entity = self.resolve(parameter, text)?;
+            if let Some((other, _)) = named.iter().find(|(_, known)| *known == entity) {
+                return Err(Refusal::Clash { parameter, other, entity });
             }
-            for edge in path.hops.iter().flat_map(|hop| &hop.edges) {
-                edges.insert(edge.relation, *edge);
-            }
+            named.push((parameter, entity));
+            found.push(entity);
         }
-        let mut nodes: Vec<SubgraphNode> =
-            nodes.into_iter().map(|(entity, distance)| self.node_at(entity, distance, filter)).collect();
-        nodes.sort_by_key(|node| (node.distance, node.entity));
-        Subgraph { nodes, edges: edges.into_values().collect(), ..Subgraph::default() }
+        Ok(found)
     }
 }

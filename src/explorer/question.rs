@@ -1,6 +1,6 @@
 //! What can be asked. A question is typed and complete: defaults are filled in, values are within their bounds.
 
-use crate::graph::Bridges;
+use crate::graph::{Bridges, PathSort, ViaOrder};
 use crate::model::{EntityKindIndex, RelationKindIndex};
 
 use super::comparison_answer::ComparisonQuestion;
@@ -28,6 +28,12 @@ pub const HOP_COUNT_MAX: usize = 8;
 pub const PATH_COUNT_DEFAULT: usize = 3;
 /// How many paths may be listed.
 pub const PATH_COUNT_MAX: usize = 50;
+/// How many entities a path may have to pass through.
+pub const VIA_COUNT_MAX: usize = 6;
+/// How many entities a path may have to avoid.
+pub const AVOID_COUNT_MAX: usize = 50;
+/// How many entities are tied at least by `/connect`; at most [`TERMINAL_COUNT_MAX`](crate::graph::TERMINAL_COUNT_MAX).
+pub const CONNECT_COUNT_MIN: usize = 2;
 /// How many entities a question may name in one list.
 pub const ID_COUNT_MAX: usize = 200;
 /// How many independent sources a question may ask for.
@@ -83,6 +89,50 @@ pub struct PathQuestion {
     /// Paths listed in all; 1 to [`PATH_COUNT_MAX`].
     pub k: usize,
     /// What paths may run through.
+    pub bridges: Bridges,
+    /// Entities that paths pass through: ids or names; at most [`VIA_COUNT_MAX`], and fewer than hops.
+    pub via: Vec<String>,
+    /// Whether in the order given.
+    pub via_order: ViaOrder,
+    /// Entities that paths do not pass through: ids or names; at most [`AVOID_COUNT_MAX`].
+    pub avoid: Vec<String>,
+    /// Whether all ties of a path may have held on one day.
+    pub coexist: bool,
+    /// Which paths come first.
+    pub sort: PathSort,
+    /// Nodes of the drawing at most; those of the paths listed are drawn in any case.
+    pub limit: usize,
+}
+
+impl PathQuestion {
+    /// The question about two entities and nothing else.
+    #[must_use]
+    pub fn between(from: &str, to: &str) -> Self {
+        Self {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            constraints: Constraints::none(),
+            max_hops: HOP_COUNT_DEFAULT,
+            k: PATH_COUNT_DEFAULT,
+            bridges: Bridges::default(),
+            via: Vec::new(),
+            via_order: ViaOrder::default(),
+            avoid: Vec::new(),
+            coexist: false,
+            sort: PathSort::default(),
+            limit: NODE_COUNT_DEFAULT,
+        }
+    }
+}
+
+/// What ties several entities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConnectQuestion {
+    /// The entities: ids or names; [`CONNECT_COUNT_MIN`] to [`TERMINAL_COUNT_MAX`](crate::graph::TERMINAL_COUNT_MAX).
+    pub entities: Vec<String>,
+    /// What is asked of ties and of what lies between.
+    pub constraints: Constraints,
+    /// What the ties may run through.
     pub bridges: Bridges,
 }
 
@@ -192,6 +242,8 @@ pub enum Question {
     Path(PathQuestion),
     /// What two entities share.
     Comparison(ComparisonQuestion),
+    /// What ties several entities.
+    Connect(ConnectQuestion),
     /// One relation with all its claims.
     Relation(RelationQuestion),
     /// All that one source supports.

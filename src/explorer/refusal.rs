@@ -56,6 +56,15 @@ pub enum Refusal {
         /// The entity.
         entity: EntityIndex,
     },
+    /// An entity is named for two parts of a question that exclude each other, or twice for one.
+    Clash {
+        /// The part for which it cannot be named.
+        parameter: &'static str,
+        /// The part for which it is named already; the same where it is named twice.
+        other: &'static str,
+        /// The entity.
+        entity: EntityIndex,
+    },
     /// Both ends of a path are the same entity.
     SameEnds {
         /// The entity.

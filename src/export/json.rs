@@ -11,6 +11,7 @@ use crate::words::{self, Asked, ReadingDirection};
 
 use super::json_claims::{ClaimJson, PlaceJson, Sources, attribute_claims, relation_claims};
 use super::json_comparison::{ComparisonJson, further_ties};
+use super::json_connection::ConnectionJson;
 use super::json_coverage::CoverageJson;
 use super::json_disagreements::{DisagreementJson, disagreements};
 use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
@@ -104,6 +105,9 @@ enum Detail<'a> {
         comparison: Box<ComparisonJson<'a>>,
         ties: Vec<EdgeJson<'a>>,
     },
+    Connect {
+        connection: ConnectionJson<'a>,
+    },
     Coverage {
         coverage: CoverageJson<'a>,
     },
@@ -135,7 +139,7 @@ enum Detail<'a> {
     },
     Path {
         path_count: PathCountJson<'a>,
-        no_path: Option<NoPathJson>,
+        no_path: Option<NoPathJson<'a>>,
     },
     Relation {
         words: String,
@@ -306,7 +310,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
         },
         Answer::Path(answer) => Detail::Path {
             path_count: json_path::path_count(dataset, &answer.paths),
-            no_path: answer.obstacles.as_ref().map(json_path::no_path),
+            no_path: answer.obstacles.as_ref().map(|blockage| json_path::no_path(dataset, blockage)),
         },
         Answer::Comparison(answer) => Detail::Comparison {
             comparison: Box::new(ComparisonJson::of(explorer, answer)),
@@ -333,6 +337,9 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             rows: json_kind::rows(dataset, answer),
             ties: json_kind::ties(answer).into_iter().map(|found| edge(explorer, found, asked)).collect(),
         },
+        Answer::Connect(answer) => {
+            Detail::Connect { connection: ConnectionJson::of(dataset, &answer.connection, asked) }
+        }
         Answer::Coverage(answer) => Detail::Coverage { coverage: CoverageJson::of(dataset, answer) },
         Answer::Graph(answer) => Detail::Graph {
             kinds: answer.kinds.as_ref().map(|summary| KindsJson {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::graph::{Blockage, Path, PathCount, PathSet};
-use crate::model::Dataset;
+use crate::graph::{Blockage, Constraint, Path, PathCount, PathSet};
+use crate::model::{Bound, Dataset};
 use crate::words::{self, Asked};
 
 use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
@@ -15,9 +15,17 @@ pub(super) struct PathJson<'a> {
     edges: Vec<Vec<&'a str>>,
     directions: Vec<&'static str>,
     coexist: bool,
+    together: Option<TogetherJson>,
     bridges: Vec<&'a str>,
     words: String,
     footnotes: Vec<FootnoteJson<'a>>,
+}
+
+/// Days; an end that is open is null.
+#[derive(Serialize)]
+struct TogetherJson {
+    since: Option<String>,
+    until: Option<String>,
 }
 
 /// Counts are texts, because 128 bits do not fit the numbers of most JSON readers.
@@ -25,6 +33,7 @@ pub(super) struct PathJson<'a> {
 pub(super) struct PathCountJson<'a> {
     hops: Option<usize>,
     shortest: Option<String>,
+    exact: bool,
     listed: usize,
     more: bool,
     relaxed: bool,
@@ -36,21 +45,31 @@ pub(super) struct PathCountJson<'a> {
 struct HeldBackJson<'a> {
     hops: usize,
     count: Option<String>,
+    exact: bool,
     through: Vec<&'a str>,
 }
 
 /// What stands between two entities.
 #[derive(Serialize)]
-pub(super) struct NoPathJson {
+pub(super) struct NoPathJson<'a> {
     same_component: bool,
     component_sizes: [usize; 2],
-    obstacles: Vec<ObstacleJson>,
+    obstacles: Vec<ObstacleJson<'a>>,
+    unsettled: Vec<ConstraintJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct ObstacleJson {
-    constraint: &'static str,
+struct ObstacleJson<'a> {
+    #[serde(flatten)]
+    constraint: ConstraintJson<'a>,
     hops_without_it: usize,
+}
+
+/// A constraint; where it names entities, the one that is meant, or null for all of them.
+#[derive(Serialize)]
+struct ConstraintJson<'a> {
+    constraint: &'static str,
+    entity: Option<&'a str>,
 }
 
 /// A path with the sentences that tell it.
@@ -62,7 +81,8 @@ pub(super) fn path<'a>(dataset: &'a Dataset, found: &Path, asked: Asked<'a>) -> 
         nodes: entity_ids(dataset, &found.nodes),
         edges: edges.collect(),
         directions: found.hops.iter().map(|hop| hop.direction.as_str()).collect(),
-        coexist: found.coexist,
+        coexist: found.can_coexist(),
+        together: found.together.map(|days| TogetherJson { since: day(days.start), until: day(days.end) }),
         bridges: entity_ids(dataset, &found.through),
         words: story.plain(),
         footnotes: footnotes(dataset, &story),
@@ -72,14 +92,16 @@ pub(super) fn path<'a>(dataset: &'a Dataset, found: &Path, asked: Asked<'a>) -> 
 /// How many paths there are, and what of them was held back or cut.
 pub(super) fn path_count<'a>(dataset: &'a Dataset, paths: &'a PathSet) -> PathCountJson<'a> {
     PathCountJson {
-        hops: paths.paths.first().map(|path| path.hops.len()),
+        hops: paths.hop_count,
         shortest: count(paths.shortest_count),
+        exact: is_exact(paths.shortest_count),
         listed: paths.paths.len(),
         more: paths.more,
         relaxed: paths.relaxed,
         held_back: paths.held_back.as_ref().map(|held_back| HeldBackJson {
             hops: held_back.hop_count,
             count: count(held_back.count),
+            exact: is_exact(held_back.count),
             through: entity_ids(dataset, &held_back.through),
         }),
         cut: paths.cut.as_deref(),
@@ -89,20 +111,37 @@ pub(super) fn path_count<'a>(dataset: &'a Dataset, paths: &'a PathSet) -> PathCo
 /// A count in digits; `None` when 128 bits cannot count it.
 fn count(count: PathCount) -> Option<String> {
     match count {
-        PathCount::Exactly(count) => Some(count.to_string()),
+        PathCount::Exactly(count) | PathCount::AtLeast(count) => Some(count.to_string()),
         PathCount::TooMany => None,
     }
 }
 
+/// Whether the count is not merely a lower bound.
+fn is_exact(count: PathCount) -> bool {
+    !matches!(count, PathCount::AtLeast(_))
+}
+
+fn day(bound: Bound) -> Option<String> {
+    match bound {
+        Bound::On(day) => Some(day.to_string()),
+        Bound::BeforeAllDays | Bound::AfterAllDays => None,
+    }
+}
+
 /// What stands between two entities that no path joins.
-pub(super) fn no_path(found: &Blockage) -> NoPathJson {
-    let obstacles = found
-        .obstacles
-        .iter()
-        .map(|obstacle| ObstacleJson { constraint: obstacle.constraint.as_str(), hops_without_it: obstacle.hop_count });
+pub(super) fn no_path<'a>(dataset: &'a Dataset, found: &Blockage) -> NoPathJson<'a> {
+    let constraint = |constraint: Constraint| ConstraintJson {
+        constraint: constraint.as_str(),
+        entity: constraint.entity().map(|entity| dataset.entity(entity).id.as_str()),
+    };
+    let obstacles = found.obstacles.iter().map(|obstacle| ObstacleJson {
+        constraint: constraint(obstacle.constraint),
+        hops_without_it: obstacle.hop_count,
+    });
     NoPathJson {
         same_component: found.same_component,
         component_sizes: [found.from_component_size, found.to_component_size],
         obstacles: obstacles.collect(),
+        unsettled: found.unsettled.iter().map(|unsettled| constraint(*unsettled)).collect(),
     }
 }

@@ -38,6 +38,12 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             put("max_hops", json!(question.max_hops));
             put("k", json!(question.k));
             put("bridges", json!(question.bridges.as_str()));
+            put("via", json!(question.via));
+            put("via_order", json!(question.via_order.as_str()));
+            put("avoid", json!(question.avoid));
+            put("coexist", json!(question.coexist));
+            put("sort", json!(question.sort.as_str()));
+            put("limit", json!(question.limit));
             put_constraints(&mut map, &question.constraints, ontology);
         }
         Answer::Comparison(answer) => {
@@ -73,6 +79,14 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             put("sort", json!(question.sort.as_str()));
             put("limit", json!(question.limit));
             put_constraints(&mut map, &question.constraints, ontology);
+        }
+        Answer::Connect(answer) => {
+            put("page", json!("connect"));
+            put("ids", json!(answer.question.entities));
+            put("bridges", json!(answer.question.bridges.as_str()));
+            put_constraints(&mut map, &answer.question.constraints, ontology);
+            // A tree has no direction.
+            map.remove("direction");
         }
         Answer::Coverage(answer) => {
             put("page", json!("coverage"));

@@ -5,6 +5,7 @@ mod csl;
 mod json;
 mod json_claims;
 mod json_comparison;
+mod json_connection;
 mod json_coverage;
 mod json_disagreements;
 mod json_footnotes;

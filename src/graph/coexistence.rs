@@ -1,33 +1,62 @@
-//! Whether the ties of a path can all have held on one day.
+//! On which days the ties of a path can all have held.
 
-use crate::model::{Bound, Window};
+use crate::model::{Bound, RelationIndex, Window};
 
 use super::edge_filter::accepted;
 use super::filter::Filter;
 use super::knowledge_graph::KnowledgeGraph;
 use super::path_set::Hop;
 
-/// Whether there is a day, within the filter's window, on which every hop has an accepted claim that may hold then.
-///
-/// If there is one, there is one on which some claim, or the window, begins, so only those are tried. O(n²) in the
-/// claims of the path.
-pub(super) fn can_coexist(graph: &KnowledgeGraph, hops: &[Hop], filter: &Filter) -> bool {
-    let window = filter.window.unwrap_or(Window::ALWAYS);
-    let alternatives: Vec<Vec<Window>> = hops.iter().map(|hop| windows_of(graph, hop, filter, &window)).collect();
-    let holds_on = |day: Bound| {
-        alternatives.iter().all(|windows| windows.iter().any(|window| window.start <= day && day <= window.end))
-    };
-    let mut beginnings: Vec<Bound> = alternatives.iter().flatten().map(|window| window.start).collect();
-    beginnings.sort_unstable();
-    beginnings.dedup();
-    hops.is_empty() || beginnings.into_iter().any(holds_on)
+/// The days, within the filter's window, on each of which every hop has an accepted claim that may hold then: windows in
+/// their order, with days between them. O(n log n) in the claims of the path, for each of its hops.
+pub(super) fn days_together(graph: &KnowledgeGraph, hops: &[Hop], filter: &Filter) -> Vec<Window> {
+    let all = vec![filter.window.unwrap_or(Window::ALWAYS)];
+    hops.iter()
+        .fold(all, |days, hop| intersection(&days, &days_of(graph, hop.edges.iter().map(|edge| edge.relation), filter)))
 }
 
-/// When a hop may hold: the windows of its accepted claims.
-fn windows_of(graph: &KnowledgeGraph, hop: &Hop, filter: &Filter, window: &Window) -> Vec<Window> {
-    hop.edges
-        .iter()
-        .flat_map(|edge| accepted(graph.edge(edge.relation), filter))
-        .filter_map(|span| span.overlap(window))
-        .collect()
+/// The days, within the filter's window, on each of which one of the relations has an accepted claim that may hold then:
+/// windows in their order, with days between them.
+pub(super) fn days_of(
+    graph: &KnowledgeGraph,
+    relations: impl Iterator<Item = RelationIndex>,
+    filter: &Filter,
+) -> Vec<Window> {
+    let asked = filter.window.unwrap_or(Window::ALWAYS);
+    let spans = relations.flat_map(|relation| accepted(graph.edge(relation), filter));
+    let mut windows: Vec<Window> = spans.filter_map(|span| span.overlap(&asked)).collect();
+    windows.sort_unstable_by_key(|window| (window.start, window.end));
+    let mut joined: Vec<Window> = Vec::with_capacity(windows.len());
+    for window in windows {
+        match joined.last_mut() {
+            Some(last) if window.start <= day_after(last.end) => last.end = last.end.max(window.end),
+            _ => joined.push(window),
+        }
+    }
+    joined
+}
+
+/// The days that are in both, each being windows in their order with days between them. Linear.
+pub(super) fn intersection(left: &[Window], right: &[Window]) -> Vec<Window> {
+    let mut both = Vec::new();
+    let (mut lefts, mut rights) = (left.iter().peekable(), right.iter().peekable());
+    while let (Some(left), Some(right)) = (lefts.peek(), rights.peek()) {
+        let (start, end) = (left.start.max(right.start), left.end.min(right.end));
+        if start <= end {
+            both.push(Window { start, end });
+        }
+        if left.end <= right.end {
+            lefts.next()
+        } else {
+            rights.next()
+        };
+    }
+    both
+}
+
+fn day_after(bound: Bound) -> Bound {
+    match bound {
+        Bound::On(day) => day.tomorrow().map_or(Bound::AfterAllDays, Bound::On),
+        Bound::BeforeAllDays | Bound::AfterAllDays => bound,
+    }
 }

@@ -3,7 +3,7 @@
 use crate::model::{EntityIndex, Holding, RelationIndex, Says, Span, Window};
 
 use super::filter::Filter;
-use super::knowledge_graph::{Edge, KnowledgeGraph};
+use super::knowledge_graph::{Edge, KnowledgeGraph, Witness};
 
 /// How surely a relation holds under a filter: [`Holding::No`] when its kind is not allowed, no accepted claim may hold at
 /// the window, or its sources are too few, too many, or of one mind where they should disagree; [`Holding::Certainly`]
@@ -40,8 +40,13 @@ pub fn claim_holds(graph: &KnowledgeGraph, relation: RelationIndex, position: us
 
 /// The spans of the claims that meet the constraints on claims, whenever they hold.
 pub(super) fn accepted<'a>(edge: &'a Edge, filter: &'a Filter) -> impl Iterator<Item = &'a Span> {
-    let positions = 0..edge.witnesses.len();
-    positions.filter(|position| is_accepted(edge, *position, filter)).flat_map(|position| edge.spans(position))
+    accepted_claims(edge, filter).map(|(_, span)| span)
+}
+
+/// The claims that meet the constraints on claims, whenever they hold, with each span that one can have.
+pub(super) fn accepted_claims<'a>(edge: &'a Edge, filter: &'a Filter) -> impl Iterator<Item = (&'a Witness, &'a Span)> {
+    let positions = (0..edge.witnesses.len()).filter(|position| is_accepted(edge, *position, filter));
+    positions.flat_map(move |position| edge.spans(position).map(move |span| (&edge.witnesses[position], span)))
 }
 
 /// How surely the claim at that position holds, by the surest of the spans that it can have.
@@ -72,16 +77,20 @@ fn has_sources_enough(graph: &KnowledgeGraph, edge: &Edge, filter: &Filter) -> b
     if filter.source_count_min.is_none() && filter.source_count_max.is_none() {
         return true;
     }
-    let is_plain = filter.window.is_none() && filter.statuses.is_empty() && filter.says == [Says::Is];
-    let count = if is_plain {
-        edge.source_count
-    } else {
-        let counted = (0..edge.witnesses.len()).filter(|position| counts(edge, *position, filter));
-        let holding = counted.filter(|position| surest(edge, *position, filter.window.as_ref()) != Holding::No);
-        graph.originals().independent_count(holding.map(|position| edge.witnesses[position].source))
-    };
+    let count = source_count(graph, edge, filter);
     filter.source_count_min.is_none_or(|least| count >= least)
         && filter.source_count_max.is_none_or(|most| count <= most)
+}
+
+/// How many independent sources a relation has, of those that say what is accepted at the window, whatever they cite.
+pub(super) fn source_count(graph: &KnowledgeGraph, edge: &Edge, filter: &Filter) -> usize {
+    let is_plain = filter.window.is_none() && filter.statuses.is_empty() && filter.says == [Says::Is];
+    if is_plain {
+        return edge.source_count;
+    }
+    let counted = (0..edge.witnesses.len()).filter(|position| counts(edge, *position, filter));
+    let holding = counted.filter(|position| surest(edge, *position, filter.window.as_ref()) != Holding::No);
+    graph.originals().independent_count(holding.map(|position| edge.witnesses[position].source))
 }
 
 /// How surely an entity is there under a filter: [`Holding::No`] when its kind is not allowed or it cannot have existed

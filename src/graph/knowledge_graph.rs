@@ -5,8 +5,9 @@ use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
 
 use crate::model::{
-    Dataset, EntityIndex, EntityKindIndex, Originals, Relation, RelationIndex, RelationKindIndex, Says, Sort,
-    SourceIndex, Span, Value, Window, all_rivalries, choice_id, relation_disagreements, touches_any,
+    Bound, Claim, Dataset, EntityIndex, EntityKindIndex, Originals, Relation, RelationIndex, RelationKindIndex, Says,
+    Sort, SourceIndex, Span, Terminal, Value, When, Window, all_rivalries, choice_id, relation_disagreements,
+    touches_any,
 };
 
 use super::filter::Direction;
@@ -71,6 +72,8 @@ pub(super) struct Witness {
     pub(super) source: SourceIndex,
     pub(super) says: Says,
     pub(super) span: Span,
+    /// Where its end is stated to be open, the earliest day of its source's date, on which it still held; else before all days.
+    pub(super) open_on: Bound,
 }
 
 impl Edge {
@@ -259,7 +262,12 @@ fn edge_of(dataset: &Dataset, originals: &Originals, relation: &Relation) -> Edg
             .claims
             .iter()
             .zip(dataset.claim_spans(relation))
-            .map(|(claim, span)| Witness { source: claim.source, says: claim.says, span })
+            .map(|(claim, span)| Witness {
+                source: claim.source,
+                says: claim.says,
+                span,
+                open_on: open_on(dataset, relation, claim),
+            })
             .collect(),
         statuses: statuses.collect(),
         inferred_from: inferred_from.collect(),
@@ -267,6 +275,13 @@ fn edge_of(dataset: &Dataset, originals: &Originals, relation: &Relation) -> Edg
         disputed: relation_disagreements(dataset, relation).into_iter().flat_map(|found| found.days).collect(),
         other_spans: dataset.other_spans(relation).into(),
     }
+}
+
+fn open_on(dataset: &Dataset, relation: &Relation, claim: &Claim) -> Bound {
+    let when = dataset.effective_when(relation, claim).when;
+    let goes_on = matches!(when, Some(When::Interval { end: Terminal::Open, .. }));
+    let written = dataset.source(claim.source).date.filter(|_| goes_on).and_then(When::since);
+    written.map_or(Bound::BeforeAllDays, |date| Bound::On(date.earliest()))
 }
 
 fn set_degrees(graph: &mut DiGraph<Node, Edge>) {

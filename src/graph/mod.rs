@@ -1,29 +1,47 @@
 //! Graph questions over a dataset: the only room that knows petgraph.
 
+mod apart;
+mod best_first;
 mod cap;
 mod coexistence;
 mod comparison;
+mod connection;
+mod drawn_paths;
 mod edge_filter;
+mod every_shortest;
 mod filter;
+mod hop_graph;
+mod hop_strength;
 mod knowledge_graph;
 mod neighbourhood;
 mod obstacles;
+mod on_the_way;
+mod path_bounds;
+mod path_search;
 mod path_set;
 mod paths;
 mod positions;
 mod shortest_path;
+mod shortest_union;
 mod simple_paths;
+mod smallest_tree;
+mod steiner;
 mod subgraph;
+mod tie_space;
 mod ties;
 mod whole;
 
+pub use apart::{Apart, Barrier};
 pub use comparison::{Comparison, OtherTies, SharedTie, compare};
+pub use connection::{
+    Branch, Connection, ConnectionOptions, HeldBackConnection, Relaxed, TERMINAL_COUNT_MAX, Tree, connection,
+};
 pub use edge_filter::{claim_holds, edge_holds, node_holds};
 pub use filter::{Direction, Filter};
 pub use knowledge_graph::KnowledgeGraph;
 pub use neighbourhood::{DEPTH_MAX, neighbourhood};
 pub use obstacles::{Blockage, Constraint, Obstacle, obstacles};
-pub use path_set::{Bridges, HeldBack, Hop, HopDirection, Path, PathCount, PathOptions, PathSet};
+pub use path_set::{Bridges, HeldBack, Hop, HopDirection, Path, PathCount, PathOptions, PathSet, PathSort, ViaOrder};
 pub use paths::paths;
 pub use subgraph::{Cut, Limits, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
 pub use ties::{Tie, tie_count, ties_of};

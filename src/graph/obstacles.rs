@@ -4,8 +4,13 @@ use crate::model::{EntityIndex, Says};
 
 use super::filter::{Direction, Filter};
 use super::knowledge_graph::KnowledgeGraph;
-use super::path_set::{Bridges, PathOptions};
-use super::shortest_path::{PathSpace, shortest_hop_count};
+use super::path_search::{Length, shortest_length};
+use super::path_set::{Bridges, PathOptions, ViaOrder};
+use super::paths::space_of;
+use super::shortest_path::PathSpace;
+
+/// What part of the slots of a question each of its relaxations has, where paths have to be tried one by one.
+const RELAXATION_SHARE: u64 = 4;
 
 /// What a question about paths can be constrained by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,11 +43,23 @@ pub enum Constraint {
     Bridges,
     /// [`PathOptions::hop_count_max`].
     HopCountMax,
+    /// One of [`PathOptions::via`].
+    Via(EntityIndex),
+    /// All of them, where none alone is to blame.
+    AllVia,
+    /// [`PathOptions::via_order`].
+    ViaOrder,
+    /// One of [`PathOptions::avoid`].
+    Avoid(EntityIndex),
+    /// All of them, where none alone is to blame.
+    AllAvoid,
+    /// [`PathOptions::coexist`].
+    Coexist,
 }
 
 impl Constraint {
-    /// Every constraint, in the order of the documentation.
-    pub const ALL: [Self; 14] = [
+    /// Every constraint that is not about an entity by name, in the order of the documentation.
+    pub(super) const PLAIN: [Self; 14] = [
         Self::Window,
         Self::Says,
         Self::Kinds,
@@ -77,11 +94,24 @@ impl Constraint {
             Self::Disputed => "conflict",
             Self::Bridges => "bridges",
             Self::HopCountMax => "max_hops",
+            Self::Via(_) | Self::AllVia => "via",
+            Self::ViaOrder => "via_order",
+            Self::Avoid(_) | Self::AllAvoid => "avoid",
+            Self::Coexist => "coexist",
+        }
+    }
+
+    /// The entity that the constraint names.
+    #[must_use]
+    pub fn entity(self) -> Option<EntityIndex> {
+        match self {
+            Self::Via(entity) | Self::Avoid(entity) => Some(entity),
+            _ => None,
         }
     }
 
     /// Lifts the constraint alone; false when the question does not have it.
-    fn lift(self, filter: &mut Filter, options: &mut PathOptions) -> bool {
+    pub(super) fn lift(self, filter: &mut Filter, options: &mut PathOptions) -> bool {
         match self {
             Self::Window => filter.window.take().is_some(),
             Self::Says => {
@@ -101,6 +131,15 @@ impl Constraint {
             Self::Disputed => std::mem::take(&mut filter.disputed),
             Self::Bridges => std::mem::replace(&mut options.bridges, Bridges::All) == Bridges::Strict,
             Self::HopCountMax => options.hop_count_max.take().is_some(),
+            Self::Via(entity) => remove(&mut options.via, entity),
+            Self::AllVia => !std::mem::take(&mut options.via).is_empty(),
+            Self::ViaOrder => {
+                let is_ordered = std::mem::take(&mut options.via_order) == ViaOrder::Given;
+                is_ordered && options.via.len() > 1
+            }
+            Self::Avoid(entity) => remove(&mut options.avoid, entity),
+            Self::AllAvoid => !std::mem::take(&mut options.avoid).is_empty(),
+            Self::Coexist => std::mem::take(&mut options.coexist),
         }
     }
 }
@@ -118,8 +157,10 @@ pub struct Obstacle {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blockage {
     /// The constraints that alone keep them apart, the one that gives the shortest path first, then in the order of
-    /// [`Constraint::ALL`]. Empty when no single one does.
+    /// [`Constraint`]. Empty when no single one does.
     pub obstacles: Vec<Obstacle>,
+    /// The constraints of which it takes too long to tell, in the same order.
+    pub unsettled: Vec<Constraint>,
     /// Whether any relations connect them in the whole edition, whatever their claims say and when.
     pub same_component: bool,
     /// How many entities are connected with the first in the whole edition, itself included.
@@ -129,7 +170,10 @@ pub struct Blockage {
 }
 
 /// What keeps two entities apart for which [`paths`](super::paths()) finds none: each constraint of the question is lifted
-/// alone. An entity and itself have no obstacle. Where there are paths, every constraint is told whose lifting leaves some. O(V + E) for each constraint.
+/// alone; of entities to be passed or avoided each alone, and where that does not help all together. An entity and itself have no
+/// obstacle. Where there are paths, every constraint is told whose lifting leaves some.
+///
+/// O(V + E) for each constraint; where paths have to be tried one by one, each has a part of the budget.
 #[must_use]
 pub fn obstacles(
     graph: &KnowledgeGraph,
@@ -138,42 +182,80 @@ pub fn obstacles(
     filter: &Filter,
     options: &PathOptions,
 ) -> Blockage {
-    let same_component = graph.same_component(from, to);
-    let mut obstacles = Vec::new();
-    // Across components no constraint is to blame.
-    if same_component && from != to {
-        for constraint in Constraint::ALL {
-            let (mut filter, mut options) = (filter.clone(), *options);
-            if !constraint.lift(&mut filter, &mut options) {
-                continue;
-            }
-            if let Some(hop_count) = answer_hop_count(graph, from, to, &filter, &options) {
-                obstacles.push(Obstacle { constraint, hop_count });
-            }
-        }
-    }
-    obstacles.sort_by_key(|obstacle| (obstacle.hop_count, obstacle.constraint));
-    Blockage {
-        obstacles,
-        same_component,
+    let mut blockage = Blockage {
+        obstacles: Vec::new(),
+        unsettled: Vec::new(),
+        same_component: graph.same_component(from, to),
         from_component_size: graph.component_size(from),
         to_component_size: graph.component_size(to),
+    };
+    // Across components no constraint is to blame.
+    if !blockage.same_component || from == to {
+        return blockage;
     }
+    let mut note = |constraint: Constraint| {
+        let length = length_without(graph, from, to, filter, options, constraint);
+        match length {
+            Length::Hops(hop_count) => blockage.obstacles.push(Obstacle { constraint, hop_count }),
+            Length::Unsettled => blockage.unsettled.push(constraint),
+            Length::NoPath => {}
+        }
+        length
+    };
+    for constraint in Constraint::PLAIN.into_iter().chain([Constraint::ViaOrder, Constraint::Coexist]) {
+        note(constraint);
+    }
+    let via = options.via.iter().map(|entity| Constraint::Via(*entity));
+    let avoid = options.avoid.iter().map(|entity| Constraint::Avoid(*entity));
+    for (named, all) in [(via.collect::<Vec<_>>(), Constraint::AllVia), (avoid.collect(), Constraint::AllAvoid)] {
+        let lengths: Vec<Length> = named.iter().map(|constraint| note(*constraint)).collect();
+        if lengths.len() > 1 && lengths.iter().all(|length| *length == Length::NoPath) {
+            note(all);
+        }
+    }
+    blockage.unsettled.sort_unstable();
+    blockage.obstacles.sort_by_key(|obstacle| (obstacle.hop_count, obstacle.constraint));
+    blockage
 }
 
-/// Hops of the first path that a question gives.
-fn answer_hop_count(
+/// How long the first path is without a constraint; no path where the question does not have it.
+fn length_without(
     graph: &KnowledgeGraph,
     from: EntityIndex,
     to: EntityIndex,
     filter: &Filter,
     options: &PathOptions,
-) -> Option<usize> {
-    let hop_count_max = options.hop_count_max.unwrap_or(usize::MAX);
-    let through_any = options.bridges == Bridges::All;
-    let ruled = PathSpace { graph, from, to, filter, through_any, hop_count_max };
-    shortest_hop_count(&ruled).or_else(|| {
-        let is_lifted = options.bridges == Bridges::Default;
-        is_lifted.then(|| shortest_hop_count(&PathSpace { through_any: true, ..ruled })).flatten()
-    })
+    constraint: Constraint,
+) -> Length {
+    let (mut filter, mut options) = (filter.clone(), options.clone());
+    options.slot_count_max /= RELAXATION_SHARE;
+    if !constraint.lift(&mut filter, &mut options) {
+        return Length::NoPath;
+    }
+    answer_length(graph, from, to, &filter, &options)
+}
+
+fn remove(entities: &mut Vec<EntityIndex>, entity: EntityIndex) -> bool {
+    let count = entities.len();
+    entities.retain(|other| *other != entity);
+    entities.len() < count
+}
+
+/// How long the first path is that a question gives.
+fn answer_length(
+    graph: &KnowledgeGraph,
+    from: EntityIndex,
+    to: EntityIndex,
+    filter: &Filter,
+    options: &PathOptions,
+) -> Length {
+    let ruled = space_of(graph, from, to, filter, options);
+    let by_rule = shortest_length(&ruled, options);
+    match by_rule {
+        Length::NoPath | Length::Unsettled if options.bridges == Bridges::Default => {
+            let lifted = shortest_length(&PathSpace { through_any: true, ..ruled }, options);
+            if lifted == Length::NoPath { by_rule } else { lifted }
+        }
+        _ => by_rule,
+    }
 }

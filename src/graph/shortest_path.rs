@@ -1,6 +1,6 @@
 //! How far every entity is from the end of a question, at what cost, and over how many shortest paths.
 
-use crate::model::{EntityIndex, Holding};
+use crate::model::{EntityIndex, Holding, RelationIndex};
 
 use super::edge_filter::{edge_holds, node_holds};
 use super::filter::{Direction, Filter};
@@ -17,6 +17,10 @@ pub(super) struct PathSpace<'a> {
     pub(super) filter: &'a Filter,
     /// Whether paths may run through what does not bridge.
     pub(super) through_any: bool,
+    /// Entities that paths may run through in any case. That they have to is not the space's business.
+    pub(super) via: &'a [EntityIndex],
+    /// Entities that paths may not run through.
+    pub(super) avoid: &'a [EntityIndex],
     pub(super) hop_count_max: usize,
 }
 
@@ -69,10 +73,19 @@ impl Detour<'_> {
 }
 
 impl PathSpace<'_> {
+    /// The inner entities of a path that do not bridge and that the question does not name.
+    pub(super) fn through(&self, path: &[EntityIndex]) -> Vec<EntityIndex> {
+        let inner = path[1..path.len() - 1].iter().copied();
+        inner.filter(|entity| !self.graph.node(*entity).bridges && !self.via.contains(entity)).collect()
+    }
+
     /// Whether a path may run through the entity.
     fn is_open(&self, entity: EntityIndex) -> bool {
-        (self.through_any || self.graph.node(entity).bridges)
-            && node_holds(self.graph, entity, self.filter) != Holding::No
+        let is_ruled_in = || {
+            (self.through_any || self.graph.node(entity).bridges)
+                && node_holds(self.graph, entity, self.filter) != Holding::No
+        };
+        !self.avoid.contains(&entity) && (self.via.contains(&entity) || is_ruled_in())
     }
 
     /// What it costs to come to an entity on the way to the end.
@@ -89,6 +102,18 @@ impl PathSpace<'_> {
     pub(super) fn successors(&self, entity: EntityIndex, slots: &mut u64) -> impl Iterator<Item = EntityIndex> {
         self.neighbours(entity, self.filter.direction, slots)
             .filter(|neighbour| *neighbour == self.to || (*neighbour != self.from && self.is_open(*neighbour)))
+    }
+
+    /// The relations over which a path may go on from an entity, each with where it leads, in no particular order.
+    pub(super) fn ways_on(&self, entity: EntityIndex) -> impl Iterator<Item = (EntityIndex, RelationIndex)> {
+        let may_follow =
+            move |next: EntityIndex| next != entity && (next == self.to || (next != self.from && self.is_open(next)));
+        let steps = self.graph.steps(entity, self.filter.direction);
+        steps
+            .filter(move |step| {
+                may_follow(step.neighbour) && edge_holds(self.graph, step.relation, self.filter) != Holding::No
+            })
+            .map(|step| (step.neighbour, step.relation))
     }
 
     /// The entities on which one may follow, more than once where relations are parallel, as long as a path may run
@@ -224,10 +249,4 @@ impl Labels {
         }
         self.get(detour.start()).copied()
     }
-}
-
-/// How many hops the shortest path has; `None` when there is none. O(V + E).
-pub(super) fn shortest_hop_count(space: &PathSpace<'_>) -> Option<usize> {
-    let detour = Detour { prefix: &[space.from], banned: &[] };
-    Labels::new(space).reach(space, detour, space.hop_count_max, &mut 0).map(|label| label.hop_count)
 }

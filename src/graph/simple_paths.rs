@@ -8,6 +8,7 @@ use crate::model::EntityIndex;
 
 use super::path_set::PathCount;
 use super::shortest_path::{Detour, Label, Labels, PathSpace};
+use super::shortest_union::ShortestUnion;
 
 /// What is known of the best path of a branch. They order so that a known path comes to the top only when no other
 /// branch can hold a better one.
@@ -99,6 +100,11 @@ impl<'a> SimplePaths<'a> {
     /// The hops of the shortest path and how many paths have so many; `None` when there is no path.
     pub(super) fn shortest(&self) -> Option<(usize, PathCount)> {
         self.shortest
+    }
+
+    /// All hops on shortest paths.
+    pub(super) fn shortest_union(&self) -> ShortestUnion {
+        ShortestUnion::of_labels(&self.space, &self.labels)
     }
 
     /// Whether the limit on slots keeps further paths back.

@@ -3,15 +3,16 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::explorer::{
-    COMPARED_ROW_COUNT_DEFAULT, COVERAGE_COUNT_DEFAULT, ComparisonOrder, ComparisonQuestion, Constraints,
-    CoverageQuestion, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT, KindQuestion, LIST_COUNT_DEFAULT, ListOrder,
-    NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion, Question, RelationQuestion, SearchQuestion,
-    SourceQuestion, WHOLE_NODE_COUNT_DEFAULT,
+    COMPARED_ROW_COUNT_DEFAULT, COVERAGE_COUNT_DEFAULT, ComparisonOrder, ComparisonQuestion, ConnectQuestion,
+    Constraints, CoverageQuestion, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT, KindQuestion, LIST_COUNT_DEFAULT,
+    ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion, Question, RelationQuestion,
+    SearchQuestion, SourceQuestion, WHOLE_NODE_COUNT_DEFAULT,
 };
-use crate::graph::{Bridges, Direction};
+use crate::graph::{Bridges, Direction, PathSort, ViaOrder};
 use crate::model::{Id, Ontology, Says};
 
 use super::format::Format;
+use super::params::LIST_SEPARATORS;
 
 /// Characters that stand in a query as they are; commas and slashes stay readable in lists and intervals.
 const QUERY: &AsciiSet =
@@ -26,6 +27,8 @@ pub const HOME: &str = "/";
 pub const PATH_FORM: &str = "/path";
 /// The form that compares two entities.
 pub const COMPARE_FORM: &str = "/compare";
+/// What ties several entities.
+pub const CONNECT_FORM: &str = "/connect";
 /// Parameters that have a second name.
 pub const PARAMETER_ALIASES: [(&str, &str); 2] = [("from", "source"), ("to", "target")];
 /// How well founded the graph is.
@@ -63,6 +66,10 @@ impl Link {
 
     fn with_number(self, name: &str, value: usize, default: usize) -> Self {
         if value == default { self } else { self.with(name, &value.to_string()) }
+    }
+
+    fn with_word<T: Copy + Default + PartialEq>(self, name: &str, value: T, word: fn(T) -> &'static str) -> Self {
+        if value == T::default() { self } else { self.with(name, word(value)) }
     }
 
     fn with_date(self, constraints: &Constraints) -> Self {
@@ -130,6 +137,7 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
             .with_number("limit", *limit, NODE_COUNT_DEFAULT),
         Question::Path(question) => path_link(question, ontology),
         Question::Comparison(question) => comparison_link(question, ontology),
+        Question::Connect(question) => connect_link(question, ontology),
         Question::Relation(RelationQuestion { relation, constraints }) => {
             Link::to_segment("/relation/", relation).with_constraints(constraints, ontology)
         }
@@ -175,14 +183,20 @@ pub fn named_ties(with: &[NamedTie], ontology: &Ontology) -> Vec<String> {
 }
 
 fn path_link(question: &PathQuestion, ontology: &Ontology) -> Link {
-    let PathQuestion { from, to, constraints, max_hops, k, bridges } = question;
+    let PathQuestion { from, to, constraints, max_hops, k, bridges, via, via_order, avoid, coexist, sort, limit } =
+        question;
     let link = Link::to(PATH_FORM)
         .with("from", from)
         .with("to", to)
+        .with_list("via", via.iter().map(String::as_str))
+        .with_word("via_order", *via_order, ViaOrder::as_str)
+        .with_list("avoid", avoid.iter().map(String::as_str))
         .with_constraints(constraints, ontology)
         .with_number("max_hops", *max_hops, HOP_COUNT_DEFAULT)
-        .with_number("k", *k, PATH_COUNT_DEFAULT);
-    if *bridges == Bridges::default() { link } else { link.with("bridges", bridges.as_str()) }
+        .with_number("k", *k, PATH_COUNT_DEFAULT)
+        .with_word("bridges", *bridges, Bridges::as_str);
+    let link = if *coexist { link.with("coexist", "1") } else { link };
+    link.with_word("sort", *sort, PathSort::as_str).with_number("limit", *limit, NODE_COUNT_DEFAULT)
 }
 
 fn comparison_link(question: &ComparisonQuestion, ontology: &Ontology) -> Link {
@@ -190,6 +204,13 @@ fn comparison_link(question: &ComparisonQuestion, ontology: &Ontology) -> Link {
     let link = Link::to(COMPARE_FORM).with("a", a).with("b", b).with_constraints(constraints, ontology);
     let link = if *sort == ComparisonOrder::default() { link } else { link.with("sort", sort.as_str()) };
     link.with_number("limit", *limit, COMPARED_ROW_COUNT_DEFAULT)
+}
+
+fn connect_link(question: &ConnectQuestion, ontology: &Ontology) -> Link {
+    let ConnectQuestion { entities, constraints, bridges } = question;
+    let link = Link::to(CONNECT_FORM).with_list("ids", entities.iter().map(String::as_str));
+    let link = link.with_constraints(constraints, ontology);
+    if *bridges == Bridges::default() { link } else { link.with("bridges", bridges.as_str()) }
 }
 
 /// A link that names the edition that it was made for.
@@ -247,14 +268,14 @@ pub fn with_named(path: &str, query: &str, parameter: &str, text: &str, id: &str
         // A tie asked for names its kind before the entity.
         let named = |given: &str| match given.split_once(':') {
             _ if given.trim() == text => id.to_owned(),
-            Some((kind, entity)) if entity.trim() == text => format!("{kind}:{id}"),
-            _ => given.to_owned(),
+            Some((kind, entity)) if parameter == "with" && entity.trim() == text => format!("{kind}:{id}"),
+            _ => given.trim().to_owned(),
         };
         // A name may hold a comma; where the whole value is the text, it is no list.
         let value = if given.trim() == text {
             id.to_owned()
         } else {
-            given.split(',').map(named).collect::<Vec<_>>().join(",")
+            given.split(LIST_SEPARATORS).map(named).collect::<Vec<_>>().join(",")
         };
         link = link.with(parameter, &value);
     }
@@ -271,6 +292,18 @@ pub fn path_from(id: &str, constraints: &Constraints) -> String {
 #[must_use]
 pub fn path_between(from: &str, to: &str, constraints: &Constraints) -> String {
     dated(Link::to(PATH_FORM).with("from", from).with("to", to), constraints)
+}
+
+/// What ties some entities, with the form that takes more of them, at a date if one is asked for.
+#[must_use]
+pub fn connection_of(ids: &[&str], constraints: &Constraints) -> String {
+    dated(Link::to(CONNECT_FORM).with_list("ids", ids.iter().copied()), constraints)
+}
+
+/// What two entities share, at a date if one is asked for.
+#[must_use]
+pub fn comparison_of(a: &str, b: &str, constraints: &Constraints) -> String {
+    dated(Link::to(COMPARE_FORM).with("a", a).with("b", b), constraints)
 }
 
 /// The form that compares an entity with another, at a date if one is asked for.

@@ -13,6 +13,9 @@ use crate::search::nearest;
 
 use super::error::WebError;
 
+/// What stands between the items of a list.
+pub const LIST_SEPARATORS: [char; 2] = [',', '\n'];
+
 /// The parameters of constraints that are about ties and their ends, wherever one comes from.
 pub const CONSTRAINTS: &[&str] = &[
     "at",
@@ -121,14 +124,14 @@ impl<'a> Params<'a> {
         Ok(Some(text.to_owned()))
     }
 
-    /// A list: values between commas, the parameter repeated, or both. Without duplicates, in the order given.
+    /// A list: values between commas or on lines of their own, the parameter repeated, or all of these. Without duplicates, in the order given.
     ///
     /// # Errors
     /// When it has more than [`ID_COUNT_MAX`] items or one is too long.
     pub fn list(&self, name: &'static str) -> Result<Vec<String>, WebError> {
         let mut items: Vec<String> = Vec::new();
         for value in self.given.get(name).into_iter().flatten() {
-            for item in value.split(',').map(str::trim).filter(|item| !item.is_empty()) {
+            for item in value.split(LIST_SEPARATORS).map(str::trim).filter(|item| !item.is_empty()) {
                 if item.chars().count() > TEXT_LENGTH_MAX {
                     return Err(WebError::bad_value(
                         name,
@@ -143,6 +146,18 @@ impl<'a> Params<'a> {
                     return Err(WebError::bad_value(name, "a longer list", &format!("at most {ID_COUNT_MAX} items")));
                 }
             }
+        }
+        Ok(items)
+    }
+
+    /// A list of at most so many items; see [`Self::list`].
+    ///
+    /// # Errors
+    /// When it has more, or one is too long.
+    pub fn short_list(&self, name: &'static str, count_max: usize) -> Result<Vec<String>, WebError> {
+        let items = self.list(name)?;
+        if items.len() > count_max {
+            return Err(WebError::bad_value(name, "a longer list", &format!("at most {count_max} items")));
         }
         Ok(items)
     }

@@ -147,6 +147,18 @@ impl Request {
                 Some("b"),
                 vec!["an entity other than a".to_owned()],
             ),
+            Refusal::Clash { parameter, other, entity } => {
+                let name = &dataset.entity(entity).name;
+                let message = if parameter == other {
+                    format!("{name} is named twice by “{parameter}”; name it once.")
+                } else {
+                    format!("{name} is named both by “{other}” and by “{parameter}”, which exclude each other.")
+                };
+                let allowed = if parameter == other { "each entity once" } else { "other entities" };
+                let allowed =
+                    if parameter == other { allowed.to_owned() } else { format!("{allowed} than those of {other}") };
+                WebError::bad_request("clashing-entities", message, Some(parameter), vec![allowed])
+            }
             Refusal::SameEnds { entity } => WebError::bad_request(
                 "same-ends",
                 format!("Both ends of the path are {}; name two different entities.", dataset.entity(entity).name),

@@ -37,6 +37,7 @@ const PAGES: &[(&str, Page)] = &[
     ("/entity/{}", page::entity),
     ("/path", page::path),
     ("/compare", page::compare),
+    ("/connect", page::connect),
     ("/relation/{}", page::relation),
     ("/source/{}", page::source),
     ("/kind/{}", page::kind),

@@ -107,6 +107,23 @@ pub fn window_in_words(window: &Window) -> Option<String> {
     }
 }
 
+/// Some days as an adverb: `on 5 June 2024`, `in 2014`, `from 1 March 2024 until 5 June 2024`, `until 6 June 2024`,
+/// `from 1 January 2020 on`. `None` for all days.
+#[must_use]
+pub fn days_in_words(window: &Window) -> Option<String> {
+    let day = |day: Day| plain_date(day, Precision::Day);
+    match (window.start, window.end) {
+        (Bound::On(start), Bound::On(end)) => Some(match whole_unit(start, end) {
+            Some(Precision::Day) => format!("on {}", day(start)),
+            Some(precision) => format!("in {}", plain_date(start, precision)),
+            None => format!("from {} until {}", day(start), day(end)),
+        }),
+        (_, Bound::On(end)) => Some(format!("until {}", day(end))),
+        (Bound::On(start), _) => Some(format!("from {} on", day(start))),
+        _ => None,
+    }
+}
+
 /// The day, month or year that two days are the ends of.
 fn whole_unit(start: Day, end: Day) -> Option<Precision> {
     if start == end {

@@ -8,6 +8,7 @@ mod citation;
 mod clause;
 mod comparison;
 mod conflicts;
+mod connection;
 mod dates;
 mod dating;
 mod hedges;
@@ -24,7 +25,10 @@ pub use attribute::{AttributeTelling, AttributeValue, attribute};
 pub use citation::{VIEW_PUBLISHER, View, footnote_lines, source_line, sources_in_a_line, view_line};
 pub use comparison::{at_once_in_words, comparison, most_specific};
 pub use conflicts::{disagreements_in_words, held_in_words};
-pub use dates::{as_of_in_words, date_in_words, on_date, short_dates, span_in_words, when_in_words, window_in_words};
+pub use connection::{connection, connection_summary};
+pub use dates::{
+    as_of_in_words, date_in_words, days_in_words, on_date, short_dates, span_in_words, when_in_words, window_in_words,
+};
 pub use dating::short_dates_of_relation;
 pub use lists::listed;
 pub use reading::{ReadingDirection, Tense, has_ended, reading_in_words, reading_of_relation, tense_of_relation};

@@ -1,5 +1,7 @@
 //! Sentences with footnotes.
 
+use std::ops::Range;
+
 use crate::model::{Dataset, EntityIndex, SourceIndex};
 
 /// A piece of a sentence.
@@ -42,7 +44,13 @@ impl Story {
     /// The sentences as plain text: `… headed the delegation on 5 June 2024 [1, 2]. …`
     #[must_use]
     pub fn plain(&self) -> String {
-        let sentences: Vec<String> = self.sentences.iter().map(|pieces| plain_sentence(pieces)).collect();
+        self.plain_part(0..self.sentences.len())
+    }
+
+    /// Some of the sentences as plain text.
+    #[must_use]
+    pub fn plain_part(&self, part: Range<usize>) -> String {
+        let sentences: Vec<String> = self.sentences[part].iter().map(|pieces| plain_sentence(pieces)).collect();
         sentences.join(" ")
     }
 }

@@ -22,22 +22,38 @@ const PARALLEL_COUNT_MAX: usize = 4;
 #[must_use]
 pub fn path<'a>(dataset: &'a Dataset, path: &Path, asked: impl Into<Asked<'a>>) -> Story {
     let asked = asked.into();
-    let mut teller = Teller { dataset, asked, sentences: Vec::new(), told: None, open: None };
     match path.nodes[..] {
-        [] => {}
-        [only] => teller.sentences.push(vec![Part::Entity(only), Part::text(" is both ends of the path")]),
-        _ => {
-            for (hop, subject) in path.hops.iter().zip(&path.nodes) {
-                teller.tell_hop(hop, *subject);
-            }
-        }
+        [only] => finish(dataset, vec![vec![Part::Entity(only), Part::text(" is both ends of the path")]]),
+        _ => ways(dataset, [(&path.nodes[..], &path.hops[..])], path.can_coexist(), asked).0,
     }
-    if !path.coexist && path.hops.len() > 1 {
+}
+
+/// Ways in sentences, one after the other, each told as a path, and behind which sentence each ends. `coexist` is whether all
+/// their ties can have held on one day; that they cannot is told behind the last.
+pub(super) fn ways<'a>(
+    dataset: &Dataset,
+    ways: impl IntoIterator<Item = (&'a [EntityIndex], &'a [Hop])>,
+    coexist: bool,
+    asked: Asked,
+) -> (Story, Vec<usize>) {
+    let mut teller = Teller { dataset, asked, sentences: Vec::new(), told: None, open: None };
+    let mut ends = Vec::new();
+    let mut hop_count = 0;
+    for (nodes, hops) in ways {
+        // A way may begin elsewhere than where the one before ended.
+        (teller.told, teller.open) = (None, None);
+        for (hop, subject) in hops.iter().zip(nodes) {
+            teller.tell_hop(hop, *subject);
+        }
+        hop_count += hops.len();
+        ends.push(teller.sentences.len());
+    }
+    if !coexist && hop_count > 1 {
         // Days outside of those asked for are not looked at.
         let span = if asked.window.is_some() { " in that period" } else { "" };
         teller.sentences.push(vec![Part::text(format!("These ties never held at the same time{span}"))]);
     }
-    finish(dataset, teller.sentences)
+    (finish(dataset, teller.sentences), ends)
 }
 
 /// A relation in a sentence, from its start to its end, with the claims that speak for what is asked, and those that differ.

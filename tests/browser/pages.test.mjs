@@ -22,6 +22,8 @@ const PAGES = [
   { url: "/path?from=terhi-hakala&to=tapi-gas-pipeline&k=10", status: 200, drawn: true },
   { url: "/path?from=bomca&to=tapi-gas-pipeline&kind=topic", status: 200, drawn: false },
   { url: "/path?from=sam-example&to=bomca", status: 200, drawn: false },
+  { url: "/connect", status: 200, drawn: false },
+  { url: "/connect?ids=bomca,leica,enrique-mora,a-gurbanov", status: 200, drawn: true },
   { url: "/relation/a-gurbanov--headed--turkmenistan-at-eu-central-asia-security-dialogue-2024", status: 200, drawn: true },
   { url: "/source/nca-2024-06-05-dialogue", status: 200, drawn: false },
   { url: "/kind/official", status: 200, drawn: false },

@@ -23,9 +23,23 @@ fn answer(arguments: &[&str]) -> String {
     text(&output.stdout).to_owned()
 }
 
+/// Asks each command and its URL in every form that both have.
+fn check(cases: &[(&[&str], &str)]) {
+    for &(arguments, url) in cases {
+        let printed = answer(&[arguments, &["--json"]].concat());
+        assert_eq!(printed, SMALL.get(url).text(), "{arguments:?} and {url}");
+        for form in ["json", "txt", "md", "bib", "csl", "ris"] {
+            let printed = answer(&[arguments, &["--format", form]].concat());
+            assert_eq!(printed, SMALL.get(&with_extension(&url.replace(".json", ""), form)).text(), "{arguments:?}");
+        }
+        let printed = answer(arguments);
+        assert_eq!(printed, SMALL.get(&url.replace(".json", ".txt")).text(), "{arguments:?} as text");
+    }
+}
+
 #[test]
 fn each_command_gives_the_bytes_of_its_url() {
-    let cases: [(&[&str], &str); 16] = [
+    check(&[
         (&["search", "mercury"], "/search.json?q=mercury"),
         (&["search", "A&B <c>, d"], "/search.json?q=A%26B+%3Cc%3E%2C+d"),
         (
@@ -42,6 +56,28 @@ fn each_command_gives_the_bytes_of_its_url() {
             &["show", "kindling", "--says", "all", "--not-relation", "concerns", "--direction", "in"],
             "/entity/kindling.json?says=all&not_relation=concerns&direction=in",
         ),
+        (
+            &[
+                "show",
+                "assembly",
+                "--cites",
+                "herald",
+                "--cites",
+                "gazette",
+                "--min-sources",
+                "1",
+                "--max-sources",
+                "2",
+                "--conflict",
+            ],
+            "/entity/assembly.json?cites=herald,gazette&min_sources=1&max_sources=2&conflict=1",
+        ),
+    ]);
+}
+
+#[test]
+fn each_command_about_several_entities_gives_the_bytes_of_its_url() {
+    check(&[
         (&["path", "ada", "salt"], "/path.json?from=ada&to=salt"),
         (
             &["path", "AoN", "Bruno Keel", "--at", "2020", "-k", "9", "--max-hops", "3"],
@@ -67,43 +103,42 @@ fn each_command_gives_the_bytes_of_its_url() {
             ],
             "/path.json?from=ada&to=salt&kind=event&not_kind=country&relation=joined,concerns",
         ),
-        (&["compare", "ada", "Bruno Keel"], "/compare.json?a=ada&b=bruno"),
-        (
-            &["compare", "AoN", "kindling", "--sort", "date", "--limit", "2", "--says", "all", "--not-kind", "topic"],
-            "/compare.json?a=assembly&b=kindling&sort=date&limit=2&says=all&not_kind=topic",
-        ),
         (&["path", "islander", "ada"], "/path.json?from=islander&to=ada"),
         (
             &[
-                "show",
+                "path",
+                "ada",
+                "salt",
+                "--via",
                 "assembly",
-                "--cites",
-                "herald",
-                "--cites",
-                "gazette",
-                "--min-sources",
-                "1",
-                "--max-sources",
-                "2",
-                "--conflict",
+                "--via",
+                "bruno",
+                "--via-order",
+                "given",
+                "--avoid",
+                "northland",
             ],
-            "/entity/assembly.json?cites=herald,gazette&min_sources=1&max_sources=2&conflict=1",
+            "/path.json?from=ada&to=salt&via=assembly,bruno&via_order=given&avoid=northland",
+        ),
+        (
+            &["path", "ada", "bruno", "--coexist", "--sort", "sources"],
+            "/path.json?from=ada&to=bruno&coexist=1&sort=sources",
         ),
         (
             &["path", "southland", "assembly", "--status", "an observer", "--conflict"],
             "/path.json?from=southland&to=assembly&status=observer&conflict=1",
         ),
-    ];
-    for (arguments, url) in cases {
-        let printed = answer(&[arguments, &["--json"]].concat());
-        assert_eq!(printed, SMALL.get(url).text(), "{arguments:?} and {url}");
-        for form in ["json", "txt", "md", "bib", "csl", "ris"] {
-            let printed = answer(&[arguments, &["--format", form]].concat());
-            assert_eq!(printed, SMALL.get(&with_extension(&url.replace(".json", ""), form)).text(), "{arguments:?}");
-        }
-        let printed = answer(arguments);
-        assert_eq!(printed, SMALL.get(&url.replace(".json", ".txt")).text(), "{arguments:?} as text");
-    }
+        (&["compare", "ada", "Bruno Keel"], "/compare.json?a=ada&b=bruno"),
+        (
+            &["compare", "AoN", "kindling", "--sort", "date", "--limit", "2", "--says", "all", "--not-kind", "topic"],
+            "/compare.json?a=assembly&b=kindling&sort=date&limit=2&says=all&not_kind=topic",
+        ),
+        (&["connect", "ada", "bruno", "salt"], "/connect.json?ids=ada,bruno,salt"),
+        (
+            &["connect", "AoN", "Isla Islander", "salt", "--at", "2020", "--bridges", "strict"],
+            "/connect.json?ids=assembly,islander,salt&at=2020&bridges=strict",
+        ),
+    ]);
 }
 
 #[test]
@@ -127,6 +162,12 @@ fn a_search_is_readable_in_a_terminal() {
 fn an_entity_is_readable_in_a_terminal() {
     insta::assert_snapshot!(answer(&["show", "assembly", "--says", "all"]));
     insta::assert_snapshot!(answer(&["show", "assembly", "--at", "2014"]));
+}
+
+#[test]
+fn a_connection_is_readable_in_a_terminal() {
+    insta::assert_snapshot!(answer(&["connect", "ada", "bruno", "salt", "islander"]));
+    insta::assert_snapshot!(answer(&["connect", "kindling", "mercury-programme", "salt", "--at", "2019"]));
 }
 
 #[test]

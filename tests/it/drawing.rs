@@ -1,8 +1,8 @@
 //! Pictures as text: well-formed, linked, escaped, and the same every time.
 
 use entente::drawing::{Caption, Form, PARALLEL_COUNT_MAX, kinds, neighbourhood, paths, stylesheet, whole};
+use entente::graph::PathSet;
 use entente::graph::{KindCount, KindSummary, KindTie};
-use entente::graph::{PathCount, PathSet};
 use entente::layout::text_width;
 use entente::model::{Dataset, EntityIndex, EntityKindIndex};
 use roxmltree::{Document, Node};
@@ -224,7 +224,7 @@ fn paths_run_from_left_to_right() {
     let pairs = [(0, 2), (3, 2), (3, 1), (0, 4), (1, 4), (4, 2), (0, 4)];
     let dataset = dataset(5, &pairs);
     let path_set = path_set(&dataset, &[&[0, 4, 1], &[0, 2, 3, 1], &[0, 4, 2, 3, 1]]);
-    let picture = paths(&dataset, &path_set, &[], &PlainAnnotations(&dataset), &CAPTION, Form::Inline);
+    let picture = paths(&dataset, &path_set, &PlainAnnotations(&dataset), &CAPTION, Form::Inline);
     let document = parse(&picture);
     let nodes = with_class(&document, "node");
     let x = |id: &str| {
@@ -239,20 +239,42 @@ fn paths_run_from_left_to_right() {
 }
 
 #[test]
+fn what_is_drawn_besides_the_paths_listed_stands_between_the_ends() {
+    let dataset = dataset(4, &[(0, 2), (2, 1), (0, 3), (3, 1)]);
+    let mut subgraph = everything(&dataset);
+    for node in &mut subgraph.nodes[2..] {
+        node.distance = 1;
+    }
+    let path_set = PathSet { subgraph, ..path_set(&dataset, &[&[0, 2, 1]]) };
+    let picture = paths(&dataset, &path_set, &PlainAnnotations(&dataset), &CAPTION, Form::Inline);
+    let document = parse(&picture);
+    assert_eq!(with_class(&document, "node").len(), 4);
+    assert_eq!(with_class(&document, "tie-label").len(), 4);
+    let nodes = with_class(&document, "node");
+    let x = |id: &str| place(nodes.iter().find(|node| node.attribute("data-id") == Some(id)).expect("it is drawn")).0;
+    assert!((x("n002") - x("n003")).abs() < 0.1 && x("n000") < x("n003") && x("n003") < x("n001"));
+}
+
+#[test]
+fn a_crowd_of_ties_goes_without_labels() {
+    let pairs: Vec<(usize, usize)> = (1..24).flat_map(|to| (0..to).map(move |from| (from, to))).collect();
+    for (pair_count, is_labelled) in [(30, true), (270, false)] {
+        let twice: Vec<(usize, usize)> = pairs[..pair_count].iter().chain(&pairs[..pair_count]).copied().collect();
+        let dataset = dataset(24, &twice);
+        let path_set = PathSet { subgraph: everything(&dataset), ..path_set(&dataset, &[&[0, 1]]) };
+        let picture = paths(&dataset, &path_set, &PlainAnnotations(&dataset), &CAPTION, Form::Inline);
+        let document = parse(&picture);
+        assert_eq!(with_class(&document, "tie").len(), 2 * pair_count);
+        assert_eq!(!with_class(&document, "tie-label").is_empty(), is_labelled, "{pair_count} pairs");
+    }
+}
+
+#[test]
 fn ends_without_a_path_stand_apart() {
     let dataset = dataset(3, &[]);
-    let nothing = |to: usize| PathSet {
-        from: EntityIndex(0),
-        to: EntityIndex::from(to),
-        paths: Vec::new(),
-        shortest_count: PathCount::Exactly(0),
-        relaxed: false,
-        held_back: None,
-        more: false,
-        cut: None,
-    };
+    let nothing = |to: usize| PathSet::none(EntityIndex(0), EntityIndex::from(to));
     for (to, count) in [(2, 2), (0, 1)] {
-        let picture = paths(&dataset, &nothing(to), &[], &PlainAnnotations(&dataset), &CAPTION, Form::Standalone);
+        let picture = paths(&dataset, &nothing(to), &PlainAnnotations(&dataset), &CAPTION, Form::Standalone);
         let document = parse(&picture);
         assert_eq!(with_class(&document, "node").len(), count);
         assert!(with_class(&document, "tie").is_empty());

@@ -45,14 +45,7 @@ fn home(explorer: &Explorer) -> HomeAnswer {
 }
 
 fn path_question(from: &str, to: &str) -> PathQuestion {
-    PathQuestion {
-        from: from.to_owned(),
-        to: to.to_owned(),
-        constraints: Constraints::none(),
-        max_hops: 6,
-        k: 3,
-        bridges: Bridges::Default,
-    }
+    PathQuestion::between(from, to)
 }
 
 fn path(explorer: &Explorer, question: PathQuestion) -> PathAnswer {
@@ -274,7 +267,7 @@ fn a_missing_path_is_explained() {
         let found: Vec<(Constraint, usize)> =
             blockage.obstacles.iter().map(|obstacle| (obstacle.constraint, obstacle.hop_count)).collect();
         assert_eq!(found, expected, "{question:?}");
-        let both_ends = ids(&explorer, answer.subgraph.nodes.iter().map(|node| node.entity));
+        let both_ends = ids(&explorer, answer.paths.subgraph.nodes.iter().map(|node| node.entity));
         assert_eq!(both_ends.len(), 2, "{question:?}");
     }
     let apart = path(&explorer, path_question("islander", "ada")).obstacles.expect("they are not connected");

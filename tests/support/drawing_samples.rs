@@ -1,8 +1,8 @@
 //! Graphs to draw, from a seed, and plain annotations for them.
 
 use entente::drawing::{Annotations, Caption};
-use entente::graph::{Hop, HopDirection, Path, PathCount, PathSet, Subgraph, SubgraphEdge, SubgraphNode};
-use entente::model::{Dataset, EntityIndex, EntityKindIndex, Holding, RelationIndex};
+use entente::graph::{Hop, HopDirection, Path, PathSet, Subgraph, SubgraphEdge, SubgraphNode};
+use entente::model::{Dataset, EntityIndex, EntityKindIndex, Holding, RelationIndex, Window};
 
 use super::dataset_builder::{DatasetBuilder, claim};
 
@@ -150,19 +150,10 @@ pub fn path_set(dataset: &Dataset, node_paths: &[&[usize]]) -> PathSet {
                 .windows(2)
                 .map(|ends| Hop { edges: edges_between(ends[0], ends[1]), direction: HopDirection::Both })
                 .collect(),
-            coexist: true,
+            together: Some(Window::ALWAYS),
             through: Vec::new(),
         })
         .collect();
     let ends = node_paths[0];
-    PathSet {
-        from: EntityIndex::from(ends[0]),
-        to: EntityIndex::from(ends[ends.len() - 1]),
-        paths,
-        shortest_count: PathCount::Exactly(1),
-        relaxed: false,
-        held_back: None,
-        more: false,
-        cut: None,
-    }
+    PathSet { paths, ..PathSet::none(EntityIndex::from(ends[0]), EntityIndex::from(ends[ends.len() - 1])) }
 }

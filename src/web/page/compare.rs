@@ -53,6 +53,8 @@ pub(super) struct FoundView {
     pub callouts: Vec<String>,
     /// The paths between them.
     pub connected: String,
+    /// What ties them, and others that are added there.
+    pub with_others: String,
     /// The drawing, where there is a tie to draw.
     pub figure: Option<FigureView>,
     /// What both are tied to in the same way.
@@ -216,6 +218,7 @@ fn found_view(writer: &mut Writer, found: &ComparisonAnswer) -> FoundView {
         specific,
         callouts: callouts(dataset, found),
         connected: links::path_between(&question.a, &question.b, &question.constraints),
+        with_others: links::connection_of(&[&question.a, &question.b], &question.constraints),
         figure: None,
         shared_count: count_in_words(comparison.shared.len()),
         shared_cut: cut(found.shared().len(), comparison.shared.len()),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::explorer::{Answer, Constraints, HomeAnswer, Question};
+use crate::explorer::{Answer, Constraints, HomeAnswer, PathQuestion, Question};
 use crate::model::{Dataset, EntityIndex, Source};
 use crate::web::chrome::Chrome;
 use crate::web::document::{Document, Table, Words};
@@ -116,15 +116,8 @@ fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result
 }
 
 fn example_question(dataset: &Dataset, from: EntityIndex, to: EntityIndex) -> Question {
-    use crate::explorer::{HOP_COUNT_DEFAULT, PATH_COUNT_DEFAULT, PathQuestion};
-    Question::Path(PathQuestion {
-        from: dataset.entity(from).id.to_string(),
-        to: dataset.entity(to).id.to_string(),
-        constraints: Constraints::none(),
-        max_hops: HOP_COUNT_DEFAULT,
-        k: PATH_COUNT_DEFAULT,
-        bridges: crate::graph::Bridges::default(),
-    })
+    let id = |entity: EntityIndex| dataset.entity(entity).id.as_str();
+    Question::Path(PathQuestion::between(id(from), id(to)))
 }
 
 /// An event's days, as stated first.

@@ -3,6 +3,8 @@
 mod compare;
 mod compare_document;
 mod compare_rows;
+mod connect;
+mod connect_callouts;
 mod coverage;
 mod entity;
 mod facts;
@@ -15,6 +17,8 @@ mod kind;
 mod parts;
 mod path;
 mod path_callouts;
+mod path_fields;
+mod path_summary;
 mod plain;
 mod relation;
 mod reply;
@@ -23,6 +27,7 @@ mod source;
 mod writer;
 
 pub use compare::compare;
+pub use connect::connect;
 pub use coverage::coverage;
 pub use entity::entity;
 pub use graph::graph;

@@ -1,8 +1,8 @@
 //! What is unusual about an answer to `/path`: what was held back, relaxed or cut, and why there is no path.
 
 use crate::explorer::{Constraints, HOP_COUNT_MAX, PathAnswer, PathQuestion};
-use crate::graph::{Bridges, Constraint, Direction, HeldBack, PathCount, PathSet};
-use crate::model::{Dataset, Says};
+use crate::graph::{Bridges, Constraint, Direction, HeldBack, Path, PathCount, PathSet, ViaOrder};
+use crate::model::{Dataset, EntityIndex, Says};
 use crate::words::{count_in_words, counted};
 
 use super::parts::CalloutView;
@@ -33,6 +33,10 @@ pub(super) fn callouts(
             "Show",
         );
     }
+    if !paths.paths.is_empty() && !paths.paths.iter().any(Path::can_coexist) {
+        let text = "No path listed has ties that can all have held on one day.";
+        tell(text.to_owned(), Some(link(PathQuestion { coexist: true, ..question.clone() })), "Only paths that can");
+    }
     if let Some(cut) = &paths.cut {
         tell(cut.clone(), None, "");
     }
@@ -49,12 +53,12 @@ pub(super) fn callouts(
                 None,
                 "",
             );
-        } else if blockage.obstacles.is_empty() {
+        } else if blockage.obstacles.is_empty() && blockage.unsettled.is_empty() {
             let everything = link(PathQuestion {
                 constraints: Constraints::none().says(Says::ALL.to_vec()),
                 max_hops: HOP_COUNT_MAX,
                 bridges: Bridges::All,
-                ..question.clone()
+                ..PathQuestion::between(&question.from, &question.to)
             });
             tell(
                 "No single constraint is to blame: several together keep them apart.".to_owned(),
@@ -64,14 +68,19 @@ pub(super) fn callouts(
         }
         let told = |constraint: Constraint| constraint == Constraint::Bridges && paths.held_back.is_some();
         for obstacle in blockage.obstacles.iter().filter(|obstacle| !told(obstacle.constraint)) {
-            let name = constraint_in_words(obstacle.constraint);
             let hops = counted(obstacle.hop_count, "hop", "hops");
             let relaxed = (obstacle.constraint != Constraint::HopCountMax || obstacle.hop_count <= HOP_COUNT_MAX)
-                .then(|| link(without(question, obstacle.constraint, obstacle.hop_count)));
+                .then(|| link(without(dataset, question, obstacle.constraint, obstacle.hop_count)));
+            let lead = lead_in_words(dataset, obstacle.constraint);
+            tell(format!("{lead} the shortest connection takes {hops}."), relaxed, "Ask without it");
+        }
+        if !blockage.unsettled.is_empty() {
+            let parameters: Vec<&str> = blockage.unsettled.iter().map(|constraint| constraint.as_str()).collect();
+            let parameters = parameters.join(", ");
             tell(
-                format!("{name} stands in the way: without it the shortest connection takes {hops}."),
-                relaxed,
-                "Ask without it",
+                format!("The search ended before it could tell whether a path is there without: {parameters}."),
+                None,
+                "",
             );
         }
     }
@@ -80,7 +89,7 @@ pub(super) fn callouts(
 
 /// What the rule on what paths run through kept out of the answer.
 fn held_back_in_words(dataset: &Dataset, paths: &PathSet, held_back: &HeldBack) -> String {
-    let shortest = paths.paths.first().map(|path| path.hops.len());
+    let shortest = paths.hop_count;
     let which = match shortest {
         None => "",
         Some(hop_count) if hop_count == held_back.hop_count => "more ",
@@ -89,6 +98,8 @@ fn held_back_in_words(dataset: &Dataset, paths: &PathSet, held_back: &HeldBack) 
     let (count, verb) = match held_back.count {
         PathCount::Exactly(1) => (format!("1 {which}path"), "runs"),
         PathCount::Exactly(count) => (format!("{} {which}paths", count_in_words(count)), "run"),
+        PathCount::AtLeast(1) => (format!("At least 1 {which}path"), "runs"),
+        PathCount::AtLeast(count) => (format!("At least {} {which}paths", count_in_words(count)), "run"),
         PathCount::TooMany => (format!("Countless {which}paths"), "run"),
     };
     let length = if shortest == Some(held_back.hop_count) {
@@ -104,8 +115,20 @@ fn held_back_in_words(dataset: &Dataset, paths: &PathSet, held_back: &HeldBack) 
     format!("{count} of {length} {verb} through what joins nearly everything, which says little.{through}")
 }
 
+/// The start of a sentence that goes on with what is there without a constraint.
+fn lead_in_words(dataset: &Dataset, constraint: Constraint) -> String {
+    let name = |entity: EntityIndex| dataset.entity(entity).name_in_text();
+    match constraint {
+        Constraint::Via(entity) => format!("Without passing through {},", name(entity)),
+        Constraint::AllVia => "Without passing through any of the entities named,".to_owned(),
+        Constraint::Avoid(entity) => format!("Without avoiding {},", name(entity)),
+        Constraint::AllAvoid => "Without avoiding any of the entities named,".to_owned(),
+        other => format!("{} stands in the way: without it", constraint_in_words(other)),
+    }
+}
+
 /// What the form calls a constraint, at the start of a sentence.
-fn constraint_in_words(constraint: Constraint) -> &'static str {
+pub(super) fn constraint_in_words(constraint: Constraint) -> &'static str {
     match constraint {
         Constraint::Window => "The date asked for",
         Constraint::Says => "The choice of what sources say",
@@ -121,33 +144,55 @@ fn constraint_in_words(constraint: Constraint) -> &'static str {
         Constraint::Disputed => "Keeping only what sources disagree about",
         Constraint::Bridges => "The rule on what paths run through",
         Constraint::HopCountMax => "The number of hops allowed",
+        Constraint::Via(_) | Constraint::AllVia => "Passing through what is named",
+        Constraint::ViaOrder => "The order in which to pass through what is named",
+        Constraint::Avoid(_) | Constraint::AllAvoid => "Avoiding what is named",
+        Constraint::Coexist => "Asking for ties that can all have held on one day",
     }
 }
 
 /// The same question without one constraint.
-fn without(question: &PathQuestion, constraint: Constraint, hop_count: usize) -> PathQuestion {
+fn without(dataset: &Dataset, question: &PathQuestion, constraint: Constraint, hop_count: usize) -> PathQuestion {
     let mut question = question.clone();
-    let filter = question.constraints.filter().clone();
-    let constraints = question.constraints.clone();
     match constraint {
-        Constraint::Window => question.constraints = constraints.at(None),
-        Constraint::Says => question.constraints = constraints.says(Says::ALL.to_vec()),
-        Constraint::Kinds => question.constraints = constraints.kinds(Vec::new(), filter.not_kinds),
-        Constraint::NotKinds => question.constraints = constraints.kinds(filter.kinds, Vec::new()),
-        Constraint::Relations => question.constraints = constraints.relations(Vec::new(), filter.not_relations),
-        Constraint::NotRelations => question.constraints = constraints.relations(filter.relations, Vec::new()),
-        Constraint::Direction => question.constraints = constraints.direction(Direction::Both),
-        Constraint::Cites => question.constraints = constraints.cites(Vec::new()),
-        Constraint::Statuses => question.constraints = constraints.statuses(Vec::new()),
-        Constraint::SourceCountMin => {
-            question.constraints = constraints.source_counts(None, filter.source_count_max);
-        }
-        Constraint::SourceCountMax => {
-            question.constraints = constraints.source_counts(filter.source_count_min, None);
-        }
-        Constraint::Disputed => question.constraints = constraints.disputed(false),
         Constraint::Bridges => question.bridges = Bridges::All,
         Constraint::HopCountMax => question.max_hops = hop_count,
+        Constraint::Via(entity) => question.via.retain(|id| *id != dataset.entity(entity).id.as_str()),
+        Constraint::AllVia => question.via.clear(),
+        Constraint::ViaOrder => question.via_order = ViaOrder::Any,
+        Constraint::Avoid(entity) => question.avoid.retain(|id| *id != dataset.entity(entity).id.as_str()),
+        Constraint::AllAvoid => question.avoid.clear(),
+        Constraint::Coexist => question.coexist = false,
+        _ => question.constraints = constraints_without(&question.constraints, constraint),
     }
     question
+}
+
+/// The same constraints without one of them.
+pub(super) fn constraints_without(constraints: &Constraints, constraint: Constraint) -> Constraints {
+    let filter = constraints.filter().clone();
+    let constraints = constraints.clone();
+    match constraint {
+        Constraint::Window => constraints.at(None),
+        Constraint::Says => constraints.says(Says::ALL.to_vec()),
+        Constraint::Kinds => constraints.kinds(Vec::new(), filter.not_kinds),
+        Constraint::NotKinds => constraints.kinds(filter.kinds, Vec::new()),
+        Constraint::Relations => constraints.relations(Vec::new(), filter.not_relations),
+        Constraint::NotRelations => constraints.relations(filter.relations, Vec::new()),
+        Constraint::Direction => constraints.direction(Direction::Both),
+        Constraint::Cites => constraints.cites(Vec::new()),
+        Constraint::Statuses => constraints.statuses(Vec::new()),
+        Constraint::SourceCountMin => constraints.source_counts(None, filter.source_count_max),
+        Constraint::SourceCountMax => constraints.source_counts(filter.source_count_min, None),
+        Constraint::Disputed => constraints.disputed(false),
+        // These are no constraints on ties.
+        Constraint::Bridges
+        | Constraint::HopCountMax
+        | Constraint::Via(_)
+        | Constraint::AllVia
+        | Constraint::ViaOrder
+        | Constraint::Avoid(_)
+        | Constraint::AllAvoid
+        | Constraint::Coexist => constraints,
+    }
 }

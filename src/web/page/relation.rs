@@ -4,8 +4,8 @@ use askama::Template;
 
 use crate::drawing::{self, Caption, Form};
 use crate::explorer::{Answer, Constraints, Question, RelationAnswer, RelationQuestion};
-use crate::graph::{Hop, HopDirection, Path, PathCount, PathSet};
-use crate::model::{Claim, Dataset, Holding, Relation};
+use crate::graph::{Hop, HopDirection, Path, PathSet};
+use crate::model::{Claim, Dataset, Holding, Relation, Window};
 use crate::web::chrome::Chrome;
 use crate::web::document::{Document, Words};
 use crate::web::error::WebError;
@@ -94,18 +94,11 @@ fn picture(dataset: &Dataset, found: &RelationAnswer, form: Form, caption: &Capt
     }
     // A relation is drawn as a path of one hop.
     let hop = Hop { edges: found.subgraph.edges.clone(), direction: HopDirection::Out };
-    let path = Path { nodes: vec![relation.from, relation.to], hops: vec![hop], coexist: true, through: Vec::new() };
-    let paths = PathSet {
-        from: relation.from,
-        to: relation.to,
-        paths: vec![path],
-        shortest_count: PathCount::Exactly(1),
-        relaxed: false,
-        held_back: None,
-        more: false,
-        cut: None,
-    };
-    drawing::paths(dataset, &paths, &found.subgraph.nodes, &writer, caption, form)
+    let nodes = vec![relation.from, relation.to];
+    let path = Path { nodes, hops: vec![hop], together: Some(Window::ALWAYS), through: Vec::new() };
+    let subgraph = found.subgraph.clone();
+    let paths = PathSet { paths: vec![path], subgraph, ..PathSet::none(relation.from, relation.to) };
+    drawing::paths(dataset, &paths, &writer, caption, form)
 }
 
 fn page(

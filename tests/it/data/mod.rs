@@ -1,8 +1,10 @@
 //! The shipped data: free of faults, as their schemas say, and they carry what they are said to carry.
 
 mod comparisons;
+mod connections;
 mod facts;
 mod guide;
+mod paths;
 mod questions;
 mod readings;
 mod seed;

@@ -2,8 +2,8 @@
 
 use entente::graph::{
     Bridges, Constraint, Cut, DEPTH_MAX, Direction, Filter, HeldBack, HopDirection, KnowledgeGraph, Limits, Obstacle,
-    PathCount, PathOptions, PathSet, Subgraph, everything, induced, kind_summary, neighbourhood, obstacles, paths,
-    ties_of,
+    Path, PathCount, PathOptions, PathSet, Subgraph, everything, induced, kind_summary, neighbourhood, obstacles,
+    paths, ties_of,
 };
 use entente::model::{Claim, Dataset, Holding, Says};
 
@@ -109,7 +109,7 @@ fn ties_of_a_path_coexist_when_one_day_has_them_all() {
     let dataset = friends();
     let all = PathOptions { bridges: Bridges::All, ..PathOptions::default() };
     let coexist = |filter: &Filter| -> Vec<bool> {
-        ask(&dataset, "ann", "bob", filter, &all).paths.iter().map(|path| path.coexist).collect()
+        ask(&dataset, "ann", "bob", filter, &all).paths.iter().map(Path::can_coexist).collect()
     };
     // Cat always; Norway was supported first by one and then by the other; the others in 2014.
     assert_eq!(coexist(&Filter::default()), [true, false, true, true]);

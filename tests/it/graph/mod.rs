@@ -2,6 +2,8 @@
 
 mod cases;
 mod comparisons;
+mod connection_properties;
+mod path_constraints;
 mod path_properties;
 mod questions;
 mod reference;

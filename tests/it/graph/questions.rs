@@ -1,6 +1,6 @@
 //! Random questions about random graphs.
 
-use entente::graph::{Bridges, Direction, Filter, Limits, PathOptions};
+use entente::graph::{Bridges, Direction, Filter, Limits, PathOptions, PathSort, ViaOrder};
 use entente::model::{Dataset, EntityIndex, Says, SourceIndex};
 
 use crate::support::dataset_builder::DatasetBuilder;
@@ -61,11 +61,26 @@ fn random_filter(random: &mut Random) -> Filter {
     filter
 }
 
-pub fn random_options(random: &mut Random) -> PathOptions {
+/// Options of every sort for paths between two entities, without a bound on how long is searched.
+pub fn random_options(random: &mut Random, dataset: &Dataset, from: EntityIndex, to: EntityIndex) -> PathOptions {
+    let mut inner: Vec<EntityIndex> =
+        dataset.iter_entities().map(|(entity, _)| entity).filter(|entity| *entity != from && *entity != to).collect();
+    let mut take = |count: usize, random: &mut Random| -> Vec<EntityIndex> {
+        let count = count.min(inner.len());
+        (0..count).map(|_| inner.remove(random.below(inner.len()))).collect()
+    };
+    let via_count = *random.pick(&[0, 0, 0, 0, 1, 1, 2, 3]);
+    let avoid_count = *random.pick(&[0, 0, 0, 1, 2]);
     PathOptions {
         bridges: *random.pick(&Bridges::ALL),
+        via: take(via_count, random),
+        via_order: *random.pick(&ViaOrder::ALL),
+        avoid: take(avoid_count, random),
+        coexist: random.percent(30),
+        sort: if random.percent(40) { PathSort::Shortest } else { *random.pick(&PathSort::ALL) },
         path_count_max: *random.pick(&[1, 2, 3, 5, 100_000, 100_000]),
         hop_count_max: *random.pick(&[None, None, Some(1), Some(2), Some(3), Some(5)]),
+        slot_count_max: u64::MAX,
         ..PathOptions::default()
     }
 }

@@ -1,15 +1,13 @@
 //! The answers of `graph` by brute force, straight from the dataset: slow, short and without shared code.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use entente::graph::{Bridges, Constraint, Direction, Filter, PathOptions};
+use entente::graph::{Bridges, Constraint, Direction, Filter, PathOptions, PathSort, ViaOrder};
 use entente::model::{
     Bound, Claim, Dataset, Day, EntityIndex, Holding, Originals, Relation, RelationIndex, Says, Sort, Span, Value,
     Window, relation_disagreements, rivals,
 };
-
-/// A path with its rank: hops, cost, ids.
-pub type Ranked = (usize, u128, Vec<EntityIndex>);
 
 pub struct Reference<'a> {
     dataset: &'a Dataset,
@@ -45,13 +43,17 @@ impl<'a> Reference<'a> {
             && (statuses.is_empty() || claim.values.iter().any(|(_, value)| is_asked(value)))
     }
 
-    fn accepted(&self, relation: &Relation) -> Vec<Span> {
+    /// The claims that meet the constraints on claims, with their positions.
+    fn accepted_claims<'b>(&'b self, relation: &'b Relation) -> impl Iterator<Item = (usize, &'b Claim)> {
         let cites = |claim: &Claim| {
             let named = claim.inferred.iter().flat_map(|inference| inference.from.clone()).chain([claim.source]);
             self.filter.cites.is_empty() || named.into_iter().any(|source| self.filter.cites.contains(&source))
         };
-        let accepted = relation.claims.iter().enumerate().filter(|(_, claim)| self.says_so(claim) && cites(claim));
-        accepted.flat_map(|(position, _)| self.spans(relation, position)).collect()
+        relation.claims.iter().enumerate().filter(move |(_, claim)| self.says_so(claim) && cites(claim))
+    }
+
+    fn accepted(&self, relation: &Relation) -> Vec<Span> {
+        self.accepted_claims(relation).flat_map(|(position, _)| self.spans(relation, position)).collect()
     }
 
     /// The spans that a claim can have: one, and more where sources differ on the days of its event.
@@ -149,13 +151,34 @@ impl<'a> Reference<'a> {
         neighbours.len()
     }
 
-    /// Every simple path, best first.
-    pub fn all_paths(&self, from: EntityIndex, to: EntityIndex, through_any: bool, hop_max: usize) -> Vec<Ranked> {
+    /// Whether something may be in the middle of an answer by the bridging rule.
+    pub fn is_open(&self, entity: EntityIndex, through_any: bool) -> bool {
+        (through_any || self.dataset.bridges(entity)) && self.kind_allowed(entity) && self.exists(entity) != Holding::No
+    }
+
+    /// Every simple path of so many hops at most that meets the constraints, best first.
+    pub fn all_paths(
+        &self,
+        from: EntityIndex,
+        to: EntityIndex,
+        options: &PathOptions,
+        through_any: bool,
+        hop_max: usize,
+    ) -> Vec<Vec<EntityIndex>> {
         let mut found = Vec::new();
         if from != to {
-            self.extend_paths(&mut vec![from], to, through_any, hop_max, &mut found);
+            self.extend_paths(&mut vec![from], to, hop_max, &mut found);
         }
-        found.sort();
+        found.retain(|path| self.is_asked_for(path, options, through_any));
+        found.sort_by_cached_key(|path| {
+            let (hops, cost) = (path.len() as u128 - 1, self.cost(path));
+            let by_sort = match options.sort {
+                PathSort::Shortest => (None, hops, cost),
+                PathSort::Specific => (None, cost, hops),
+                PathSort::Sources | PathSort::Recent => (Some(Reverse(self.weakest(path, options.sort))), hops, cost),
+            };
+            (by_sort, path.clone())
+        });
         found
     }
 
@@ -163,64 +186,108 @@ impl<'a> Reference<'a> {
         &self,
         path: &mut Vec<EntityIndex>,
         to: EntityIndex,
-        through_any: bool,
         hop_max: usize,
-        found: &mut Vec<Ranked>,
+        found: &mut Vec<Vec<EntityIndex>>,
     ) {
-        if path.len() > hop_max {
-            return;
-        }
         let here = *path.last().expect("a path has a start");
-        for (next, _) in self.dataset.iter_entities() {
-            if path.contains(&next) || !self.hops.contains_key(&(here, next)) {
-                continue;
+        if here == to {
+            found.push(path.clone());
+        } else if path.len() <= hop_max {
+            for (next, _) in self.dataset.iter_entities() {
+                if !path.contains(&next) && self.hops.contains_key(&(here, next)) {
+                    path.push(next);
+                    self.extend_paths(path, to, hop_max, found);
+                    path.pop();
+                }
             }
-            path.push(next);
-            if next == to {
-                found.push((path.len() - 1, self.cost(path), path.clone()));
-            } else if (through_any || self.dataset.bridges(next))
-                && self.kind_allowed(next)
-                && self.exists(next) != Holding::No
-            {
-                self.extend_paths(path, to, through_any, hop_max, found);
-            }
-            path.pop();
         }
     }
 
+    fn is_asked_for(&self, path: &[EntityIndex], options: &PathOptions, through_any: bool) -> bool {
+        let inner = &path[1..path.len() - 1];
+        let may_be_passed = |entity: &EntityIndex| options.via.contains(entity) || self.is_open(*entity, through_any);
+        let passed: Vec<EntityIndex> = inner.iter().copied().filter(|entity| options.via.contains(entity)).collect();
+        let passes_all = match options.via_order {
+            ViaOrder::Given => passed == options.via,
+            ViaOrder::Any => passed.len() == options.via.len(),
+        };
+        inner.iter().all(may_be_passed)
+            && !inner.iter().any(|entity| options.avoid.contains(entity))
+            && passes_all
+            && (!options.coexist || !self.days_together(path).is_empty())
+    }
+
+    /// The weakest hop of a path, each being as good as the best of its relations.
+    fn weakest(&self, path: &[EntityIndex], sort: PathSort) -> Bound {
+        let strength = |relation: RelationIndex| match sort {
+            PathSort::Sources => {
+                let count = i16::try_from(self.witness_count(self.dataset.relation(relation))).expect("it is small");
+                Bound::On(day(count, 1, 1))
+            }
+            _ => self.seen_until(self.dataset.relation(relation)),
+        };
+        let hops = path.windows(2).map(|ends| self.hop(ends[0], ends[1]).into_iter().map(strength).max());
+        hops.map(|best| best.expect("a hop has relations")).min().expect("a path has hops")
+    }
+
+    fn seen_until(&self, relation: &Relation) -> Bound {
+        let asked = self.filter.window.unwrap_or(Window::ALWAYS);
+        let claims = self.accepted_claims(relation).flat_map(|(position, claim)| {
+            let when = self.dataset.effective_when(relation, claim).when;
+            let goes_on = when.is_some_and(|when| when.to_string().ends_with(".."));
+            // All sources of these graphs are of one day.
+            let stated = if goes_on { Bound::On(day(2024, 6, 5)) } else { Bound::BeforeAllDays };
+            let holding =
+                self.spans(relation, position).into_iter().filter(|span| span.holds_at(&asked) != Holding::No);
+            holding.map(|span| span.end_earliest.max(stated).min(asked.end)).collect::<Vec<_>>()
+        });
+        claims.max().expect("a relation that is kept has a claim that may hold")
+    }
+
+    fn cost(&self, path: &[EntityIndex]) -> u128 {
+        path[1..path.len() - 1].iter().map(|entity| self.cost_of(*entity)).sum()
+    }
+
+    /// ln(degree) as a fixed-point number.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_precision_loss,
         clippy::cast_sign_loss,
         reason = "degrees of a small graph"
     )]
-    fn cost(&self, path: &[EntityIndex]) -> u128 {
-        let inner = &path[1..path.len() - 1];
-        inner.iter().map(|entity| ((self.degree(*entity) as f64).ln() * 4_294_967_296.0).round() as u128).sum()
+    pub fn cost_of(&self, entity: EntityIndex) -> u128 {
+        ((self.degree(entity) as f64).ln() * 4_294_967_296.0).round() as u128
     }
 
     /// The paths of the question by the bridging rule, and whether it was lifted.
-    pub fn answer(&self, from: EntityIndex, to: EntityIndex, options: &PathOptions) -> (Vec<Ranked>, bool) {
+    pub fn answer(&self, from: EntityIndex, to: EntityIndex, options: &PathOptions) -> (Vec<Vec<EntityIndex>>, bool) {
         let hop_max = options.hop_count_max.unwrap_or(usize::MAX);
-        let ruled = self.all_paths(from, to, options.bridges == Bridges::All, hop_max);
+        let ruled = self.all_paths(from, to, options, options.bridges == Bridges::All, hop_max);
         if ruled.is_empty() && options.bridges == Bridges::Default {
-            let lifted = self.all_paths(from, to, true, hop_max);
+            let lifted = self.all_paths(from, to, options, true, hop_max);
             let relaxed = !lifted.is_empty();
             return (lifted, relaxed);
         }
         (ruled, false)
     }
 
-    /// Whether some day lets every hop hold, by trying the first and the last day of every year that a test uses.
-    pub fn coexist(&self, path: &[EntityIndex]) -> bool {
-        self.days().into_iter().any(|day| {
-            path.windows(2).all(|ends| {
-                self.hop(ends[0], ends[1]).into_iter().any(|relation| {
+    /// The days on which every hop of a path may hold, of the first and the last day of every year that a test uses.
+    pub fn days_together(&self, path: &[EntityIndex]) -> Vec<Bound> {
+        let hops: Vec<_> = path.windows(2).map(|ends| (ends[0], ends[1])).collect();
+        self.days_of_hops(&hops)
+    }
+
+    /// The same of hops that need not be a path.
+    pub fn days_of_hops(&self, hops: &[(EntityIndex, EntityIndex)]) -> Vec<Bound> {
+        let holds = |day: &Bound| {
+            hops.iter().all(|(here, next)| {
+                self.hop(*here, *next).into_iter().any(|relation| {
                     let spans = self.accepted(self.dataset.relation(relation));
-                    spans.iter().any(|span| span.start_earliest <= day && day <= span.end_latest)
+                    spans.iter().any(|span| span.start_earliest <= *day && *day <= span.end_latest)
                 })
             })
-        })
+        };
+        self.days().into_iter().filter(holds).collect()
     }
 
     /// How surely a relation of each list holds on one day, by trying the same days.
@@ -240,39 +307,78 @@ impl<'a> Reference<'a> {
         days.map(|day| on(left, day).min(on(right, day))).max().expect("the window has a day")
     }
 
-    /// The first and the last day of every year that a test uses, within the window.
+    /// The days tried that are within the window.
     fn days(&self) -> Vec<Bound> {
-        let years = [1000].into_iter().chain(2007..=2017).chain([3000]);
-        let days = years.flat_map(|year| [day(year, 1, 1), day(year, 12, 31)]).map(Bound::On);
         let window = self.filter.window.unwrap_or(Window::ALWAYS);
-        days.filter(|day| window.start <= *day && *day <= window.end).collect()
+        days_tried().into_iter().filter(|day| window.start <= *day && *day <= window.end).collect()
     }
+}
+
+/// The first and the last day of every year that a test uses, and of one long before and one long after.
+pub fn days_tried() -> Vec<Bound> {
+    let years = [1000].into_iter().chain(2007..=2017).chain([3000]);
+    years.flat_map(|year| [day(year, 1, 1), day(year, 12, 31)]).map(Bound::On).collect()
 }
 
 fn day(year: i16, month: i8, day: i8) -> Day {
     Day::new(year, month, day).expect("a day of the calendar")
 }
 
+/// All constraints that a question may have: the plain ones, then those that name entities.
+pub fn constraints_of(options: &PathOptions) -> Vec<Constraint> {
+    use Constraint::{
+        Cites, Coexist, Direction, Disputed, HopCountMax, Kinds, NotKinds, NotRelations, Relations, Says,
+        SourceCountMax, SourceCountMin, Statuses, Window,
+    };
+    let plain = [
+        Window,
+        Says,
+        Kinds,
+        NotKinds,
+        Relations,
+        NotRelations,
+        Direction,
+        Cites,
+        Statuses,
+        SourceCountMin,
+        SourceCountMax,
+        Disputed,
+        Constraint::Bridges,
+        HopCountMax,
+        Constraint::ViaOrder,
+        Coexist,
+    ];
+    let via = options.via.iter().map(|entity| Constraint::Via(*entity));
+    let avoid = options.avoid.iter().map(|entity| Constraint::Avoid(*entity));
+    plain.into_iter().chain(via).chain(avoid).collect()
+}
+
 /// The question without one constraint; `None` when it does not have it.
 pub fn without(constraint: Constraint, filter: &Filter, options: &PathOptions) -> Option<(Filter, PathOptions)> {
-    let lifted = match constraint {
-        Constraint::Window => (Filter { window: None, ..filter.clone() }, *options),
-        Constraint::Says => (Filter { says: Says::ALL.to_vec(), ..filter.clone() }, *options),
-        Constraint::Kinds => (Filter { kinds: Vec::new(), ..filter.clone() }, *options),
-        Constraint::NotKinds => (Filter { not_kinds: Vec::new(), ..filter.clone() }, *options),
-        Constraint::Relations => (Filter { relations: Vec::new(), ..filter.clone() }, *options),
-        Constraint::NotRelations => (Filter { not_relations: Vec::new(), ..filter.clone() }, *options),
-        Constraint::Direction => (Filter { direction: Direction::Both, ..filter.clone() }, *options),
-        Constraint::Cites => (Filter { cites: Vec::new(), ..filter.clone() }, *options),
-        Constraint::Statuses => (Filter { statuses: Vec::new(), ..filter.clone() }, *options),
-        Constraint::SourceCountMin => (Filter { source_count_min: None, ..filter.clone() }, *options),
-        Constraint::SourceCountMax => (Filter { source_count_max: None, ..filter.clone() }, *options),
-        Constraint::Disputed => (Filter { disputed: false, ..filter.clone() }, *options),
-        Constraint::Bridges if options.bridges == Bridges::Strict => {
-            (filter.clone(), PathOptions { bridges: Bridges::All, ..*options })
-        }
-        Constraint::Bridges => return None,
-        Constraint::HopCountMax => (filter.clone(), PathOptions { hop_count_max: None, ..*options }),
-    };
-    (lifted != (filter.clone(), *options)).then_some(lifted)
+    let (mut filter_left, mut options_left) = (filter.clone(), options.clone());
+    match constraint {
+        Constraint::Window => filter_left.window = None,
+        Constraint::Says => filter_left.says = Says::ALL.to_vec(),
+        Constraint::Kinds => filter_left.kinds = Vec::new(),
+        Constraint::NotKinds => filter_left.not_kinds = Vec::new(),
+        Constraint::Relations => filter_left.relations = Vec::new(),
+        Constraint::NotRelations => filter_left.not_relations = Vec::new(),
+        Constraint::Direction => filter_left.direction = Direction::Both,
+        Constraint::Cites => filter_left.cites = Vec::new(),
+        Constraint::Statuses => filter_left.statuses = Vec::new(),
+        Constraint::SourceCountMin => filter_left.source_count_min = None,
+        Constraint::SourceCountMax => filter_left.source_count_max = None,
+        Constraint::Disputed => filter_left.disputed = false,
+        Constraint::Bridges if options.bridges == Bridges::Strict => options_left.bridges = Bridges::All,
+        Constraint::HopCountMax => options_left.hop_count_max = None,
+        Constraint::Via(entity) => options_left.via.retain(|other| *other != entity),
+        Constraint::AllVia => options_left.via = Vec::new(),
+        Constraint::ViaOrder if options.via.len() > 1 => options_left.via_order = ViaOrder::Any,
+        Constraint::Bridges | Constraint::ViaOrder => {}
+        Constraint::Avoid(entity) => options_left.avoid.retain(|other| *other != entity),
+        Constraint::AllAvoid => options_left.avoid = Vec::new(),
+        Constraint::Coexist => options_left.coexist = false,
+    }
+    let is_lifted = (&filter_left, &options_left) != (filter, options);
+    is_lifted.then_some((filter_left, options_left))
 }

@@ -3,9 +3,9 @@
 use super::client::{Client, HTML, HUB, JSON, LAYERED, MARKDOWN, MEETING, SMALL, SVG, TEXT, with_extension};
 
 /// URL, `Accept`, status, media type, what must be in the body, what must not.
-type Case<'a> = (&'a str, &'a str, u16, &'a str, &'a [&'a str], &'a [&'a str]);
+pub type Case<'a> = (&'a str, &'a str, u16, &'a str, &'a [&'a str], &'a [&'a str]);
 
-fn check(client: &Client, cases: &[Case]) {
+pub fn check(client: &Client, cases: &[Case]) {
     for (url, accept, status, media_type, contains, lacks) in cases {
         let response = client.get_as(url, accept);
         let found = (response.status, response.header("content-type"));
@@ -35,7 +35,14 @@ fn every_page_answers_for_the_meeting() {
             ("/search?q=turkmenstan", "", 200, HTML, &["Turkmenistan", "/entity/turkmenistan"], &[]),
             ("/search?q=EEAS", "", 200, HTML, &["European External Action Service"], &[]),
             ("/entity/turkmenistan", "", 200, HTML, &["<h1>Turkmenistan</h1>", "<svg", "id=\"source-1\""], &[]),
-            ("/path?from=a-gurbanov&to=bomca", "", 200, HTML, &["<svg", "A. Gurbanov", "#source-1", "2 hops"], &[]),
+            (
+                "/path?from=a-gurbanov&to=bomca",
+                "",
+                200,
+                HTML,
+                &["<svg", "A. Gurbanov", "#source-1", "2 hops", "/compare?a=a-gurbanov&#38;b=bomca"],
+                &[],
+            ),
             (
                 "/source/nca-2024-06-05-dialogue",
                 "",
@@ -57,6 +64,7 @@ fn every_page_answers_for_the_meeting() {
                     "At the same time",
                     "<svg",
                     "/path?from=bomca&#38;to=leica",
+                    "/connect?ids=bomca,leica",
                 ],
                 &["Tied to both, but otherwise", "Only "],
             ),
@@ -71,6 +79,22 @@ fn every_page_answers_for_the_meeting() {
             ("/coverage.txt", "", 200, TEXT, &["last seen on", "[1]", "\nSources\n"], &[]),
             ("/coverage?relation=commended", "", 200, HTML, &["Of 3 ties, 0 rest"], &["Attributes</h2>"]),
             ("/path.svg?from=a-gurbanov&to=bomca", "", 200, SVG, &["<title", "CC BY 4.0"], &[]),
+            (
+                "/connect?ids=bomca,leica,enrique-mora",
+                "",
+                200,
+                HTML,
+                &["<svg", "No fewer ties would do", "#source-1", "All ties among these"],
+                &["All paths between"],
+            ),
+            (
+                "/connect.svg?ids=bomca,leica,cadap",
+                "",
+                200,
+                SVG,
+                &["What ties BOMCA, LEICA and CADAP", "CC BY 4.0"],
+                &[],
+            ),
             ("/health", "", 200, JSON, &["\"status\":\"ok\""], &[]),
         ],
     );
@@ -282,69 +306,6 @@ fn what_is_planned_denied_inferred_or_disputed_is_said_to_be_so() {
 }
 
 #[test]
-fn paths_tell_what_they_run_through_and_what_blocks() {
-    check(
-        &SMALL,
-        &[
-            // Northland is a country: it joins much and does not bridge.
-            ("/path.txt?from=kindling&to=mercury-programme", "", 200, TEXT, &["2 hops", "runs through Northland"], &[]),
-            (
-                "/path.txt?from=kindling&to=mercury-programme&bridges=strict",
-                "",
-                200,
-                TEXT,
-                &["No path", "1 path of 2 hops runs through what joins nearly everything"],
-                &[],
-            ),
-            (
-                "/path.txt?from=islander&to=ada",
-                "",
-                200,
-                TEXT,
-                &["No path", "a group of 2 entities", "another of 13 entities"],
-                &[],
-            ),
-            ("/path?from=islander&to=ada", "", 200, HTML, &["No path"], &["<figure"]),
-            (
-                "/path.txt?from=ada&to=salt&max_hops=1",
-                "",
-                200,
-                TEXT,
-                &["The number of hops allowed stands in the way"],
-                &[],
-            ),
-            (
-                "/path.txt?from=ada&to=salt&not_relation=joined&max_hops=2",
-                "",
-                200,
-                TEXT,
-                &["Leaving out kinds of relation stands in the way"],
-                &[],
-            ),
-            (
-                "/path.txt?from=ada&to=salt&kind=country",
-                "",
-                200,
-                TEXT,
-                &["The choice of kinds of entity stands in the way"],
-                &[],
-            ),
-            ("/path.txt?from=ada&to=salt&direction=in", "", 200, TEXT, &["The direction stands in the way"], &[]),
-            ("/path.txt?from=ada&to=salt&direction=out", "", 200, TEXT, &["2 hops"], &[]),
-            (
-                "/path.txt?from=mercury-office&to=assembly",
-                "",
-                200,
-                TEXT,
-                &["The choice of what sources say stands in the way"],
-                &[],
-            ),
-            ("/path.txt?from=mercury-office&to=assembly&says=alleges", "", 200, TEXT, &["1 hop"], &[]),
-        ],
-    );
-}
-
-#[test]
 fn large_answers_say_how_much_is_shown() {
     check(
         &HUB,
@@ -412,6 +373,10 @@ fn noise_in_a_link_changes_nothing() {
         ("/path?from=ada&to=salt", "/path?from=ada&to=salt&at=&bridges=&max_hops=&k=&not_kind="),
         ("/path?from=ada&to=salt", "/path?to=salt&from=ada"),
         ("/path?from=ada&to=salt", "/path?from=%20ada%20&to=+salt+"),
+        (
+            "/path?from=ada&to=salt&via=assembly,bruno&avoid=northland",
+            "/path?from=ada&to=salt&via=Bruno+Keel&via=AoN&avoid=northland&via_order=any&coexist=0&sort=shortest&limit=40",
+        ),
         ("/path?from=ada&to=salt", "/path?from=ada&to=salt&k=3&max_hops=6&bridges=default&direction=both&says=is"),
         ("/entity/ada?kind=event,country", "/entity/ada?kind=country&kind=event&kind=event"),
         ("/search?q=mercury", "/search?q=mercury&exact=0&"),

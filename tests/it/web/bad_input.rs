@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::client::{Client, HTML, JSON, Response, SMALL, SVG, TEXT, with_extension};
+use super::client::{HTML, JSON, Response, SMALL, TEXT, with_extension};
 
 /// URL, status, code, the parameter that was wrong (or nothing), a text that must be among what is allowed or near (or
 /// nothing).
@@ -81,9 +81,12 @@ fn what_is_unknown_is_404_with_what_is_near() {
         ("/kind/zzzz", 404, "not-found", "", "programme"),
         ("/path?from=kindlng&to=ada", 404, "not-found", "from", "kindling"),
         ("/path?from=ada&to=kindlng&k=2", 404, "not-found", "to", "kindling"),
+        ("/path?from=ada&to=salt&via=bruno,kindlng", 404, "not-found", "via", "kindling"),
+        ("/path?from=ada&to=salt&avoid=kindlng", 404, "not-found", "avoid", "kindling"),
         ("/compare?a=kindlng&b=ada", 404, "not-found", "a", "kindling"),
         ("/compare?a=ada&b=kindlng", 404, "not-found", "b", "kindling"),
         ("/graph?ids=kindlng", 404, "not-found", "ids", "kindling"),
+        ("/connect?ids=ada,kindlng,salt", 404, "not-found", "ids", "kindling"),
         ("/kind/country?with=supports:kindlng", 404, "not-found", "with", "kindling"),
         ("/favicon.ico", 404, "not-found", "", ""),
         ("/assets/page-000000000000.css", 404, "not-found", "", ""),
@@ -95,9 +98,12 @@ fn an_ambiguous_name_gives_choices() {
     check(&[
         ("/path?from=ada&to=Mercury", 300, "ambiguous-name", "to", "mercury-office"),
         ("/path?from=MERCURY&to=ada&at=2020", 300, "ambiguous-name", "from", "mercury-programme"),
+        ("/path?from=ada&to=salt&via=bruno,Mercury", 300, "ambiguous-name", "via", "mercury-office"),
+        ("/path?from=ada&to=salt&avoid=mercury&k=2", 300, "ambiguous-name", "avoid", "mercury-programme"),
         ("/compare?a=Mercury&b=ada", 300, "ambiguous-name", "a", "mercury-office"),
         ("/compare?a=ada&b=mercury&sort=date", 300, "ambiguous-name", "b", "mercury-programme"),
         ("/graph?ids=Mercury", 300, "ambiguous-name", "ids", "mercury-programme"),
+        ("/connect?ids=ada,Mercury,salt&at=2020", 300, "ambiguous-name", "ids", "mercury-programme"),
         ("/kind/country?with=borders:southland,supports:Mercury", 300, "ambiguous-name", "with", "mercury-programme"),
     ]);
     let choices = SMALL.get_as("/path?from=ada&to=Mercury&k=7", "application/json").json();
@@ -118,6 +124,21 @@ fn a_name_in_a_list_is_chosen_without_losing_the_others() {
         let answer = SMALL.json(&with_extension(link, "json"));
         assert_eq!(answer["question"]["ids"], serde_json::json!(["ada", "assembly", near["id"]]), "{link}");
     }
+    for list in ["via", "avoid"] {
+        let url = format!("/path?from=ada&to=salt&{list}=bruno,Mercury&{list}=Assembly+of+Northland&via_order=given");
+        let choices = SMALL.get_as(&url, "application/json").json();
+        let nearest = choices["error"]["nearest"].as_array().unwrap();
+        assert_eq!(nearest.len(), 2, "{url}");
+        for near in nearest {
+            let link = near["url"].as_str().unwrap();
+            let answer = SMALL.json(&with_extension(link, "json"));
+            let mut expected = vec!["bruno", near["id"].as_str().unwrap(), "assembly"];
+            if list == "avoid" {
+                expected.sort_unstable();
+            }
+            assert_eq!(answer["question"][list], serde_json::json!(expected), "{link}");
+        }
+    }
 }
 
 #[test]
@@ -129,6 +150,9 @@ fn a_choice_leads_on_by_whichever_name_the_parameter_was_given() {
         ("/compare?a=Mercury&b=assembly&limit=3", "a"),
         ("/compare?a=assembly&b=mercry", "b"),
         ("/graph?ids=ada&ids=assembly,Mercury", "ids"),
+        ("/connect?ids=ada%0D%0A+mercury%0D%0Asalt", "ids"),
+        ("/path?source=ada&target=salt&via=assembly&via=+mercury+", "via"),
+        ("/path?from=ada&to=salt&avoid=assembly,mercry", "avoid"),
         ("/kind/country?with=borders:southland,supports:+mercury", "with"),
     ] {
         let error = &SMALL.get_as(url, "application/json").json()["error"];
@@ -153,6 +177,8 @@ fn an_unknown_parameter_is_refused() {
         ("/source/gazette?cites=herald", 400, "unknown-parameter", "cites", "conflict"),
         ("/kind/official?depth=1", 400, "unknown-parameter", "depth", "sort"),
         ("/relation/ada--chairs--assembly?conflict=1", 400, "unknown-parameter", "conflict", "at"),
+        ("/connect?ids=ada,salt&direction=in", 400, "unknown-parameter", "direction", "bridges"),
+        ("/connect?ids=ada,salt&max_hops=3", 400, "unknown-parameter", "max_hops", "ids"),
         ("/graph?id=ada", 400, "unknown-parameter", "id", "ids"),
         ("/relation/ada--chairs--assembly?depth=1", 400, "unknown-parameter", "depth", "at"),
     ]);
@@ -186,6 +212,17 @@ fn a_value_out_of_bounds_is_refused() {
         ("/search?q=a&exact=yes", 400, "bad-value", "exact", "1"),
         ("/entity/ada?direction=sideways", 400, "bad-value", "direction", "both"),
         ("/path?from=ada&to=salt&bridges=none", 400, "bad-value", "bridges", "strict"),
+        ("/path?from=ada&to=salt&via=bruno,assembly&max_hops=2", 400, "bad-value", "max_hops", "3 to 8"),
+        ("/path?from=ada&to=salt&via=a,b,c,d,e,f,g", 400, "bad-value", "via", "at most 6"),
+        ("/path?from=ada&to=salt&via_order=first", 400, "bad-value", "via_order", "given"),
+        ("/path?from=ada&to=salt&coexist=yes", 400, "bad-value", "coexist", "1"),
+        ("/path?from=ada&to=salt&sort=degree", 400, "bad-value", "sort", "specific"),
+        ("/path?from=ada&to=salt&limit=0", 400, "bad-value", "limit", "1 to 500"),
+        ("/path?from=ada&to=salt&limit=501", 400, "bad-value", "limit", "1 to 500"),
+        ("/connect?ids=ada,salt&bridges=none", 400, "bad-value", "bridges", "strict"),
+        ("/connect?ids=ada", 400, "bad-value", "ids", "two at least"),
+        ("/connect?ids=ada,ada", 400, "bad-value", "ids", "2 to 12 entities"),
+        ("/connect?ids=a1,a2,a3,a4,a5,a6,a7,a8,a9,a10,a11,a12,a13", 400, "bad-value", "ids", "2 to 12 entities"),
         ("/kind/official?sort=size", 400, "bad-value", "sort", "degree"),
         ("/entity/ada?says=maybe", 400, "bad-value", "says", "alleges"),
         ("/entity/ada?kind=officiel", 400, "bad-value", "kind", "official"),
@@ -256,7 +293,20 @@ fn what_is_given_twice_or_not_at_all_is_refused() {
         ("/compare?a=ada&b=ada", 400, "same-ends", "b", "other than a"),
         ("/compare?a=assembly&b=AoN", 400, "same-ends", "b", "other than a"),
         ("/compare?a=ada&a=bruno", 400, "repeated-parameter", "a", "a once"),
+        ("/connect?ids=ada,assembly,AoN", 400, "clashing-entities", "ids", "each entity once"),
+        ("/connect?ids=ada-bold,salt,ada", 400, "clashing-entities", "ids", "each entity once"),
     ]);
+    check(&[
+        ("/path?from=ada&to=salt&via=bruno,ada", 400, "clashing-entities", "via", "than those of from"),
+        ("/path?from=ada&to=assembly&via=AoN", 400, "clashing-entities", "via", "than those of to"),
+        ("/path?from=AoN&to=salt&avoid=assembly", 400, "clashing-entities", "avoid", "than those of from"),
+        ("/path?from=ada&to=AoN&avoid=bruno,assembly", 400, "clashing-entities", "avoid", "than those of to"),
+        ("/path?from=ada&to=salt&via=AoN&avoid=bruno,assembly", 400, "clashing-entities", "avoid", "than those of via"),
+        ("/path?from=ada&to=salt&via=assembly,AoN", 400, "clashing-entities", "via", "each entity once"),
+        ("/path?from=ada&to=salt&avoid=bruno,Bruno+Keel", 400, "clashing-entities", "avoid", "each entity once"),
+    ]);
+    // The same text twice is one item.
+    assert_eq!(SMALL.get("/path?from=ada&to=salt&via=assembly,assembly&via=assembly").status, 200);
     // The page without its ends is a form; as data there is nothing to tell.
     for (url, parameter) in [
         ("/path.json", "from"),
@@ -265,6 +315,7 @@ fn what_is_given_twice_or_not_at_all_is_refused() {
         ("/compare.json", "a"),
         ("/compare.json?a=ada", "b"),
         ("/compare.json?b=ada", "a"),
+        ("/connect.json", "ids"),
     ] {
         let response = SMALL.get(url);
         assert_eq!(response.status, 400, "{url}");
@@ -276,6 +327,7 @@ fn what_is_given_twice_or_not_at_all_is_refused() {
 #[test]
 fn what_is_too_long_is_refused() {
     let long_name = "a".repeat(201);
+    let fifty_one = (1..=51).map(|number| format!("e{number}")).collect::<Vec<_>>().join(",");
     let many = (1..=201).map(|number| format!("e{number}")).collect::<Vec<_>>().join(",");
     check(&[
         (&format!("/search?q={long_name}"), 400, "bad-value", "q", "at most 200 characters"),
@@ -283,6 +335,7 @@ fn what_is_too_long_is_refused() {
         (&format!("/compare?a=ada&b={long_name}"), 400, "bad-value", "b", "at most 200 characters"),
         (&format!("/graph?ids={long_name}"), 400, "bad-value", "ids", "at most 200 characters"),
         (&format!("/graph?ids={many}"), 400, "bad-value", "ids", "at most 200 items"),
+        (&format!("/path?from=ada&to=salt&avoid={fifty_one}"), 400, "bad-value", "avoid", "at most 50 items"),
         (&format!("/entity/{}", "a".repeat(300)), 404, "not-found", "", ""),
         (&format!("/search?q={}", "a".repeat(8_000)), 414, "too-long", "", ""),
         (&format!("/{}", "a".repeat(8_000)), 414, "too-long", "", ""),
@@ -309,6 +362,7 @@ fn a_form_that_an_answer_does_not_have_is_404() {
         "/source/gazette.svg",
         "/path.svg?from=islander&to=ada",
         "/compare.svg?a=islander&b=ada",
+        "/connect.svg?ids=islander,ada",
     ] {
         let response = SMALL.get(url);
         assert_eq!((response.status, response.header("content-type")), (404, TEXT), "{url}");
@@ -317,85 +371,6 @@ fn a_form_that_an_answer_does_not_have_is_404() {
     let unknown = SMALL.get("/entity/kindlng.svg");
     assert_eq!((unknown.status, unknown.header("content-type")), (404, TEXT));
     assert!(unknown.text().contains("near: kindling"), "{}", unknown.text());
-}
-
-#[test]
-fn a_former_id_leads_to_the_new_one() {
-    let cases = [
-        ("/entity/ada-bold", "/entity/ada"),
-        ("/entity/ada-bold.json", "/entity/ada.json"),
-        ("/entity/ada-bold.svg?depth=2", "/entity/ada.svg?depth=2"),
-        ("/entity/ada-bold?at=2019&kind=event", "/entity/ada?at=2019&kind=event"),
-        ("/entity/ada-bold.txt?utm_source=%C3%A9", "/entity/ada.txt?utm_source=%C3%A9"),
-    ];
-    for (url, location) in cases {
-        let response = SMALL.get(url);
-        assert_eq!((response.status, response.header("location")), (308, location), "{url}");
-        assert_eq!(SMALL.get(location).status, 200, "{location}");
-    }
-    let page = SMALL.get("/entity/ada-bold");
-    assert_eq!(page.header("content-type"), HTML);
-    let data = SMALL.get_as("/entity/ada-bold", "application/json");
-    assert_eq!((data.header("content-type"), &data.json()["error"]["code"]), (JSON, &"moved".into()));
-    // What is wrong in the question is told before the move.
-    assert_eq!(SMALL.get("/entity/ada-bold?depth=9").status, 400);
-}
-
-#[test]
-fn other_methods_than_reading_are_refused() {
-    for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"] {
-        for url in ["/", "/entity/ada", "/path?from=ada&to=salt", "/nowhere"] {
-            let response = SMALL.send(method, url, &[]);
-            assert_eq!((response.status, response.header("allow")), (405, "GET, HEAD"), "{method} {url}");
-            assert_eq!(response.header("content-type"), HTML, "{method} {url}");
-            let response = SMALL.send(method, url, &[("accept", "application/json")]);
-            assert_eq!(response.header("content-type"), JSON, "{method} {url}");
-            let error = &response.json()["error"];
-            assert_eq!(error["code"], "method-not-allowed", "{method} {url}");
-            assert_eq!(error["allowed"], serde_json::json!(["GET", "HEAD"]), "{method} {url}");
-        }
-    }
-}
-
-#[test]
-fn strange_segments_are_harmless() {
-    let nothing = [
-        "/entity/..",
-        "/entity/%2e%2e",
-        "/entity/..%2Fentity%2Fada",
-        "/entity/../entity/ada",
-        "/entity/%2Fetc%2Fpasswd",
-        "/../../etc/passwd",
-        "/%2e%2e/%2e%2e/etc/passwd",
-        "/assets/..%2f..%2fCargo.toml",
-        "/assets/",
-        "/entity/ada%2Ejson",
-        "/entity/ada%00",
-        "/entity/%FF%FE",
-        "/entity/%",
-        "/entity/%zz",
-        "//entity/ada",
-        "/entity//ada",
-        "/ENTITY/ada",
-        "/entity/ada%20",
-        "/entity/ada;x=1",
-        "/source/%2e%2e%2fsources.json",
-    ];
-    for url in nothing {
-        let response = SMALL.get(url);
-        assert_eq!(response.status, 404, "{url}: {}", response.text());
-        assert!(!response.text().contains("root:"), "{url}");
-    }
-    // A query that is not UTF-8, or has no sense, is read as far as it goes.
-    for (url, status) in [
-        ("/search?q=%FF", 200),
-        ("/search?q=%", 200),
-        ("/search?q=%00", 200),
-        ("/entity/ada?&&&", 200),
-        ("/search?%FF=1", 400),
-    ] {
-        assert_eq!(SMALL.get(url).status, status, "{url}");
-    }
 }
 
 #[test]
@@ -409,6 +384,8 @@ fn what_is_refused_is_escaped() {
         "/path?from=%3Cscript%3E&to=ada",
         "/compare?a=%3Cscript%3E",
         "/path?from=%22%3E%3Cscript%3E",
+        "/path?from=&to=&via=%22%3E%3Cscript%3E&avoid=%3Cscript%3E",
+        "/path?from=ada&to=salt&via=%22%3E%3Cscript%3E",
         "/entity/ada?at=%3Cscript%3E",
         "/entity/ada.%3Cscript%3E",
     ];
@@ -417,33 +394,4 @@ fn what_is_refused_is_escaped() {
         assert_eq!(response.header("content-type"), HTML, "{url}");
         assert!(!response.text().contains("<script"), "{url}: {}", response.text());
     }
-}
-
-#[test]
-fn head_is_get_without_a_body() {
-    for url in
-        ["/", "/entity/ada", "/entity/ada.svg", "/entity/ada.json", "/entity/kindlng", "/entity/ada-bold", "/nowhere"]
-    {
-        let (get, head) = (SMALL.get(url), SMALL.send("HEAD", url, &[]));
-        assert_eq!(head.status, get.status, "{url}");
-        assert!(head.body.is_empty(), "{url}");
-        for name in ["content-type", "etag", "location", "content-security-policy"] {
-            assert_eq!(head.header(name), get.header(name), "{name} of {url}");
-        }
-    }
-    assert_eq!(SMALL.get("/entity/ada.svg").header("content-type"), SVG);
-}
-
-#[test]
-fn an_empty_graph_has_a_page() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::copy(super::client::fixture("base").join("ontology.json"), folder.path().join("ontology.json")).unwrap();
-    let client = Client::of(&[folder.path().to_owned()]);
-    for url in
-        ["/", "/index.json", "/graph", "/graph.json", "/graph.svg", "/search?q=x", "/kind/official", "/path", "/health"]
-    {
-        let response = client.get(url);
-        assert_eq!(response.status, 200, "{url}: {}", response.text());
-    }
-    assert_eq!(client.get("/entity/ada").status, 404);
 }

@@ -97,7 +97,8 @@ fn a_blocked_path_names_the_constraint_and_offers_the_way_without_it() {
     ] {
         let url = format!("/path?from=bruno&to=assembly&{query}");
         let answer = SMALL.json(&with_extension(&url, "json"));
-        assert_eq!(answer["no_path"]["obstacles"][0], json!({"constraint": constraint, "hops_without_it": 1}), "{url}");
+        let obstacle = json!({"constraint": constraint, "entity": null, "hops_without_it": 1});
+        assert_eq!(answer["no_path"]["obstacles"][0], obstacle, "{url}");
         let page = SMALL.get(&url);
         assert!(page.text().contains(words), "{url}");
         assert!(page.text().contains("href=\"/path?from=bruno&#38;to=assembly\">Ask without it"), "{url}");
@@ -113,6 +114,9 @@ fn links_carry_every_constraint() {
         format!("/entity/ada?depth=2&{query}"),
         format!("/graph?{query}"),
         format!("/kind/official?with=chairs:assembly&{query}"),
+        format!(
+            "/path?from=ada&to=salt&via=bruno,assembly&via_order=given&avoid=kindling&{query}&max_hops=8&k=7&bridges=all&coexist=1&sort=recent&limit=99"
+        ),
     ] {
         let page = SMALL.get(&url);
         let canonical = format!("href=\"{}\"", url.replace('&', "&#38;"));

@@ -58,6 +58,9 @@ fn drawings_of_the_small_data() {
         "/compare.svg?a=northland&b=southland&at=2014",
         "/compare.svg?a=ada&b=assembly",
         "/path.svg?from=ada&to=southland&k=10&bridges=all",
+        "/connect.svg?ids=ada,bruno,salt",
+        "/connect.svg?ids=kindling,mercury-programme,salt,islander",
+        "/connect.svg?ids=ada,bruno,southland,northland,long-name,short-lived,kindling,salt&bridges=all",
         "/relation/ada--chairs--assembly.svg",
         "/relation/northland--borders--southland.svg",
         "/graph.svg",
@@ -79,9 +82,13 @@ fn drawings_of_a_hub() {
 
 #[test]
 fn drawings_of_the_meeting() {
-    for url in
-        ["/entity/turkmenistan.svg?depth=2", "/path.svg?from=a-gurbanov&to=bomca", "/graph.svg", "/graph.svg?limit=20"]
-    {
+    for url in [
+        "/entity/turkmenistan.svg?depth=2",
+        "/path.svg?from=a-gurbanov&to=bomca",
+        "/connect.svg?ids=bomca,leica,cadap,enrique-mora",
+        "/graph.svg",
+        "/graph.svg?limit=20",
+    ] {
         check(&MEETING, url);
     }
 }

@@ -13,6 +13,8 @@ fn pages_escape_markup_in_data() {
         "/entity/assembly",
         "/entity/assembly?depth=2&says=all",
         "/path?from=ada&to=salt",
+        "/connect?ids=ada,bruno,salt",
+        "/connect?ids=ada,islander",
         "/path?from=ada&to=bruno&bridges=strict&k=10",
         "/compare?a=ada&b=bruno",
         "/compare?a=assembly&b=northland&says=all",

@@ -37,6 +37,7 @@ fn every_answer_says_what_may_load_and_what_it_is() {
         "/path?from=ada&to=salt",
         "/compare?a=ada&b=bruno",
         "/path",
+        "/connect?ids=ada,bruno,salt",
         "/graph",
         "/kind/official",
         "/source/gazette",

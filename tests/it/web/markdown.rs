@@ -146,16 +146,26 @@ fn every_page_says_in_markdown_what_it_says_in_plain_text() {
         "/path?from=kindling&to=mercury-programme",
         "/path?from=ada&to=bruno&at=2012",
         "/path?from=ada&to=salt&k=10",
+        "/path?from=ada&to=salt&via=assembly,bruno&avoid=northland&coexist=1",
+        "/path?from=kindling&to=mercury-programme&via=northland&sort=sources&max_hops=2",
         "/compare?a=ada&b=bruno",
         "/compare?a=assembly&b=northland&says=all&limit=1",
         "/compare?a=islander&b=ada",
+        "/connect?ids=ada,bruno,salt",
+        "/connect?ids=kindling,mercury-programme,salt&at=2019",
+        "/connect?ids=ada,islander,salt&bridges=strict&kind=country",
         "/kind/official?with=chairs:assembly",
         "/entity/assembly?at=2014",
         "/search?q=kindlng",
     ] {
         check(&SMALL, url);
     }
-    for url in ["/entity/turkmenistan", "/path?from=a-gurbanov&to=bomca", "/coverage"] {
+    for url in [
+        "/entity/turkmenistan",
+        "/path?from=a-gurbanov&to=bomca",
+        "/connect?ids=a-gurbanov,bomca,turkmenistan,enrique-mora,leica",
+        "/coverage",
+    ] {
         check(&MEETING, url);
     }
 }

@@ -34,7 +34,7 @@ fn keys(references: &[Read]) -> Vec<&str> {
 }
 
 /// Every page that has an answer, of every kind.
-const VIEWS: [&str; 19] = [
+const VIEWS: [&str; 22] = [
     "/",
     "/search?q=mercury",
     "/entity/ada",
@@ -43,8 +43,11 @@ const VIEWS: [&str; 19] = [
     "/path?from=ada&to=salt",
     "/path?from=kindling&to=mercury-programme",
     "/path?from=ada&to=bruno&at=2012",
+    "/path?from=ada&to=salt&via=assembly,bruno&avoid=northland&coexist=1",
     "/compare?a=ada&b=bruno",
     "/compare?a=northland&b=southland&limit=1",
+    "/connect?ids=ada,bruno,salt",
+    "/connect?ids=kindling,mercury-programme,salt&at=2019",
     "/relation/ada--chairs--assembly",
     "/relation/northland--supports--kindling?at=2019/2020",
     "/source/gazette",

@@ -2,6 +2,7 @@
 
 mod comparisons;
 mod conflicts;
+mod connections;
 mod dates;
 mod readings;
 mod samples;

@@ -89,7 +89,7 @@ fn two_holders_of_a_post() {
         &["terhi-hakala", "eusr", "eduards-stiprais"],
         &[&["terhi-hakala--holds-post--eusr"], &["eduards-stiprais--holds-post--eusr"]],
     );
-    along.coexist = false;
+    along.together = None;
     insta::assert_snapshot!(path(&dataset, &along, None).plain(), @"Terhi Hakala was EU Special Representative for Central Asia from 1 July 2021 [1] until 28 February 2025 (end inferred: the day before her successor's term) [2]. That post is held by Eduards Stiprais (since 1 March 2025; appointed: 25 February 2025) [2]. These ties never held at the same time.");
 }
 

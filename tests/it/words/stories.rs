@@ -316,7 +316,7 @@ fn parallel_relations_are_joined_told_or_counted() {
     let dataset = builder.build();
     let tell = |hops: &[&[&str]], coexist: bool| {
         let mut along = path_along(&dataset, &["ann", "firm", "line"][..=hops.len()], hops);
-        along.coexist = coexist;
+        along.together = coexist.then_some(Window::ALWAYS);
         path(&dataset, &along, None).plain()
     };
     assert_eq!(

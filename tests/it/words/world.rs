@@ -3,7 +3,7 @@
 use entente::graph::{Hop, HopDirection, Path, SubgraphEdge};
 use entente::model::{
     Claim, Dataset, EntityKind, Holding, Id, Inference, InferredPart, Ontology, Reading, RelationKind, Says, Sort,
-    SourceIndex, Value, ValueField, ValueType,
+    SourceIndex, Value, ValueField, ValueType, Window,
 };
 
 use crate::support::dataset_builder::{DatasetBuilder, claim, entity_index, relation_index, small_ontology};
@@ -172,7 +172,7 @@ pub fn path_along(dataset: &Dataset, nodes: &[&str], hops: &[&[&str]]) -> Path {
             .iter()
             .map(|relations| Hop { edges: relations.iter().map(edge).collect(), direction: HopDirection::Both })
             .collect(),
-        coexist: true,
+        together: Some(Window::ALWAYS),
         through: Vec::new(),
     }
 }
