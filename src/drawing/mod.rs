@@ -10,6 +10,7 @@ mod paths;
 mod picture;
 mod sketch;
 mod stylesheet;
+mod timeline;
 
 pub use crate::layout::{FONT_FAMILY, font_bytes};
 pub use annotations::{Annotations, Caption, Form};
@@ -19,3 +20,4 @@ pub use paths::paths;
 pub use picture::mark;
 pub use sketch::PARALLEL_COUNT_MAX;
 pub use stylesheet::stylesheet;
+pub use timeline::{Lane, LaneGroup, timeline};

@@ -14,6 +14,7 @@ use super::question::{
     EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
     SourceQuestion,
 };
+use super::timeline_answer::TimelineAnswer;
 
 /// What this graph holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -229,6 +230,8 @@ pub enum Answer {
     Graph(GraphAnswer),
     /// How well founded the graph is.
     Coverage(CoverageAnswer),
+    /// Dated ties and attributes in order.
+    Timeline(TimelineAnswer),
 }
 
 impl Answer {
@@ -244,6 +247,7 @@ impl Answer {
             Self::Source(answer) => Some(&answer.subgraph),
             Self::Kind(answer) => Some(&answer.subgraph),
             Self::Graph(answer) => Some(&answer.subgraph),
+            Self::Timeline(answer) => Some(&answer.subgraph),
         }
     }
 
@@ -258,6 +262,7 @@ impl Answer {
             Self::Kind(answer) => Some(&answer.question.constraints),
             Self::Graph(answer) => Some(&answer.question.constraints),
             Self::Coverage(answer) => Some(&answer.question.constraints),
+            Self::Timeline(answer) => Some(&answer.question.constraints),
         }
     }
 
@@ -280,6 +285,7 @@ impl Answer {
             Self::Kind(answer) => Question::Kind(answer.question.clone()),
             Self::Graph(answer) => Question::Graph(answer.question.clone()),
             Self::Coverage(answer) => Question::Coverage(answer.question.clone()),
+            Self::Timeline(answer) => Question::Timeline(answer.question.clone()),
         }
     }
 }

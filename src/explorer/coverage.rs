@@ -68,7 +68,7 @@ impl Explorer {
 
     /// What the constraints on entities say of an end of a tie: `None` when it is excluded or was not there at the date
     /// asked for, else whether it is of a kind asked for.
-    fn ends_that_fit(&self, filter: &Filter) -> impl Fn(EntityIndex) -> Option<bool> {
+    pub(super) fn ends_that_fit(&self, filter: &Filter) -> impl Fn(EntityIndex) -> Option<bool> {
         let exclusion = Filter { window: filter.window, not_kinds: filter.not_kinds.clone(), ..Filter::default() };
         move |entity| {
             let is_there = graph::node_holds(&self.graph, entity, &exclusion) != Holding::No;

@@ -16,6 +16,7 @@ use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
 use super::json_kind::{self, KindRowJson, NamedTieJson};
 use super::json_path::{self, NoPathJson, PathCountJson, PathJson};
 use super::json_question::question;
+use super::json_timeline::TimelineJson;
 
 /// What stands before the nodes and edges.
 #[derive(Serialize)]
@@ -139,6 +140,9 @@ enum Detail<'a> {
     Source {
         source: &'a str,
         reprinted_by: Vec<&'a str>,
+    },
+    Timeline {
+        timeline: TimelineJson<'a>,
     },
     Graph {
         kinds: Option<KindsJson<'a>>,
@@ -314,6 +318,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             ties: json_kind::ties(answer).into_iter().map(|found| edge(explorer, found, window)).collect(),
         },
         Answer::Coverage(answer) => Detail::Coverage { coverage: CoverageJson::of(dataset, answer) },
+        Answer::Timeline(answer) => Detail::Timeline { timeline: TimelineJson::of(dataset, answer) },
         Answer::Graph(answer) => Detail::Graph {
             kinds: answer.kinds.as_ref().map(|summary| KindsJson {
                 nodes: summary.nodes.iter().map(|found| kind_count(found.kind, found.count)).collect(),

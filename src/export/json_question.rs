@@ -66,6 +66,18 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             map.remove("direction");
             map.insert("limit".to_owned(), json!(answer.question.limit));
         }
+        Answer::Timeline(answer) => {
+            let question = &answer.question;
+            put("page", json!("timeline"));
+            put("ids", json!(question.entities));
+            put_constraints(&mut map, &question.constraints, ontology);
+            let entries: Vec<&str> = question.entries.iter().map(|kind| kind.as_str()).collect();
+            map.insert("entries".to_owned(), json!(entries));
+            let within = question.within.map(|(within, _)| within.to_string());
+            map.insert("within".to_owned(), json!(within));
+            map.insert("sort".to_owned(), json!(question.sort.as_str()));
+            map.insert("limit".to_owned(), json!(question.limit));
+        }
         Answer::Graph(answer) => {
             put("page", json!("graph"));
             put("ids", json!(answer.question.entities));

@@ -9,5 +9,6 @@ mod json_kind;
 mod json_path;
 mod json_pieces;
 mod json_question;
+mod json_timeline;
 
 pub use json_pieces::{json, json_piece};

@@ -3,9 +3,10 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::explorer::{
-    COVERAGE_COUNT_DEFAULT, Constraints, CoverageQuestion, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT,
+    COVERAGE_COUNT_DEFAULT, Constraints, CoverageQuestion, EntityQuestion, EntryKind, GraphQuestion, HOP_COUNT_DEFAULT,
     KindQuestion, LIST_COUNT_DEFAULT, ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion,
-    Question, RelationQuestion, SearchQuestion, SourceQuestion, WHOLE_NODE_COUNT_DEFAULT,
+    Question, RelationQuestion, SearchQuestion, SourceQuestion, TIMELINE_COUNT_DEFAULT, TimelineOrder, TimelineQuestion,
+    WHOLE_NODE_COUNT_DEFAULT,
 };
 use crate::graph::{Bridges, Direction};
 use crate::model::{Id, Ontology, Says};
@@ -24,9 +25,11 @@ pub const HOME: &str = "/";
 /// The form for a path between two entities.
 pub const PATH_FORM: &str = "/path";
 /// Parameters that have a second name.
-pub const PARAMETER_ALIASES: [(&str, &str); 2] = [("from", "source"), ("to", "target")];
+pub const PARAMETER_ALIASES: [(&str, &str); 3] = [("from", "source"), ("to", "target"), ("ids", "id")];
 /// How well founded the graph is.
 pub const COVERAGE: &str = "/coverage";
+/// Dated ties in order.
+pub const TIMELINE: &str = "/timeline";
 /// The whole graph.
 pub const WHOLE_GRAPH: &str = "/graph";
 
@@ -127,6 +130,7 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
         Question::Coverage(CoverageQuestion { constraints, limit }) => Link::to(COVERAGE)
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, COVERAGE_COUNT_DEFAULT),
+        Question::Timeline(question) => timeline_link(question, ontology),
     };
     link.finish(format)
 }
@@ -137,6 +141,23 @@ fn search_link(question: &SearchQuestion, ontology: &Ontology) -> Link {
     let link = link.with_list("kind", kinds.iter().map(|kind| ontology.entity_kind(*kind).id.as_str()));
     let link = if *exact { link.with("exact", "1") } else { link };
     link.with_number("limit", *limit, LIST_COUNT_DEFAULT)
+}
+
+fn timeline_link(question: &TimelineQuestion, ontology: &Ontology) -> Link {
+    let TimelineQuestion { entities, constraints, entries, within, sort, limit } = question;
+    let mut link = Link::to(TIMELINE)
+        .with_list("ids", entities.iter().map(String::as_str))
+        .with_constraints(constraints, ontology);
+    if *entries != EntryKind::defaults(!entities.is_empty()) {
+        link = link.with_list("entries", entries.iter().map(|kind| kind.as_str()));
+    }
+    if let Some((within, _)) = within {
+        link = link.with("within", &within.to_string());
+    }
+    if *sort != TimelineOrder::default() {
+        link = link.with("sort", sort.as_str());
+    }
+    link.with_number("limit", *limit, TIMELINE_COUNT_DEFAULT)
 }
 
 fn kind_link(question: &KindQuestion, ontology: &Ontology) -> Link {
@@ -236,10 +257,16 @@ pub fn path_from(id: &str, constraints: &Constraints) -> String {
 /// The graph among two entities: all relations between them that meet the constraints.
 #[must_use]
 pub fn between(from: &str, to: &str, constraints: &Constraints, ontology: &Ontology) -> String {
-    // Both ends are named, and ties run either way between them.
+    among(&[from, to], constraints, ontology)
+}
+
+/// The graph among some entities: all relations between them that meet the constraints.
+#[must_use]
+pub fn among(ids: &[&str], constraints: &Constraints, ontology: &Ontology) -> String {
+    // All ends are named, and ties run either way between them.
     let constraints = constraints.clone().direction(Direction::Both).kinds(Vec::new(), Vec::new());
     Link::to(WHOLE_GRAPH)
-        .with_list("ids", [from, to].into_iter())
+        .with_list("ids", ids.iter().copied())
         .with_constraints(&constraints, ontology)
         .finish(Format::Html)
 }

@@ -241,18 +241,26 @@ impl<'a> Params<'a> {
     /// # Errors
     /// When it is no date, or a doubtful one.
     pub fn at(&self) -> Result<Option<(When, Window)>, WebError> {
-        let Some(text) = self.once("at")? else { return Ok(None) };
+        self.days("at")
+    }
+
+    /// A date or an interval of dates, as written and as days.
+    ///
+    /// # Errors
+    /// When it is no date, or a doubtful one.
+    pub fn days(&self, name: &'static str) -> Result<Option<(When, Window)>, WebError> {
+        let Some(text) = self.once(name)? else { return Ok(None) };
         let expected =
             "a day, a month or a year (2024-06-05, 2024-06, 2024), or an interval (2019/2024, ../2024-06-06)";
         let window: Window = text.parse().map_err(|error| match error {
             WindowError::Date(DateError::EndBeforeStart) => {
-                WebError::bad_value("at", text, "an interval that starts before it ends")
+                WebError::bad_value(name, text, "an interval that starts before it ends")
             }
             WindowError::Doubtful | WindowError::UnknownEnd | WindowError::Date(_) => {
-                WebError::bad_value("at", text, expected)
+                WebError::bad_value(name, text, expected)
             }
         })?;
-        let when = text.parse().map_err(|_| WebError::bad_value("at", text, expected))?;
+        let when = text.parse().map_err(|_| WebError::bad_value(name, text, expected))?;
         Ok(Some((when, window)))
     }
 

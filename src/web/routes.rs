@@ -41,6 +41,7 @@ const PAGES: &[(&str, Page)] = &[
     ("/kind/{}", page::kind),
     ("/graph", page::graph),
     ("/coverage", page::coverage),
+    ("/timeline", page::timeline),
     ("/health", page::health),
 ];
 

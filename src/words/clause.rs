@@ -50,8 +50,13 @@ pub(super) fn is_long(entity: &Entity) -> bool {
 
 /// The relation as a clause.
 pub(super) fn clause(dataset: &Dataset, relation: &Relation, manner: Manner) -> Clause {
+    clause_of(&Telling::of(dataset, relation), manner)
+}
+
+/// What is told of a relation as a clause.
+pub(super) fn clause_of(telling: &Telling, manner: Manner) -> Clause {
+    let Telling { dataset, relation, .. } = *telling;
     let kind = dataset.ontology.relation_kind(relation.kind);
-    let telling = Telling::of(dataset, relation);
     // What may hold on the days asked for is told as of those days.
     let tense = match manner.window {
         Some(_) if manner.possibly => Tense::Is,

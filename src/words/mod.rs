@@ -15,6 +15,7 @@ mod story;
 mod summary;
 mod tell;
 mod telling;
+mod timeline;
 mod values;
 
 pub use attribute::{AttributeTelling, AttributeValue, attribute};
@@ -26,4 +27,5 @@ pub use reading::{ReadingDirection, Tense, has_ended, reading_in_words, reading_
 pub use story::{Footnote, Piece, Story, capitalised};
 pub use summary::neighbourhood_summary;
 pub use tell::{path, relation};
+pub use timeline::{Extent, dated_attribute, ending, timeline_summary};
 pub use values::{count_in_words, counted, value_in_words};

@@ -53,9 +53,13 @@ pub fn relation(dataset: &Dataset, relation: RelationIndex, window: Option<&Wind
     let is_permanent = dataset.ontology.relation_kind(record.kind).sort == Sort::Permanent;
     let possibly = holds == Some(Holding::Possibly) && !is_permanent;
     let manner = Manner { direction: ReadingDirection::Forward, window, possibly, told: None, circumstances: true };
-    let clause = clause(dataset, record, manner);
+    sentence(dataset, window, record.from, clause(dataset, record, manner))
+}
+
+/// A clause with its subject as the only sentence.
+pub(super) fn sentence(dataset: &Dataset, window: Option<&Window>, subject: EntityIndex, clause: Clause) -> Story {
     let mut teller = Teller { dataset, window, sentences: Vec::new(), told: None, open: None };
-    teller.start_sentence(Part::Entity(record.from), clause, None);
+    teller.start_sentence(Part::Entity(subject), clause, None);
     finish(dataset, teller.sentences)
 }
 

@@ -16,6 +16,8 @@ mod relation;
 mod reply;
 mod search;
 mod source;
+mod timeline;
+mod timeline_view;
 mod writer;
 
 pub use coverage::coverage;
@@ -28,3 +30,4 @@ pub use path::path;
 pub use relation::relation;
 pub use search::search;
 pub use source::source;
+pub use timeline::timeline;
