@@ -122,6 +122,29 @@ pub(super) struct PathArguments {
     pub(super) answer: AnswerArguments,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct TimelineArguments {
+    /// Ids or names of entities; none tells of everything
+    #[arg(value_name = "ENTITY")]
+    entities: Vec<String>,
+    /// What entries tell: begins, ends, happens, seen, attribute
+    #[arg(long, value_name = "WORD")]
+    entries: Vec<String>,
+    /// Days within which entries are dated: 2024, 2019/2024
+    #[arg(long, value_name = "DATE")]
+    within: Option<String>,
+    /// The order: newest, oldest
+    #[arg(long, value_name = "ORDER")]
+    sort: Option<String>,
+    /// Entries listed at most
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<String>,
+    #[command(flatten)]
+    constraints: ConstraintArguments,
+    #[command(flatten)]
+    pub(super) answer: AnswerArguments,
+}
+
 /// A query string in the making.
 struct Query(form_urlencoded::Serializer<'static, String>);
 
@@ -200,5 +223,19 @@ impl PathArguments {
             .with_one("bridges", self.bridges.as_ref())
             .with_constraints(&self.constraints)
             .finish("/path")
+    }
+}
+
+impl TimelineArguments {
+    /// The URL of the same question.
+    pub(super) fn target(&self) -> String {
+        Query::new()
+            .with("ids", &self.entities)
+            .with("entries", &self.entries)
+            .with_one("within", self.within.as_ref())
+            .with_one("sort", self.sort.as_ref())
+            .with_one("limit", self.limit.as_ref())
+            .with_constraints(&self.constraints)
+            .finish("/timeline")
     }
 }

@@ -20,4 +20,4 @@ pub use paths::paths;
 pub use picture::mark;
 pub use sketch::PARALLEL_COUNT_MAX;
 pub use stylesheet::stylesheet;
-pub use timeline::{Lane, LaneGroup, timeline};
+pub use timeline::{Lane, LaneGroup, Screen, timeline};

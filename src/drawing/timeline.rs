@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use askama::Template;
 
-use crate::layout::text::{lines_height, text_width, wrap};
+use crate::layout::text::{lines_height, lines_width, text_width, wrap};
 use crate::layout::{
-    self, BAR_LABEL_WIDTH_MAX, Bar, BarGroup, BarPlace, POINT_RADIUS, Rectangle, Size, TICK_SIZE, Tick, TimelinePlan,
-    tenth,
+    self, Bar, BarGroup, BarPlace, POINT_RADIUS, Rectangle, Size, TICK_SIZE, Tick, TimelinePlan,
+    bar_label_width_max, tenth,
 };
 use crate::model::{Day, FamilyIndex, Ontology, Span};
 
@@ -19,10 +19,26 @@ use super::stylesheet::stylesheet;
 /// How far the tip of an open end reaches back, and the slashes of a break to either side.
 const TIP: f64 = 5.0;
 const SLASH: f64 = 4.0;
-/// How wide a heading may be.
-const HEADING_WIDTH_MAX: f64 = 700.0;
 /// The size of headings, in pixels.
 pub(super) const HEADING_SIZE: f64 = 13.5;
+
+/// For what screen a picture is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// One with room, or paper.
+    Wide,
+    /// A telephone held upright.
+    Narrow,
+}
+
+impl Screen {
+    fn width(self) -> f64 {
+        match self {
+            Self::Wide => 840.0,
+            Self::Narrow => 356.0,
+        }
+    }
+}
 
 /// What lasts, or happens, with all that will be seen of it.
 #[derive(Clone, Debug)]
@@ -33,8 +49,8 @@ pub struct Lane {
     pub id: String,
     /// What it says, in full.
     pub title: String,
-    /// What stands beside it.
-    pub label: String,
+    /// What stands beside it: one name, or two.
+    pub names: Vec<String>,
     /// Whose colour it has.
     pub family: FamilyIndex,
     /// When it may hold and when it certainly does.
@@ -56,6 +72,8 @@ pub struct LaneGroup {
 #[template(path = "drawing/timeline.svg", whitespace = "minimize")]
 struct Picture {
     standalone: bool,
+    /// Stands before the ids, and among the classes, of the narrow one of two pictures of a page.
+    narrow: bool,
     title: String,
     description: String,
     style: String,
@@ -95,35 +113,37 @@ struct LaneView {
     title: String,
     classes: String,
     marks: String,
-    label: TextLine,
+    lines: Vec<TextLine>,
 }
 
 /// Draws lanes along an axis of time that reaches `until` where one has no known end.
 ///
-/// A lane is solid while it certainly holds and pale while it may; a pale end that runs off the axis is not known. A
-/// point is what is too short for a bar. O(n log n).
+/// A lane is solid while it certainly holds and pale while it may; an end that runs off the axis to a point is not known
+/// or open. A dot is what is too short for a bar. O(n log n).
 #[must_use]
 pub fn timeline(
     ontology: &Ontology,
     groups: &[LaneGroup],
     until: Option<Day>,
+    screen: Screen,
     caption: &Caption<'_>,
     form: Form,
 ) -> String {
-    let one_line = |text: &str, size: f64, width_max: f64| {
-        wrap(&printable(text), size, width_max, 1).lines.into_iter().next().unwrap_or_default()
-    };
-    let labels: Vec<Vec<String>> = groups
+    let label_width_max = bar_label_width_max(screen.width()) - 2.0;
+    let labels: Vec<Vec<Vec<String>>> = groups
         .iter()
-        .map(|group| group.lanes.iter().map(|lane| one_line(&lane.label, NAME_SIZE, BAR_LABEL_WIDTH_MAX - 2.0)).collect())
+        .map(|group| group.lanes.iter().map(|lane| label_of(&lane.names, label_width_max)).collect())
         .collect();
-    let headings: Vec<String> = groups.iter().map(|group| one_line(&group.heading, HEADING_SIZE, HEADING_WIDTH_MAX)).collect();
-    let boxed = |text: &String, size: f64| Size { width: text_width(text, size) + 2.0, height: lines_height(1, size) };
+    let headings: Vec<String> = groups.iter().map(|group| one_line(&group.heading, HEADING_SIZE, label_width_max)).collect();
+    let boxed = |lines: &[String], size: f64| Size {
+        width: lines_width(lines, size) + 2.0,
+        height: lines_height(lines.len(), size),
+    };
     let placed = groups.iter().zip(&labels).zip(&headings).map(|((group, labels), heading)| BarGroup {
-        heading: boxed(heading, HEADING_SIZE),
+        heading: boxed(std::slice::from_ref(heading), HEADING_SIZE),
         bars: group.lanes.iter().zip(labels).map(|(lane, label)| Bar { span: lane.span, label: boxed(label, NAME_SIZE) }).collect(),
     });
-    let plan = layout::timeline(&placed.collect::<Vec<_>>(), until);
+    let plan = layout::timeline(&placed.collect::<Vec<_>>(), until, screen.width());
     let mut bars = plan.bars.iter();
     let views = groups.iter().zip(labels).zip(headings.iter().zip(&plan.headings));
     let views = views.map(|((group, labels), (heading, place))| GroupView {
@@ -137,13 +157,31 @@ pub fn timeline(
             .collect(),
     });
     let groups = views.collect();
-    picture(ontology, &plan, groups, caption, form)
+    picture(ontology, &plan, groups, screen, caption, form)
+}
+
+/// A text on one line, cut with an ellipsis where it is too wide.
+fn one_line(text: &str, size: f64, width_max: f64) -> String {
+    wrap(&printable(text), size, width_max, 1).lines.into_iter().next().unwrap_or_default()
+}
+
+/// The names of a lane: on one line where they find room, else each on its own, one alone on two.
+fn label_of(names: &[String], width_max: f64) -> Vec<String> {
+    if let [only] = names {
+        return wrap(&printable(only), NAME_SIZE, width_max, 2).lines;
+    }
+    let joined = printable(&names.join(" – "));
+    if text_width(&joined, NAME_SIZE) <= width_max {
+        return vec![joined];
+    }
+    names.iter().map(|name| one_line(name, NAME_SIZE, width_max)).collect()
 }
 
 fn picture(
     ontology: &Ontology,
     plan: &TimelinePlan,
     groups: Vec<GroupView>,
+    screen: Screen,
     caption: &Caption<'_>,
     form: Form,
 ) -> String {
@@ -152,6 +190,7 @@ fn picture(
     let foot = if standalone { foot_lines(caption, width, drawing_height) } else { Vec::new() };
     let picture = Picture {
         standalone,
+        narrow: screen == Screen::Narrow,
         title: printable(caption.title),
         description: printable(caption.description),
         style: if standalone { stylesheet(ontology) } else { String::new() },
@@ -192,7 +231,7 @@ fn break_view(gap: &Rectangle) -> BreakView {
     }
 }
 
-fn lane_view(ontology: &Ontology, lane: &Lane, label: &str, bar: &BarPlace, area: &Rectangle) -> LaneView {
+fn lane_view(ontology: &Ontology, lane: &Lane, label: &[String], bar: &BarPlace, area: &Rectangle) -> LaneView {
     let doubtful = if lane.doubtful { " doubtful" } else { "" };
     LaneView {
         link: lane.link.clone(),
@@ -200,7 +239,7 @@ fn lane_view(ontology: &Ontology, lane: &Lane, label: &str, bar: &BarPlace, area
         title: printable(&lane.title),
         classes: format!("lane family-{}{doubtful}", ontology.family(lane.family).id),
         marks: marks(bar),
-        label: centred(label, NAME_SIZE, area),
+        lines: text_lines(label, NAME_SIZE, area.centre().x, area.top),
     }
 }
 
@@ -210,7 +249,7 @@ fn marks(bar: &BarPlace) -> String {
         BarPlace::Point(centre) => {
             format!(r#"<circle class="mark" cx="{}" cy="{}" r="{POINT_RADIUS}"/>"#, tenth(centre.x), tenth(centre.y))
         }
-        BarPlace::Bar { possible, certain, open_start, open_end } => {
+        BarPlace::Bar { possible, certain, seen, open_start, open_end } => {
             let Rectangle { left, top, right, bottom } = *possible;
             let middle = possible.centre().y;
             // What has no known end on a side comes to a point there.
@@ -226,16 +265,11 @@ fn marks(bar: &BarPlace) -> String {
             let corner = |(x, y): (f64, f64)| format!("{},{}", tenth(x), tenth(y));
             let outline = corners.map(corner).join(" ");
             let mut elements = format!(r#"<polygon class="possible" points="{outline}"/>"#);
-            if let Some(certain) = certain {
-                write!(
-                    elements,
-                    r#"<rect class="certain" x="{}" y="{}" width="{}" height="{}"/>"#,
-                    tenth(certain.left),
-                    tenth(certain.top),
-                    tenth(certain.width()),
-                    tenth(certain.height())
-                )
-                .expect("writing to a string does not fail");
+            let parts = seen.iter().map(|part| ("seen", part)).chain(certain.iter().map(|part| ("certain", part)));
+            for (class, part) in parts {
+                let [x, y, width, height] = [part.left, part.top, part.width(), part.height()].map(tenth);
+                write!(elements, r#"<rect class="{class}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#)
+                    .expect("writing to a string does not fail");
             }
             elements
         }

@@ -29,7 +29,7 @@ pub use free::{around, circle, spread};
 pub use geometry::{Point, Rectangle, Size, tenth};
 pub use text::{FONT_FAMILY, font_bytes, text_width};
 pub use timeline::{
-    BAR_LABEL_WIDTH_MAX, Bar, BarGroup, BarPlace, POINT_RADIUS, TICK_SIZE, Tick, TimelinePlan, timeline,
+    Bar, BarGroup, BarPlace, POINT_RADIUS, TICK_SIZE, Tick, TimelinePlan, bar_label_width_max, timeline,
 };
 
 use diagram::finish;

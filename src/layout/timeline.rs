@@ -8,20 +8,29 @@ use super::time_scale::{BREAK_WIDTH, TimeScale, months};
 
 /// The size of the labels of the axis, in pixels.
 pub const TICK_SIZE: f64 = 10.5;
-/// How wide the label of a bar may be, in pixels.
-pub const BAR_LABEL_WIDTH_MAX: f64 = 440.0;
+/// How wide the label of a bar may be where the paper has room for it, in pixels.
+const BAR_LABEL_WIDTH_MAX: f64 = 440.0;
+/// The narrowest paper, in pixels.
+const WIDTH_MIN: f64 = 240.0;
 
-const WIDTH: f64 = 840.0;
 /// From the sides of the paper to the axis: half a label of the axis, and more.
 const MARGIN: f64 = 30.0;
 /// From the ends of the axis to its first and last day: what has no known start or end reaches over it.
 const OVERHANG: f64 = 18.0;
 const BAR_HEIGHT: f64 = 9.0;
+/// What has neither a known start nor a known end is thin, but for the days on which it was seen.
+const VAGUE_HEIGHT: f64 = 4.0;
+/// What certainly holds is never narrower.
+const CERTAIN_WIDTH_MIN: f64 = 3.0;
 /// What is narrower is a point.
 const BAR_WIDTH_MIN: f64 = 9.0;
 /// How far a point reaches from its middle.
 pub const POINT_RADIUS: f64 = 5.0;
 const LABEL_GAP: f64 = 7.0;
+/// Between a label and the bar below it.
+const ABOVE_GAP: f64 = 2.0;
+/// Between a label and the side of the paper.
+const SIDE: f64 = 4.0;
 const ROW_GAP: f64 = 6.0;
 const HEADING_GAP: f64 = 10.0;
 const TICK_GAP: f64 = 12.0;
@@ -31,7 +40,7 @@ const TICK_GAP: f64 = 12.0;
 pub struct Bar {
     /// When it may hold and when it certainly does.
     pub span: Span,
-    /// The box of its label, not wider than [`BAR_LABEL_WIDTH_MAX`].
+    /// The box of its label, of one line or a few, not wider than [`bar_label_width_max`].
     pub label: Size,
 }
 
@@ -55,6 +64,8 @@ pub enum BarPlace {
         possible: Rectangle,
         /// When it certainly holds, if it is known to do so at any time.
         certain: Option<Rectangle>,
+        /// The days on one of which it was seen, where nothing more is known.
+        seen: Option<Rectangle>,
         /// Whether the start is not bounded, so that it reaches over the start of the axis.
         open_start: bool,
         /// Whether the end is not.
@@ -98,17 +109,26 @@ impl BarPlace {
             Self::Point(centre) => {
                 Rectangle::around(*centre, Size { width: 2.0 * POINT_RADIUS, height: 2.0 * POINT_RADIUS })
             }
-            Self::Bar { possible, .. } => *possible,
+            Self::Bar { possible, certain, seen, .. } => {
+                certain.iter().chain(seen).fold(*possible, |area, part| area.union(part))
+            }
         }
     }
+}
+
+/// How wide the label of a bar may be on paper of that width.
+#[must_use]
+pub fn bar_label_width_max(width: f64) -> f64 {
+    (width.max(WIDTH_MIN) - 2.0 * MARGIN).min(BAR_LABEL_WIDTH_MAX)
 }
 
 /// Places bars along an axis of time: each on a row of its own, its label beside it where there is room, else above it.
 ///
 /// The axis runs over all days that are known. `until` is the day up to which anything is known; the axis reaches it when a
-/// bar has no known end. No label lies over another label or over a bar, and everything lies on the paper. O(n log n).
+/// bar has no known end. The paper is as wide as `width`, at least 240 pixels. No label lies over another label or over a bar, and everything lies on the paper. O(n log n).
 #[must_use]
-pub fn timeline(groups: &[BarGroup], until: Option<Day>) -> TimelinePlan {
+pub fn timeline(groups: &[BarGroup], until: Option<Day>, width: f64) -> TimelinePlan {
+    let paper_width = width.max(WIDTH_MIN);
     let spans = || groups.iter().flat_map(|group| &group.bars).map(|bar| bar.span);
     let mut changes: Vec<f64> = spans().flat_map(changes_of).collect();
     let goes_on = spans().any(|span| span.end_latest == Bound::AfterAllDays);
@@ -116,7 +136,7 @@ pub fn timeline(groups: &[BarGroup], until: Option<Day>) -> TimelinePlan {
     if changes.is_empty() {
         return TimelinePlan::default();
     }
-    let scale = TimeScale::new(changes, MARGIN + OVERHANG, WIDTH - MARGIN - OVERHANG);
+    let scale = TimeScale::new(changes, MARGIN + OVERHANG, paper_width - MARGIN - OVERHANG);
     let tick_height = TICK_SIZE * LINE_HEIGHT;
     let top = tick_height + 2.0 * ROW_GAP;
     let mut plan = TimelinePlan::default();
@@ -127,13 +147,13 @@ pub fn timeline(groups: &[BarGroup], until: Option<Day>) -> TimelinePlan {
         plan.headings.push(Rectangle { left: MARGIN, top: y, right: MARGIN + width, bottom: y + height });
         y += height + ROW_GAP;
         for bar in &group.bars {
-            let (place, label, height) = row(bar, &scale, y);
+            let (place, label, height) = row(bar, &scale, paper_width, y);
             plan.bars.push((place, label));
             y += height + ROW_GAP;
         }
     }
     plan.rows = (top, y);
-    plan.size = Size { width: WIDTH, height: y + tick_height + 2.0 * ROW_GAP };
+    plan.size = Size { width: paper_width, height: y + tick_height + 2.0 * ROW_GAP };
     plan.ticks = ticks(&scale, [ROW_GAP, y + ROW_GAP]);
     let rectangle = |(left, right): (f64, f64)| Rectangle { left, top, right, bottom: y };
     plan.breaks = scale.breaks().into_iter().map(rectangle).collect();
@@ -151,11 +171,11 @@ fn changes_of(span: Span) -> impl Iterator<Item = f64> {
 }
 
 /// A bar with its label, and the height of its row.
-fn row(bar: &Bar, scale: &TimeScale, top: f64) -> (BarPlace, Rectangle, f64) {
+fn row(bar: &Bar, scale: &TimeScale, paper_width: f64, top: f64) -> (BarPlace, Rectangle, f64) {
     let x = |bound: Bound, at_end: bool| match bound {
         Bound::BeforeAllDays => MARGIN,
         Bound::On(day) => scale.x(months(day, at_end)),
-        Bound::AfterAllDays => WIDTH - MARGIN,
+        Bound::AfterAllDays => paper_width - MARGIN,
     };
     let Span { start_earliest, start_latest, end_earliest, end_latest } = bar.span;
     let (left, right) = (x(start_earliest, false), x(end_latest, true));
@@ -167,35 +187,36 @@ fn row(bar: &Bar, scale: &TimeScale, top: f64) -> (BarPlace, Rectangle, f64) {
         if is_point {
             return BarPlace::Point(Point::new(middle, y));
         }
-        let part = |left: f64, right: f64| Rectangle {
-            left,
-            top: y - BAR_HEIGHT / 2.0,
-            right,
-            bottom: y + BAR_HEIGHT / 2.0,
+        let part = |left: f64, right: f64, height: f64| {
+            Rectangle { left, top: y - height / 2.0, right, bottom: y + height / 2.0 }
+        };
+        let (open_start, open_end) = (start_earliest == Bound::BeforeAllDays, end_latest == Bound::AfterAllDays);
+        let is_vague = open_start && open_end;
+        let is_certain = start_latest <= end_earliest;
+        let thick = |start: f64, end: f64| {
+            let end = end.max(left + CERTAIN_WIDTH_MIN).min(right);
+            part(start.min(end - CERTAIN_WIDTH_MIN), end, BAR_HEIGHT)
         };
         BarPlace::Bar {
-            possible: part(left, right),
-            // A day is never narrower than a line.
-            certain: (start_latest <= end_earliest).then(|| {
-                let start = x(start_latest, false);
-                part(start, x(end_earliest, true).max(start + 1.0).min(right))
-            }),
-            open_start: start_earliest == Bound::BeforeAllDays,
-            open_end: end_latest == Bound::AfterAllDays,
+            possible: part(left, right, if is_vague { VAGUE_HEIGHT } else { BAR_HEIGHT }),
+            certain: is_certain.then(|| thick(x(start_latest, false), x(end_earliest, true))),
+            seen: (is_vague && !is_certain).then(|| thick(x(end_earliest, false), x(start_latest, true))),
+            open_start,
+            open_end,
         }
     };
     let Size { width, height } = bar.label;
     let row_height = height.max(2.0 * POINT_RADIUS);
     let label = |left: f64, top: f64| Rectangle { left, top, right: left + width, bottom: top + height };
     let beside = [right_end + LABEL_GAP, left_end - LABEL_GAP - width];
-    let fits = |left: &&f64| **left >= 1.0 && **left + width <= WIDTH - 1.0;
+    let fits = |left: &&f64| **left >= SIDE && **left + width <= paper_width - SIDE;
     if let Some(left) = beside.iter().find(fits) {
         let middle = top + row_height / 2.0;
         return (place_at(middle), label(*left, middle - height / 2.0), row_height);
     }
-    let left = left_end.min(WIDTH - MARGIN - width).max(1.0);
-    let bar_middle = top + height + 1.0 + POINT_RADIUS;
-    (place_at(bar_middle), label(left, top), height + 1.0 + 2.0 * POINT_RADIUS)
+    let left = left_end.min(paper_width - MARGIN - width).max(SIDE);
+    let bar_middle = top + height + ABOVE_GAP + POINT_RADIUS;
+    (place_at(bar_middle), label(left, top), height + ABOVE_GAP + 2.0 * POINT_RADIUS)
 }
 
 fn ticks(scale: &TimeScale, tops: [f64; 2]) -> Vec<Tick> {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::drawing::{Caption, Form};
+use crate::drawing::{Caption, Form, Screen};
 use crate::explorer::{
     Answer, Constraints, EntryKind, Question, TIMELINE_COUNT_DEFAULT, TIMELINE_COUNT_MAX, TimelineAnswer,
     TimelineOrder, TimelineQuestion,
@@ -27,12 +27,13 @@ use super::timeline_view::{Drawn, LANE_COUNT_MAX, YearGroupView, lanes, picture,
 use super::writer::Writer;
 
 /// How high the highest bar of the years is.
-const YEAR_HEIGHT: usize = 40;
+const YEAR_HEIGHT: usize = 24;
 
 /// What stands where there is no entry.
 const NO_ENTRIES: &str = "Nothing that meets the constraints has a date.";
 
-const KEY: &str = "Solid: it held. Pale: it may have held. Pointed: the start or the end is not known, or open. Dashed: the dates or the tie are in doubt.";
+const KEY: &str = "Solid: it held. Pale: it may have held. Pointed: the start or the end is not known, or open. Thin: nothing is known but when \
+    it was seen. Dashed: the dates or the tie are in doubt.";
 const KEY_OF_BREAKS: &str = " Grey strips stand for years in which nothing changes.";
 
 struct YearView {
@@ -77,7 +78,7 @@ pub fn timeline(request: &Request) -> Result<Reply, WebError> {
     let title = Title { name: &heading, description: &description, section: "timeline" };
     let drawn = lanes(&Writer::new(dataset, &found.question.constraints), found);
     let html = |chrome| page(request, found, &drawn, chrome, &heading, &description);
-    let svg = |form, caption: &Caption| picture(dataset, &drawn, form, caption);
+    let svg = |form, caption: &Caption| picture(dataset, &drawn, Screen::Wide, form, caption);
     let svg: Option<&Draw> = if found.entries.is_empty() { None } else { Some(&svg) };
     request.reply(&answer, &title, &Forms { html: &html, svg, text: &|| text(dataset, found) })
 }
@@ -182,7 +183,10 @@ fn page(
 
 fn figure(writer: &Writer, found: &TimelineAnswer, drawn: &Drawn, heading: &str, description: &str) -> FigureView {
     let dataset = writer.dataset;
-    let svg = picture(dataset, drawn, Form::Inline, &inline_caption(heading, description));
+    // The page shows one or the other, by the width of the screen.
+    let caption = inline_caption(heading, description);
+    let pictures = [Screen::Wide, Screen::Narrow].map(|screen| picture(dataset, drawn, screen, Form::Inline, &caption));
+    let svg = pictures.concat();
     let has_breaks = svg.contains("class=\"gap\"");
     let text = format!(
         "{} of the {} ties and attributes listed are drawn, those that come first in the list.",

@@ -2,16 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::drawing::{self, Annotations as _, Caption, Form, Lane, LaneGroup};
-use crate::explorer::{EntryKind, Subject, TimelineAnswer, TimelineEntry};
+use crate::drawing::{self, Annotations as _, Caption, Form, Lane, LaneGroup, Screen};
+use crate::explorer::{
+    Answer, EntryKind, Explorer, Question, Subject, TIMELINE_COUNT_DEFAULT, TimelineAnswer, TimelineEntry,
+    TimelineOrder, TimelineQuestion,
+};
 use crate::graph::{KindCount, SubgraphEdge};
 use crate::model::{Bound, Dataset, Date, EntityIndex, Holding, RelationIndex, RelationKindIndex, Span, When};
+use crate::web::format::Format;
 use crate::web::links;
 use crate::words::{self, ReadingDirection, Story, count_in_words};
 
 use super::parts::{FlagView, PieceView};
 use super::writer::Writer;
 
+/// How many entries the page of an entity lists.
+const NEWEST_COUNT: usize = 8;
 /// How many ties and attributes are drawn.
 pub(super) const LANE_COUNT_MAX: usize = 60;
 
@@ -33,6 +39,15 @@ pub(super) struct YearGroupView {
     /// How many are listed, and of how many.
     pub(super) count: String,
     pub(super) entries: Vec<EntryView>,
+}
+
+/// What is newest of an entity's timeline.
+pub(super) struct NewestView {
+    pub(super) entries: Vec<EntryView>,
+    /// How many entries there are.
+    pub(super) total: String,
+    /// All of them.
+    pub(super) link: String,
 }
 
 /// What is drawn of a timeline.
@@ -81,9 +96,8 @@ pub(super) fn entry_view(writer: &mut Writer, entry: &TimelineEntry) -> EntryVie
         kind: match entry.kind {
             EntryKind::Begins => "begins",
             EntryKind::Ends => "ends",
-            EntryKind::Happens => "",
             EntryKind::Seen => "seen",
-            EntryKind::Attribute => "",
+            EntryKind::Happens | EntryKind::Attribute => "",
         },
         words,
         flags,
@@ -192,11 +206,7 @@ fn relation_lane(
         Some(only) if relation.from == only => relation.to,
         _ => relation.from,
     };
-    let label = if only.is_some() {
-        name(other).to_owned()
-    } else {
-        format!("{} – {}", name(relation.from), name(relation.to))
-    };
+    let names = if only.is_some() { vec![name(other)] } else { vec![name(relation.from), name(relation.to)] };
     let doubt = writer.doubt(edge.relation);
     let mut remarks = vec![words::short_dates(entry.when, &entry.observed).unwrap_or_default()];
     if edge.holds == Holding::Possibly {
@@ -210,7 +220,7 @@ fn relation_lane(
         link: writer.relation_link(edge.relation),
         id: relation.id.to_string(),
         title: format!("{} ({})", words::capitalised(&relation_title(writer, edge.relation)), remarks.join(", ")),
-        label,
+        names: names.into_iter().map(str::to_owned).collect(),
         family: dataset.ontology.entity_kind(dataset.entity(other).kind).family,
         span: Span::new(entry.when, &entry.observed),
         doubtful: edge.holds == Holding::Possibly || writer.is_unstated(edge.relation) || is_doubtful(entry),
@@ -229,13 +239,14 @@ fn attribute_lane(
     let record = dataset.entity(entity);
     let kind = dataset.ontology.entity_kind(record.kind);
     let field = &kind.attributes[attribute];
-    let label = if only.is_some() { field.label.clone() } else { format!("{} – {}", record.name, field.label.to_lowercase()) };
+    let names =
+        if only.is_some() { vec![field.label.clone()] } else { vec![record.name.clone(), field.label.to_lowercase()] };
     let dates = words::short_dates(entry.when, &entry.observed).unwrap_or_default();
     Lane {
         link: links::entity(record.id.as_str(), &writer.constraints),
         id: format!("{}.{}", record.id, field.name),
         title: format!("{}: {} ({dates})", record.name, field.label.to_lowercase()),
-        label,
+        names,
         family: kind.family,
         span: Span::new(entry.when, &entry.observed),
         doubtful: is_doubtful(entry),
@@ -249,7 +260,28 @@ fn is_doubtful(entry: &TimelineEntry) -> bool {
 }
 
 /// The drawing; up to the edition's date where something has no known end.
-pub(super) fn picture(dataset: &Dataset, drawn: &Drawn, form: Form, caption: &Caption) -> String {
+pub(super) fn picture(dataset: &Dataset, drawn: &Drawn, screen: Screen, form: Form, caption: &Caption) -> String {
     let until = dataset.edition.date.map(Date::last_day);
-    drawing::timeline(&dataset.ontology, &drawn.groups, until, caption, form)
+    drawing::timeline(&dataset.ontology, &drawn.groups, until, screen, caption, form)
+}
+
+/// The newest entries of an entity's timeline under the constraints of the page; `None` when it has none.
+pub(super) fn newest(explorer: &Explorer, writer: &mut Writer, entity: &str) -> Option<NewestView> {
+    let question = TimelineQuestion {
+        entities: vec![entity.to_owned()],
+        constraints: writer.constraints.clone(),
+        entries: EntryKind::defaults(true),
+        within: None,
+        sort: TimelineOrder::default(),
+        limit: NEWEST_COUNT,
+    };
+    let whole = TimelineQuestion { limit: TIMELINE_COUNT_DEFAULT, ..question.clone() };
+    let link = links::question(&Question::Timeline(whole), Format::Html, &explorer.dataset().ontology);
+    // The page is that of an entity, so there is an answer.
+    let Ok(Answer::Timeline(found)) = explorer.ask(Question::Timeline(question)) else { return None };
+    (found.total > 0).then(|| NewestView {
+        entries: found.entries.iter().map(|entry| entry_view(writer, entry)).collect(),
+        total: count_in_words(found.total),
+        link,
+    })
 }
