@@ -6,8 +6,8 @@ use askama::Template;
 
 use crate::layout::text::{lines_height, lines_width, text_width, wrap};
 use crate::layout::{
-    self, Bar, BarGroup, BarPlace, POINT_RADIUS, Rectangle, Size, TICK_SIZE, Tick, TimelinePlan,
-    bar_label_width_max, tenth,
+    self, Bar, BarGroup, BarPlace, POINT_RADIUS, Rectangle, Size, TICK_SIZE, Tick, TimelinePlan, bar_label_width_max,
+    tenth,
 };
 use crate::model::{Day, FamilyIndex, Ontology, Span};
 
@@ -134,14 +134,20 @@ pub fn timeline(
         .iter()
         .map(|group| group.lanes.iter().map(|lane| label_of(&lane.names, label_width_max)).collect())
         .collect();
-    let headings: Vec<String> = groups.iter().map(|group| one_line(&group.heading, HEADING_SIZE, label_width_max)).collect();
+    let headings: Vec<String> =
+        groups.iter().map(|group| one_line(&group.heading, HEADING_SIZE, label_width_max)).collect();
     let boxed = |lines: &[String], size: f64| Size {
         width: lines_width(lines, size) + 2.0,
         height: lines_height(lines.len(), size),
     };
     let placed = groups.iter().zip(&labels).zip(&headings).map(|((group, labels), heading)| BarGroup {
         heading: boxed(std::slice::from_ref(heading), HEADING_SIZE),
-        bars: group.lanes.iter().zip(labels).map(|(lane, label)| Bar { span: lane.span, label: boxed(label, NAME_SIZE) }).collect(),
+        bars: group
+            .lanes
+            .iter()
+            .zip(labels)
+            .map(|(lane, label)| Bar { span: lane.span, label: boxed(label, NAME_SIZE) })
+            .collect(),
     });
     let plan = layout::timeline(&placed.collect::<Vec<_>>(), until, screen.width());
     let mut bars = plan.bars.iter();

@@ -27,11 +27,11 @@ pub use constraints::Constraints;
 pub use coverage_answer::{CoverageAnswer, Disputed, LastSeen, SetTally, Tally};
 pub use open::{Explorer, Opened};
 pub use question::{
-    COVERAGE_COUNT_DEFAULT, CoverageQuestion, EDGES_PER_NODE_MAX, EntityQuestion, EntryKind, GraphQuestion, HOP_COUNT_DEFAULT,
-    HOP_COUNT_MAX, ID_COUNT_MAX, KindQuestion, LIST_COUNT_DEFAULT, LIST_COUNT_MAX, ListOrder, NODE_COUNT_DEFAULT,
-    NODE_COUNT_MAX, NamedTie, PATH_COUNT_DEFAULT, PATH_COUNT_MAX, PathQuestion, Question, RelationQuestion,
-    SOURCE_COUNT_MAX, SearchQuestion, SourceQuestion, TEXT_LENGTH_MAX, TIE_COUNT_MIN_MAX, TIMELINE_COUNT_DEFAULT,
-    TIMELINE_COUNT_MAX, TimelineOrder, TimelineQuestion, WHOLE_NODE_COUNT_DEFAULT,
+    COVERAGE_COUNT_DEFAULT, CoverageQuestion, EDGES_PER_NODE_MAX, EntityQuestion, EntryKind, GraphQuestion,
+    HOP_COUNT_DEFAULT, HOP_COUNT_MAX, ID_COUNT_MAX, KindQuestion, LIST_COUNT_DEFAULT, LIST_COUNT_MAX, ListOrder,
+    NODE_COUNT_DEFAULT, NODE_COUNT_MAX, NamedTie, PATH_COUNT_DEFAULT, PATH_COUNT_MAX, PathQuestion, Question,
+    RelationQuestion, SOURCE_COUNT_MAX, SearchQuestion, SourceQuestion, TEXT_LENGTH_MAX, TIE_COUNT_MIN_MAX,
+    TIMELINE_COUNT_DEFAULT, TIMELINE_COUNT_MAX, TimelineOrder, TimelineQuestion, WHOLE_NODE_COUNT_DEFAULT,
     WHOLE_NODE_COUNT_MAX, WITH_COUNT_MAX,
 };
 pub use refusal::Refusal;

@@ -77,7 +77,11 @@ impl<'a> EntryJson<'a> {
             Subject::Relation(edge) => {
                 relation = Some(dataset.relation(edge.relation).id.as_str());
                 let is_end = entry.kind == EntryKind::Ends;
-                if is_end { words::ending(dataset, edge.relation) } else { words::relation(dataset, edge.relation, None) }
+                if is_end {
+                    words::ending(dataset, edge.relation)
+                } else {
+                    words::relation(dataset, edge.relation, None)
+                }
             }
             Subject::Attribute { entity: index, attribute: position, claims } => {
                 let record = dataset.entity(*index);

@@ -1,4 +1,4 @@
-//! Where days stand on an axis: even within its stretches, with long stretches in which nothing changes left out.
+//! Where days stand on an axis: even within its stretches, with long stretches in which nothing stands left out.
 
 use crate::model::Day;
 
@@ -6,8 +6,10 @@ use super::geometry::real;
 
 /// At most so many stretches are left out.
 const BREAK_COUNT_MAX: usize = 3;
-/// A stretch without change is left out when it takes more than this share of what the axis would otherwise have.
-const BREAK_SHARE_MIN: f64 = 0.3;
+/// An empty stretch is left out when it takes more than this share of what the axis would otherwise have.
+const BREAK_SHARE_MIN: f64 = 0.4;
+/// It is so long at least, in months.
+const BREAK_LENGTH_MIN: f64 = 120.0;
 /// How wide a mark for what is left out is, in pixels: two labels find room beside each other over it.
 pub(super) const BREAK_WIDTH: f64 = 60.0;
 /// From how many months on an axis begins and ends with whole years, else with whole months.
@@ -29,6 +31,8 @@ struct Stretch {
 pub(super) struct TimeScale {
     stretches: Vec<Stretch>,
     per_month: f64,
+    /// Months or years, in months.
+    unit: f64,
 }
 
 /// Months from the start of the year 0 to the start of a day, or to its end.
@@ -38,11 +42,22 @@ pub(super) fn months(day: Day, at_end: bool) -> f64 {
 }
 
 impl TimeScale {
-    /// A scale from `left` to `right` for changes at these times, in months; at least one. O(n log n).
-    pub(super) fn new(mut changes: Vec<f64>, left: f64, right: f64) -> Self {
-        changes.sort_by(f64::total_cmp);
-        let (first, last) = (changes[0], changes[changes.len() - 1]);
-        let gaps = breaks(&changes, last - first);
+    /// A scale from `left` to `right` for what stands from one time to another, in months; at least one. O(n log n).
+    pub(super) fn new(mut occupied: Vec<(f64, f64)>, left: f64, right: f64) -> Self {
+        occupied.sort_by(|left, right| left.0.total_cmp(&right.0));
+        let first = occupied[0].0;
+        let mut last = first;
+        let mut gaps = Vec::new();
+        for (start, end) in occupied {
+            if start > last {
+                gaps.push((last, start));
+            }
+            last = last.max(end);
+        }
+        // Breaks take a third of the axis at most.
+        let count_max =
+            (1..=BREAK_COUNT_MAX).take_while(|count| real(*count) * 3.0 * BREAK_WIDTH <= right - left).count();
+        let gaps = breaks(gaps, last - first, count_max);
         let remaining = last - first - gaps.iter().map(|(start, end)| end - start).sum::<f64>();
         let unit = unit_of(remaining);
         let floor = |time: f64| (time / unit).floor() * unit;
@@ -62,7 +77,7 @@ impl TimeScale {
             at += (last - first) * per_month + BREAK_WIDTH;
             stretch
         };
-        Self { stretches: stretches.into_iter().map(place).collect(), per_month }
+        Self { stretches: stretches.into_iter().map(place).collect(), per_month, unit }
     }
 
     /// Where a time stands; within a break in its middle, outside of the axis at its nearer end.
@@ -92,7 +107,7 @@ impl TimeScale {
     /// Where labels may stand, and what they say: at multiples of the smallest step that leaves `room` pixels from one to the
     /// next, and at the start of a stretch that has none.
     pub(super) fn ticks(&self, room: f64) -> Vec<(f64, String)> {
-        let fits = |step: &&i32| f64::from(**step) * self.per_month >= room;
+        let fits = |step: &&i32| f64::from(**step) >= self.unit && f64::from(**step) * self.per_month >= room;
         let step = f64::from(*STEPS.iter().find(fits).unwrap_or(&STEPS[STEPS.len() - 1]));
         let by_month = step < 12.0;
         let mut ticks = Vec::new();
@@ -114,19 +129,18 @@ fn unit_of(length: f64) -> f64 {
     if length < YEARLY_FROM { 1.0 } else { 12.0 }
 }
 
-/// The stretches to leave out, in order: of the longest between two changes so many as take more than their share of what
-/// is left of the axis, in whole units.
-fn breaks(changes: &[f64], length: f64) -> Vec<(f64, f64)> {
-    let mut gaps: Vec<(f64, f64)> = changes.windows(2).map(|pair| (pair[0], pair[1])).collect();
+/// Of the stretches in which nothing stands those to leave out, in order: of the longest so many as take more than their
+/// share of what is left of the axis.
+fn breaks(mut gaps: Vec<(f64, f64)>, length: f64, count_max: usize) -> Vec<(f64, f64)> {
     // The longest first; the sort is stable, so equal ones stay in their order.
     gaps.sort_by(|left, right| (right.1 - right.0).total_cmp(&(left.1 - left.0)));
     let mut found: Vec<(f64, f64)> = Vec::new();
     let mut remaining = length;
-    for (start, end) in gaps.into_iter().take(BREAK_COUNT_MAX) {
+    for (start, end) in gaps.into_iter().take(count_max) {
         let unit = unit_of(remaining - (end - start));
         let left_out = ((start / unit).ceil() * unit, (end / unit).floor() * unit);
         let gained = left_out.1 - left_out.0;
-        if gained <= 2.0 * unit || gained < BREAK_SHARE_MIN * remaining {
+        if gained < BREAK_LENGTH_MIN || gained < BREAK_SHARE_MIN * remaining {
             break;
         }
         found.push((start, end));

@@ -95,7 +95,7 @@ pub struct TimelinePlan {
     pub bars: Vec<(BarPlace, Rectangle)>,
     /// The axis.
     pub ticks: Vec<Tick>,
-    /// Where stretches without change are left out; from the top of the rows to their end.
+    /// Where stretches in which nothing stands are left out; from the top of the rows to their end.
     pub breaks: Vec<Rectangle>,
     /// Top and bottom of the rows.
     pub rows: (f64, f64),
@@ -125,18 +125,18 @@ pub fn bar_label_width_max(width: f64) -> f64 {
 /// Places bars along an axis of time: each on a row of its own, its label beside it where there is room, else above it.
 ///
 /// The axis runs over all days that are known. `until` is the day up to which anything is known; the axis reaches it when a
-/// bar has no known end. The paper is as wide as `width`, at least 240 pixels. No label lies over another label or over a bar, and everything lies on the paper. O(n log n).
+/// bar with a start has no known end. Where nothing stands for long, it has a break. The paper is as wide as `width`, at least 240 pixels. No label lies over another label or over a bar, and everything lies on the paper. O(n log n).
 #[must_use]
 pub fn timeline(groups: &[BarGroup], until: Option<Day>, width: f64) -> TimelinePlan {
     let paper_width = width.max(WIDTH_MIN);
     let spans = || groups.iter().flat_map(|group| &group.bars).map(|bar| bar.span);
-    let mut changes: Vec<f64> = spans().flat_map(changes_of).collect();
-    let goes_on = spans().any(|span| span.end_latest == Bound::AfterAllDays);
-    changes.extend(until.filter(|_| goes_on).map(|day| months(day, true)));
-    if changes.is_empty() {
+    let latest = spans().flat_map(known_times).fold(f64::NEG_INFINITY, f64::max);
+    let until = until.map_or(latest, |day| months(day, true).max(latest));
+    let occupied: Vec<(f64, f64)> = spans().filter_map(|span| occupied(span, until)).collect();
+    if occupied.is_empty() {
         return TimelinePlan::default();
     }
-    let scale = TimeScale::new(changes, MARGIN + OVERHANG, paper_width - MARGIN - OVERHANG);
+    let scale = TimeScale::new(occupied, MARGIN + OVERHANG, paper_width - MARGIN - OVERHANG);
     let tick_height = TICK_SIZE * LINE_HEIGHT;
     let top = tick_height + 2.0 * ROW_GAP;
     let mut plan = TimelinePlan::default();
@@ -160,14 +160,23 @@ pub fn timeline(groups: &[BarGroup], until: Option<Day>, width: f64) -> Timeline
     plan
 }
 
-/// The times at which what is known of a span changes, in months.
-fn changes_of(span: Span) -> impl Iterator<Item = f64> {
+/// The bounds of a span that are days, in months.
+fn known_times(span: Span) -> impl Iterator<Item = f64> {
     let bounds =
         [(span.start_earliest, false), (span.start_latest, false), (span.end_earliest, true), (span.end_latest, true)];
     bounds.into_iter().filter_map(|(bound, at_end)| match bound {
         Bound::On(day) => Some(months(day, at_end)),
         Bound::BeforeAllDays | Bound::AfterAllDays => None,
     })
+}
+
+/// From when to when the axis has to have all of a span. What has a start and no known end goes on until that time; of what has no
+/// known start only the days on which something is known count. `None` when nothing is.
+fn occupied(span: Span, until: f64) -> Option<(f64, f64)> {
+    let first = known_times(span).reduce(f64::min)?;
+    let last = known_times(span).reduce(f64::max)?;
+    let goes_on = span.end_latest == Bound::AfterAllDays && span.start_earliest != Bound::BeforeAllDays;
+    Some((first, if goes_on { last.max(until) } else { last }))
 }
 
 /// A bar with its label, and the height of its row.
@@ -181,14 +190,16 @@ fn row(bar: &Bar, scale: &TimeScale, paper_width: f64, top: f64) -> (BarPlace, R
     let (left, right) = (x(start_earliest, false), x(end_latest, true));
     let is_point = right - left < BAR_WIDTH_MIN;
     let middle = f64::midpoint(left, right);
-    let (left_end, right_end) =
-        if is_point { (middle - POINT_RADIUS, middle + POINT_RADIUS) } else { (left, right) };
+    let (left_end, right_end) = if is_point { (middle - POINT_RADIUS, middle + POINT_RADIUS) } else { (left, right) };
     let place_at = |y: f64| {
         if is_point {
             return BarPlace::Point(Point::new(middle, y));
         }
-        let part = |left: f64, right: f64, height: f64| {
-            Rectangle { left, top: y - height / 2.0, right, bottom: y + height / 2.0 }
+        let part = |left: f64, right: f64, height: f64| Rectangle {
+            left,
+            top: y - height / 2.0,
+            right,
+            bottom: y + height / 2.0,
         };
         let (open_start, open_end) = (start_earliest == Bound::BeforeAllDays, end_latest == Bound::AfterAllDays);
         let is_vague = open_start && open_end;

@@ -5,8 +5,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::explorer::{
     COVERAGE_COUNT_DEFAULT, Constraints, CoverageQuestion, EntityQuestion, EntryKind, GraphQuestion, HOP_COUNT_DEFAULT,
     KindQuestion, LIST_COUNT_DEFAULT, ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion,
-    Question, RelationQuestion, SearchQuestion, SourceQuestion, TIMELINE_COUNT_DEFAULT, TimelineOrder, TimelineQuestion,
-    WHOLE_NODE_COUNT_DEFAULT,
+    Question, RelationQuestion, SearchQuestion, SourceQuestion, TIMELINE_COUNT_DEFAULT, TimelineOrder,
+    TimelineQuestion, WHOLE_NODE_COUNT_DEFAULT,
 };
 use crate::graph::{Bridges, Direction};
 use crate::model::{Id, Ontology, Says};

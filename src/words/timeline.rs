@@ -103,7 +103,8 @@ pub fn timeline_summary(
 ) -> Story {
     const NAMED_COUNT_MAX: usize = 3;
     let dated = counted(extent.dated, "dated tie", "dated ties");
-    let mut subject = vec![Part::Text(window.and_then(window_in_words).map(|at| format!("{at}, ")).unwrap_or_default())];
+    let mut subject =
+        vec![Part::Text(window.and_then(window_in_words).map(|at| format!("{at}, ")).unwrap_or_default())];
     match entities {
         [] => subject.push(Part::text(format!("there {} {dated}", if extent.dated == 1 { "is" } else { "are" }))),
         [only] => subject.extend([Part::Entity(*only), Part::text(format!(" has {dated}"))]),

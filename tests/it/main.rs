@@ -16,5 +16,7 @@ mod load;
 mod model;
 mod samples;
 mod search;
+mod timeline;
+mod timeline_plan;
 mod web;
 mod words;

@@ -34,7 +34,7 @@ const NO_ENTRIES: &str = "Nothing that meets the constraints has a date.";
 
 const KEY: &str = "Solid: it held. Pale: it may have held. Pointed: the start or the end is not known, or open. Thin: nothing is known but when \
     it was seen. Dashed: the dates or the tie are in doubt.";
-const KEY_OF_BREAKS: &str = " Grey strips stand for years in which nothing changes.";
+const KEY_OF_BREAKS: &str = " Grey strips stand for years in which nothing is known to begin, happen or end.";
 
 struct YearView {
     label: String,

@@ -2,6 +2,6 @@
 
 mod cases;
 mod path_properties;
-mod questions;
-mod reference;
+pub mod questions;
+pub mod reference;
 mod subgraph_properties;
