@@ -26,6 +26,8 @@ const PAGES = [
   { url: "/source/nca-2024-06-05-dialogue", status: 200, drawn: false },
   { url: "/kind/official", status: 200, drawn: false },
   { url: "/kind/topic?sort=degree", status: 200, drawn: false },
+  { url: "/timeline", status: 200, drawn: true },
+  { url: "/timeline?ids=turkmenistan", status: 200, drawn: true },
   { url: "/coverage", status: 200, drawn: false },
   { url: "/coverage?conflict=1&limit=5", status: 200, drawn: false },
   { url: "/graph", status: 200, drawn: true },

@@ -110,7 +110,7 @@ fn check_references(document: &Value, url: &str) {
 
 #[test]
 fn every_page_has_the_documented_structure() {
-    let pages: [(&str, &[&str]); 9] = [
+    let pages: [(&str, &[&str]); 10] = [
         ("home", &["/index.json"]),
         (
             "search",
@@ -160,6 +160,16 @@ fn every_page_has_the_documented_structure() {
                 "/coverage.json?limit=1&says=all",
                 "/coverage.json?kind=event&at=2016",
                 "/coverage.json?conflict=1",
+            ],
+        ),
+        (
+            "timeline",
+            &[
+                "/timeline.json",
+                "/timeline.json?entries=seen,attribute&sort=oldest&limit=3",
+                "/timeline.json?id=ada&direction=out&within=2016/..",
+                "/timeline.json?ids=ada,AoN,kindling&says=all&at=../2020",
+                "/timeline.json?ids=short-lived&at=1990&relation=supports",
             ],
         ),
         (
@@ -270,7 +280,7 @@ fn every_field_is_explained() {
 #[test]
 fn the_question_has_every_parameter() {
     let with_constraints = |own: &[&'static str]| own.iter().chain(&CONSTRAINTS).copied().collect::<BTreeSet<_>>();
-    let cases: [(&str, BTreeSet<&str>); 9] = [
+    let cases: [(&str, BTreeSet<&str>); 10] = [
         ("/index.json", BTreeSet::from(["page"])),
         ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "limit"])),
         ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
@@ -279,6 +289,7 @@ fn the_question_has_every_parameter() {
         ("/source/gazette.json", BTreeSet::from(["page", "id"])),
         ("/kind/official.json", with_constraints(&["page", "id", "with", "min_count", "sort", "limit"])),
         ("/coverage.json", &with_constraints(&["page", "limit"]) - &BTreeSet::from(["direction"])),
+        ("/timeline.json", with_constraints(&["page", "ids", "entries", "within", "sort", "limit"])),
         ("/graph.json", &with_constraints(&["page", "ids", "limit"]) - &BTreeSet::from(["direction"])),
     ];
     for (url, expected) in cases {
@@ -295,7 +306,12 @@ fn the_question_has_every_parameter() {
             .collect();
         let names = expected.iter().filter(|name| !matches!(**name, "page" | "id")).map(|name| (*name).to_owned());
         let everywhere = ["edition"].map(str::to_owned);
-        let aliases = ["source", "target"].into_iter().filter(|_| url.starts_with("/path")).map(str::to_owned);
+        let aliases: &[&str] = match url {
+            _ if url.starts_with("/path") => &["source", "target"],
+            _ if url.starts_with("/timeline") => &["id"],
+            _ => &[],
+        };
+        let aliases = aliases.iter().map(|alias| (*alias).to_owned());
         assert_eq!(allowed, names.chain(everywhere).chain(aliases).collect(), "{url}");
     }
     let defaults = &SMALL.json("/path.json?from=AoN&to=salt")["question"];
