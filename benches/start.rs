@@ -64,6 +64,7 @@ const WORLD_PAGES: [(&str, &str); 19] = [
     ("world_kind_of_hubs", "/kind/country"),
     ("world_kind_with_ties", "/kind/country?with=member-of:organisation-7&sort=count"),
     ("world_coverage", "/coverage"),
+    ("world_timeline", "/timeline"),
     ("world_graph", "/graph"),
     ("world_graph_svg", "/graph.svg"),
     ("world_export", EXPORT),

@@ -53,7 +53,7 @@ impl Explorer {
         if let Some((_, within)) = &question.within {
             entries.retain(|entry| entry.date.is_some_and(|date| lies_in(date, within)));
         }
-        self.sort_entries(&mut entries, question.sort);
+        sort_entries(&mut entries, question.sort);
         let total = entries.len();
         let mut subgraph = self.subgraph_of(&entries[..total.min(question.limit)], &named, filter);
         if total > question.limit {
@@ -201,23 +201,6 @@ impl Explorer {
         }
     }
 
-    fn sort_entries(&self, entries: &mut [TimelineEntry], order: TimelineOrder) {
-        let days = |entry: &TimelineEntry| entry.date.map(|date| (date.first_day(), date.last_day()));
-        // Attributes come in the order of entities and of the ontology, and a stable sort leaves them in it.
-        let subject = |entry: &TimelineEntry| match entry.subject {
-            Subject::Relation(edge) => (0, edge.relation.position()),
-            Subject::Attribute { entity, .. } => (1, entity.position()),
-        };
-        match order {
-            TimelineOrder::Oldest => {
-                entries.sort_by_key(|entry| (days(entry), entry.kind, subject(entry)));
-            }
-            TimelineOrder::Newest => {
-                entries.sort_by_key(|entry| (Reverse(days(entry)), entry.kind, subject(entry)));
-            }
-        }
-    }
-
     /// The relations of some entries, their ends, the entities of their attributes, and the entities named.
     fn subgraph_of(&self, entries: &[TimelineEntry], named: &BTreeSet<EntityIndex>, filter: &Filter) -> Subgraph {
         let mut edges: BTreeMap<RelationIndex, SubgraphEdge> = BTreeMap::new();
@@ -239,6 +222,24 @@ impl Explorer {
             entities.iter().map(|entity| self.node_at(*entity, u32::from(is_far(entity)), filter)).collect();
         nodes.sort_by_key(|node| (node.distance, node.entity));
         Subgraph { nodes, edges: edges.into_values().collect(), ..Subgraph::default() }
+    }
+}
+
+/// By date, then by kind of entry, then by what they are about.
+fn sort_entries(entries: &mut [TimelineEntry], order: TimelineOrder) {
+    let days = |entry: &TimelineEntry| entry.date.map(|date| (date.first_day(), date.last_day()));
+    // Attributes come in the order of entities and of the ontology, and a stable sort leaves them in it.
+    let subject = |entry: &TimelineEntry| match entry.subject {
+        Subject::Relation(edge) => (0, edge.relation.position()),
+        Subject::Attribute { entity, .. } => (1, entity.position()),
+    };
+    match order {
+        TimelineOrder::Oldest => {
+            entries.sort_by_key(|entry| (days(entry), entry.kind, subject(entry)));
+        }
+        TimelineOrder::Newest => {
+            entries.sort_by_key(|entry| (Reverse(days(entry)), entry.kind, subject(entry)));
+        }
     }
 }
 

@@ -141,9 +141,15 @@ fn with_doubt(date: Date, plain: &str) -> String {
     format!("{about}{plain}{uncertain}")
 }
 
-fn plain_date(day: Day, precision: Precision) -> String {
+/// A year: `2024`, `12 BC`.
+#[must_use]
+pub fn year_in_words(year: i16) -> String {
     // ISO 8601 has a year 0, which is 1 BC.
-    let year = if day.year() > 0 { day.year().to_string() } else { format!("{} BC", 1 - i32::from(day.year())) };
+    if year > 0 { year.to_string() } else { format!("{} BC", 1 - i32::from(year)) }
+}
+
+fn plain_date(day: Day, precision: Precision) -> String {
+    let year = year_in_words(day.year());
     let month = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
     match precision {
         Precision::Year => year,

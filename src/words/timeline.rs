@@ -5,7 +5,7 @@ use crate::model::{
 };
 
 use super::clause::{Manner, clause_of};
-use super::dates::{as_of_in_words, when_in_words, window_in_words};
+use super::dates::{as_of_in_words, when_in_words, window_in_words, year_in_words};
 use super::lists::listed;
 use super::reading::ReadingDirection;
 use super::story::{Part, Story, Witness, finish};
@@ -92,8 +92,8 @@ pub struct Extent {
     pub years: Option<(i16, i16)>,
 }
 
-/// What a timeline has, in a sentence or two: "Turkmenistan has 78 dated ties; what is dated lies between 1991 and 2025.
-/// 40 ties are undated."
+/// What a timeline has, in a sentence or two: "Turkmenistan has 78 dated ties; the entries run from 1991 to 2025.
+/// 40 more ties have no date and 8 are permanent and need none."
 #[must_use]
 pub fn timeline_summary(
     dataset: &Dataset,
@@ -122,11 +122,10 @@ pub fn timeline_summary(
     }
     let mut sentences = vec![subject];
     if let (Some((first, last)), Some(sentence)) = (extent.years, sentences.first_mut()) {
-        let year = |year: i16| if year > 0 { year.to_string() } else { format!("{} BC", 1 - i32::from(year)) };
         sentence.push(Part::text(if first == last {
-            format!("; all entries are of {}", year(first))
+            format!("; all entries are of {}", year_in_words(first))
         } else {
-            format!("; the entries run from {} to {}", year(first), year(last))
+            format!("; the entries run from {} to {}", year_in_words(first), year_in_words(last))
         }));
     }
     let mut rest = Vec::new();
@@ -134,8 +133,11 @@ pub fn timeline_summary(
         rest.push(format!("{} no date", counted(extent.undated, "more tie has", "more ties have")));
     }
     if extent.permanent > 0 {
-        let needs = if extent.permanent == 1 { "is permanent and needs none" } else { "are permanent and need none" };
-        rest.push(format!("{} {needs}", count_in_words(extent.permanent)));
+        let needs = if extent.permanent == 1 { "is permanent and needs" } else { "are permanent and need" };
+        rest.push(match extent.undated {
+            0 => format!("{} {needs} no date", counted(extent.permanent, "more tie", "more ties")),
+            _ => format!("{} {needs} none", count_in_words(extent.permanent)),
+        });
     }
     if !rest.is_empty() {
         sentences.push(vec![Part::text(listed(&rest))]);

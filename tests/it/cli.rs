@@ -25,7 +25,7 @@ fn answer(arguments: &[&str]) -> String {
 
 #[test]
 fn each_command_gives_the_bytes_of_its_url() {
-    let cases: [(&[&str], &str); 14] = [
+    let cases: [(&[&str], &str); 16] = [
         (&["search", "mercury"], "/search.json?q=mercury"),
         (&["search", "A&B <c>, d"], "/search.json?q=A%26B+%3Cc%3E%2C+d"),
         (
@@ -43,6 +43,27 @@ fn each_command_gives_the_bytes_of_its_url() {
             "/entity/kindling.json?says=all&not_relation=concerns&direction=in",
         ),
         (&["path", "ada", "salt"], "/path.json?from=ada&to=salt"),
+        (&["timeline"], "/timeline.json"),
+        (
+            &[
+                "timeline",
+                "AoN",
+                "ada",
+                "--entries",
+                "begins",
+                "--entries",
+                "ends",
+                "--within",
+                "2015/..",
+                "--sort",
+                "oldest",
+                "--limit",
+                "2",
+                "--says",
+                "all",
+            ],
+            "/timeline.json?ids=assembly,ada&entries=begins,ends&within=2015/..&sort=oldest&limit=2&says=all",
+        ),
         (
             &["path", "AoN", "Bruno Keel", "--at", "2020", "-k", "9", "--max-hops", "3"],
             "/path.json?from=assembly&to=bruno&at=2020&k=9&max_hops=3",

@@ -23,14 +23,14 @@ use super::figure::{CutView, FigureView, legend};
 use super::parts::{CalloutView, PieceView, SourceView, larger_limit, outside_window_in_words};
 use super::plain::{flags_in_brackets, plain, source_lines};
 use super::reply::{Draw, Forms, Title, inline_caption, render};
-use super::timeline_view::{Drawn, LANE_COUNT_MAX, YearGroupView, lanes, picture, year_groups, year_in_words};
+use super::timeline_view::{Drawn, LANE_COUNT_MAX, YearGroupView, lanes, picture, year_groups};
 use super::writer::Writer;
 
 /// How high the highest bar of the years is.
 const YEAR_HEIGHT: usize = 24;
 
 /// What stands where there is no entry.
-const NO_ENTRIES: &str = "Nothing that meets the constraints has a date.";
+const NO_ENTRIES: &str = "Nothing that is dated meets the constraints.";
 
 const KEY: &str = "Solid: it held. Pale: it may have held. Pointed: the start or the end is not known, or open. Thin: nothing is known but when \
     it was seen. Dashed: the dates or the tie are in doubt.";
@@ -294,9 +294,9 @@ fn years(dataset: &Dataset, found: &TimelineAnswer) -> Vec<YearView> {
         let within = year.parse::<When>().ok().zip(year.parse().ok());
         let height = (YEAR_HEIGHT * found.count).div_ceil(most);
         YearView {
-            label: year_in_words(found.year),
+            label: words::year_in_words(found.year),
             count: count_in_words(found.count),
-            title: format!("{} in {}", counted(found.count, "entry", "entries"), year_in_words(found.year)),
+            title: format!("{} in {}", counted(found.count, "entry", "entries"), words::year_in_words(found.year)),
             current: asked.as_ref() == Some(&year),
             link: link_to(dataset, TimelineQuestion { within, ..question.clone() }),
             top: YEAR_HEIGHT - height,

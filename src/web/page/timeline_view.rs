@@ -70,12 +70,6 @@ fn told(dataset: &Dataset, entry: &TimelineEntry) -> Story {
     }
 }
 
-/// A year as it is written.
-pub(super) fn year_in_words(year: i16) -> String {
-    // ISO 8601 has a year 0, which is 1 BC.
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - i32::from(year)) }
-}
-
 /// An entry as a line.
 pub(super) fn entry_view(writer: &mut Writer, entry: &TimelineEntry) -> EntryView {
     let dataset = writer.dataset;
@@ -122,7 +116,7 @@ pub(super) fn year_groups(writer: &mut Writer, found: &TimelineAnswer) -> Vec<Ye
         let listed = count_in_words(entries.len());
         YearGroupView {
             anchor: year.map_or_else(|| "start-not-known".to_owned(), |year| format!("year-{year}")),
-            heading: year.map_or_else(|| "Start not known".to_owned(), year_in_words),
+            heading: year.map_or_else(|| "Start not known".to_owned(), words::year_in_words),
             count: if entries.len() < total { format!("{listed} of {}", count_in_words(total)) } else { listed },
             entries: entries.iter().map(|entry| entry_view(writer, entry)).collect(),
         }

@@ -5,6 +5,7 @@ mod guide;
 mod questions;
 mod readings;
 mod seed;
+mod timeline;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

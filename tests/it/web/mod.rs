@@ -11,3 +11,4 @@ mod headers;
 mod json;
 mod large;
 pub mod server;
+mod timeline;

@@ -5,4 +5,5 @@ mod dates;
 mod readings;
 mod samples;
 mod stories;
+mod timeline;
 mod world;
