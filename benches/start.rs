@@ -47,7 +47,7 @@ const SET_PAGES: [(&str, &str); 8] = [
 ];
 
 /// The pages of the generated data: hubs, long ways, and what answers about everything.
-const WORLD_PAGES: [(&str, &str); 19] = [
+const WORLD_PAGES: [(&str, &str); 20] = [
     ("world_health", "/health"),
     ("world_home", "/"),
     ("world_search", "/search?q=minister"),
