@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::questions::{PathArguments, SearchArguments, ShowArguments, TimelineArguments};
+use super::questions::{CompareArguments, PathArguments, SearchArguments, ShowArguments, TimelineArguments};
 
 /// Where data are looked for, unless `--data` says otherwise.
 const DATA_DEFAULT: &str = "graph-data";
@@ -34,6 +34,8 @@ pub(super) enum Command {
     Show(ShowArguments),
     /// Tell how two entities are connected
     Path(PathArguments),
+    /// Tell what two entities share, and what only one of them has
+    Compare(CompareArguments),
     /// Put dated ties and attributes in order: of everything, or of some entities
     Timeline(TimelineArguments),
     /// Write the answer to any URL of the server, without a server
@@ -122,7 +124,7 @@ pub(super) struct ExportArguments {
 }
 
 /// A URL's base without its last slash.
-fn public_url(text: &str) -> Result<String, String> {
+pub(super) fn public_url(text: &str) -> Result<String, String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match rest {
         Some(host) if !host.is_empty() && !text.contains(['?', '#', ' ', '"', '<']) => {

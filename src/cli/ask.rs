@@ -21,14 +21,15 @@ use super::serve::open;
 /// Asks one question and prints the answer. `Ok(false)` when it has none; the reason is on standard error.
 pub(super) fn ask(answer: &AnswerArguments, target: &str) -> anyhow::Result<bool> {
     let Some(explorer) = open(&answer.data.folders) else { return Ok(false) };
-    ask_and_print(Site::new(explorer, None), target, answer.form())
+    ask_and_print(Site::new(explorer, answer.public_url.as_deref()), target, answer.form())
 }
 
 /// Shows an entity; a name will do where it is the only one.
 pub(super) fn show(arguments: &ShowArguments) -> anyhow::Result<bool> {
     let Some(explorer) = open(&arguments.answer.data.folders) else { return Ok(false) };
     let id = explorer.id_called(&arguments.entity).unwrap_or(&arguments.entity).to_owned();
-    ask_and_print(Site::new(explorer, None), &arguments.target(&id), arguments.answer.form())
+    let site = Site::new(explorer, arguments.answer.public_url.as_deref());
+    ask_and_print(site, &arguments.target(&id), arguments.answer.form())
 }
 
 /// Writes the answer to a URL to a file or to standard output.

@@ -1,10 +1,10 @@
 //! The questions that can be asked on the command line, and the URLs that ask the same.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::web::Format;
 
-use super::arguments::DataArguments;
+use super::arguments::{DataArguments, public_url};
 
 /// What is asked of ties and entities; the parameters of the URLs.
 #[derive(Args, Debug)]
@@ -50,18 +50,49 @@ pub(super) struct ConstraintArguments {
 /// In which form an answer is written, and from which data.
 #[derive(Args, Debug)]
 pub(super) struct AnswerArguments {
-    /// Write JSON, the bytes of the URL
-    #[arg(long)]
+    /// The form, whose bytes are those of the URL with that extension
+    #[arg(long, value_enum, default_value_t = FormArgument::Txt)]
+    format: FormArgument,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
     json: bool,
+    /// The base of links and citations, such as <https://entente.example.org>
+    #[arg(long, value_name = "URL", env = "ENTENTE_PUBLIC_URL", value_parser = public_url)]
+    pub(super) public_url: Option<String>,
     #[command(flatten)]
     pub(super) data: DataArguments,
 }
 
 impl AnswerArguments {
-    /// JSON where it is asked for, else plain text.
+    /// The form asked for, else plain text.
     pub(super) fn form(&self) -> Format {
-        if self.json { Format::Json } else { Format::Text }
+        match self.format {
+            _ if self.json => Format::Json,
+            FormArgument::Txt => Format::Text,
+            FormArgument::Json => Format::Json,
+            FormArgument::Md => Format::Markdown,
+            FormArgument::Bib => Format::Bibtex,
+            FormArgument::Csl => Format::Csl,
+            FormArgument::Ris => Format::Ris,
+        }
     }
+}
+
+/// The forms in which a question of the command line is answered, by their extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FormArgument {
+    /// Plain text
+    Txt,
+    /// Data
+    Json,
+    /// Markdown
+    Md,
+    /// References as BibTeX
+    Bib,
+    /// References as CSL-JSON
+    Csl,
+    /// References as RIS
+    Ris,
 }
 
 #[derive(Args, Debug)]
@@ -116,6 +147,26 @@ pub(super) struct PathArguments {
     /// What paths may run through: default, strict, all
     #[arg(long, value_name = "POLICY")]
     bridges: Option<String>,
+    #[command(flatten)]
+    constraints: ConstraintArguments,
+    #[command(flatten)]
+    pub(super) answer: AnswerArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CompareArguments {
+    /// The first: an id or a name
+    #[arg(value_name = "A")]
+    a: String,
+    /// The second: an id or a name
+    #[arg(value_name = "B")]
+    b: String,
+    /// The order of each list: specific, date, name
+    #[arg(long, value_name = "ORDER")]
+    sort: Option<String>,
+    /// Rows of each list at most
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<String>,
     #[command(flatten)]
     constraints: ConstraintArguments,
     #[command(flatten)]
@@ -223,6 +274,19 @@ impl PathArguments {
             .with_one("bridges", self.bridges.as_ref())
             .with_constraints(&self.constraints)
             .finish("/path")
+    }
+}
+
+impl CompareArguments {
+    /// The URL of the same question.
+    pub(super) fn target(&self) -> String {
+        Query::new()
+            .with("a", std::slice::from_ref(&self.a))
+            .with("b", std::slice::from_ref(&self.b))
+            .with_one("sort", self.sort.as_ref())
+            .with_one("limit", self.limit.as_ref())
+            .with_constraints(&self.constraints)
+            .finish("/compare")
     }
 }
 

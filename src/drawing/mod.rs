@@ -16,7 +16,7 @@ pub use crate::layout::{FONT_FAMILY, font_bytes};
 pub use annotations::{Annotations, Caption, Form};
 pub use kinds::kinds;
 pub use neighbourhood::{neighbourhood, whole};
-pub use paths::paths;
+pub use paths::{comparison, paths};
 pub use picture::mark;
 pub use sketch::PARALLEL_COUNT_MAX;
 pub use stylesheet::stylesheet;

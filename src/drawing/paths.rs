@@ -1,14 +1,14 @@
-//! Pictures of paths, from left to right.
+//! Pictures from left to right: paths, and what two entities share.
 
 use std::collections::BTreeMap;
 
-use crate::graph::{PathSet, SubgraphEdge, SubgraphNode};
+use crate::graph::{PathSet, Subgraph, SubgraphEdge, SubgraphNode};
 use crate::layout;
 use crate::model::{Dataset, EntityIndex, Holding};
 
 use super::annotations::{Annotations, Caption, Form};
 use super::picture::render;
-use super::sketch::{NameRoom, Sketch, entity_node, entity_ties};
+use super::sketch::{NameRoom, Sketch, TieSketch, entity_node, entity_ties};
 
 /// How wide the label of a tie is at most, in pixels; longer ones take a second line.
 const TIE_LABEL_WIDTH_MAX: f64 = 104.0;
@@ -26,25 +26,70 @@ pub fn paths(
     caption: &Caption<'_>,
     form: Form,
 ) -> String {
-    let columns = columns(path_set);
     let mut edges: Vec<SubgraphEdge> =
         path_set.paths.iter().flat_map(|path| &path.hops).flat_map(|hop| hop.edges.iter().copied()).collect();
     edges.sort_by_key(|edge| edge.relation);
     edges.dedup_by_key(|edge| edge.relation);
-    let entities: Vec<EntityIndex> = columns.keys().copied().collect();
+    let (entities, columns): (Vec<EntityIndex>, Vec<usize>) = columns(path_set).into_iter().unzip();
+    let sketch = sketch(dataset, &entities, [path_set.from, path_set.to], (nodes, &edges), annotations);
+    let plan = layout::columns(&sketch.diagram(), &columns);
+    render(&dataset.ontology, sketch, &plan, caption, form)
+}
+
+/// Draws two entities with what both are tied to: one at the left, the other at the right, and all other nodes between, in
+/// their order as far as that crosses no more lines.
+#[must_use]
+pub fn comparison(
+    dataset: &Dataset,
+    [a, b]: [EntityIndex; 2],
+    subgraph: &Subgraph,
+    annotations: &dyn Annotations,
+    caption: &Caption<'_>,
+    form: Form,
+) -> String {
+    let column = |entity: EntityIndex| match entity {
+        entity if entity == a => 0,
+        entity if entity == b && subgraph.nodes.len() == 2 => 1,
+        entity if entity == b => 2,
+        _ => 1,
+    };
+    let mut entities: Vec<EntityIndex> = subgraph.nodes.iter().map(|node| node.entity).collect();
+    entities.sort_unstable();
+    let sketch = sketch(dataset, &entities, [a, b], (&subgraph.nodes, &subgraph.edges), annotations);
+    // Where lines do not decide, a column keeps the order of its blocks, so that the most specific stands at the top.
+    let order: Vec<EntityIndex> = subgraph.nodes.iter().map(|node| node.entity).collect();
+    let sketch = in_order(sketch, &entities, &order);
+    let columns: Vec<usize> = order.iter().map(|entity| column(*entity)).collect();
+    let plan = layout::columns(&sketch.diagram(), &columns);
+    render(&dataset.ontology, sketch, &plan, caption, form)
+}
+
+/// The same sketch with its nodes, which stand for the sorted `entities`, in another order of these.
+fn in_order(sketch: Sketch, entities: &[EntityIndex], order: &[EntityIndex]) -> Sketch {
+    let place = |old: usize| order.iter().position(|entity| *entity == entities[old]).unwrap_or(old);
+    let mut nodes: Vec<_> = sketch.nodes.into_iter().enumerate().collect();
+    nodes.sort_by_key(|(old, _)| place(*old));
+    let ties = sketch.ties.into_iter().map(|tie| TieSketch { from: place(tie.from), to: place(tie.to), ..tie });
+    Sketch { ties: ties.collect(), nodes: nodes.into_iter().map(|(_, node)| node).collect() }
+}
+
+/// Entities, which are sorted, and the ties between them; the ends stand out.
+fn sketch(
+    dataset: &Dataset,
+    entities: &[EntityIndex],
+    ends: [EntityIndex; 2],
+    (nodes, edges): (&[SubgraphNode], &[SubgraphEdge]),
+    annotations: &dyn Annotations,
+) -> Sketch {
     let room = NameRoom::for_node_count(entities.len());
-    let is_end = |entity: EntityIndex| entity == path_set.from || entity == path_set.to;
     let found = |entity: EntityIndex| nodes.iter().find(|node| node.entity == entity);
     let holds = |entity| found(entity).map_or(Holding::Certainly, |node| node.holds);
-    let sketch = Sketch {
-        nodes: entities
-            .iter()
-            .map(|entity| entity_node(dataset, *entity, holds(*entity), is_end(*entity), room, annotations))
-            .collect(),
-        ties: entity_ties(dataset, &entities, &edges, Some(TIE_LABEL_WIDTH_MAX), annotations),
-    };
-    let plan = layout::columns(&sketch.diagram(), &columns.into_values().collect::<Vec<_>>());
-    render(&dataset.ontology, sketch, &plan, caption, form)
+    let node =
+        |entity: EntityIndex| entity_node(dataset, entity, holds(entity), ends.contains(&entity), room, annotations);
+    Sketch {
+        nodes: entities.iter().map(|entity| node(*entity)).collect(),
+        ties: entity_ties(dataset, entities, edges, Some(TIE_LABEL_WIDTH_MAX), annotations),
+    }
 }
 
 /// The column of each entity.

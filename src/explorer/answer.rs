@@ -8,6 +8,7 @@ use crate::model::{
 };
 use crate::search::Hit;
 
+use super::comparison_answer::ComparisonAnswer;
 use super::constraints::Constraints;
 use super::coverage_answer::CoverageAnswer;
 use super::question::{
@@ -220,6 +221,8 @@ pub enum Answer {
     Entity(EntityAnswer),
     /// How two entities are connected.
     Path(PathAnswer),
+    /// What two entities share.
+    Comparison(ComparisonAnswer),
     /// One relation with all its claims.
     Relation(RelationAnswer),
     /// All that one source supports.
@@ -243,6 +246,7 @@ impl Answer {
             Self::Search(answer) => Some(&answer.subgraph),
             Self::Entity(answer) => Some(&answer.subgraph),
             Self::Path(answer) => Some(&answer.subgraph),
+            Self::Comparison(answer) => Some(&answer.subgraph),
             Self::Relation(answer) => Some(&answer.subgraph),
             Self::Source(answer) => Some(&answer.subgraph),
             Self::Kind(answer) => Some(&answer.subgraph),
@@ -258,6 +262,7 @@ impl Answer {
             Self::Home(_) | Self::Search(_) | Self::Source(_) => None,
             Self::Entity(answer) => Some(&answer.question.constraints),
             Self::Path(answer) => Some(&answer.question.constraints),
+            Self::Comparison(answer) => Some(&answer.question.constraints),
             Self::Relation(answer) => Some(&answer.question.constraints),
             Self::Kind(answer) => Some(&answer.question.constraints),
             Self::Graph(answer) => Some(&answer.question.constraints),
@@ -280,6 +285,7 @@ impl Answer {
             Self::Search(answer) => Question::Search(answer.question.clone()),
             Self::Entity(answer) => Question::Entity(answer.question.clone()),
             Self::Path(answer) => Question::Path(answer.question.clone()),
+            Self::Comparison(answer) => Question::Comparison(answer.question.clone()),
             Self::Relation(answer) => Question::Relation(answer.question.clone()),
             Self::Source(answer) => Question::Source(answer.question.clone()),
             Self::Kind(answer) => Question::Kind(answer.question.clone()),

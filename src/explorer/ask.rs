@@ -27,6 +27,7 @@ impl Explorer {
             Question::Search(question) => Answer::Search(self.search(question)),
             Question::Entity(question) => Answer::Entity(self.entity(question)?),
             Question::Path(question) => Answer::Path(self.path(question)?),
+            Question::Comparison(question) => Answer::Comparison(self.comparison(question)?),
             Question::Relation(question) => Answer::Relation(self.relation(question)?),
             Question::Source(question) => Answer::Source(self.source(question)?),
             Question::Kind(question) => Answer::Kind(self.kind(question)?),

@@ -3,6 +3,8 @@
 mod answer;
 mod ask;
 mod attributes;
+mod comparison;
+mod comparison_answer;
 mod constraints;
 mod coverage;
 mod coverage_answer;
@@ -23,6 +25,9 @@ pub use answer::{
     Answer, BESIDE_COUNT_MAX, Beside, EntityAnswer, GraphAnswer, HomeAnswer, KindAnswer, KindRow, NamedTieFound,
     PathAnswer, RelationAnswer, SearchAnswer, SourceAnswer, Supported,
 };
+pub use comparison_answer::{
+    COMPARED_DRAWN_COUNT_MAX, COMPARED_ROW_COUNT_DEFAULT, ComparisonAnswer, ComparisonOrder, ComparisonQuestion,
+};
 pub use constraints::Constraints;
 pub use coverage_answer::{CoverageAnswer, Disputed, LastSeen, SetTally, Tally};
 pub use open::{Explorer, Opened};
@@ -35,4 +40,5 @@ pub use question::{
     WHOLE_NODE_COUNT_MAX, WITH_COUNT_MAX,
 };
 pub use refusal::Refusal;
+pub use source::compare_locators;
 pub use timeline_answer::{Subject, TimelineAnswer, TimelineEntry, YearCount};

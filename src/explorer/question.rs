@@ -3,6 +3,7 @@
 use crate::graph::Bridges;
 use crate::model::{EntityKindIndex, RelationKindIndex, When, Window};
 
+use super::comparison_answer::ComparisonQuestion;
 use super::constraints::Constraints;
 
 /// How many nodes a drawing has, unless the question says otherwise.
@@ -271,6 +272,8 @@ pub enum Question {
     Entity(EntityQuestion),
     /// How two entities are connected.
     Path(PathQuestion),
+    /// What two entities share.
+    Comparison(ComparisonQuestion),
     /// One relation with all its claims.
     Relation(RelationQuestion),
     /// All that one source supports.

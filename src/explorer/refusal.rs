@@ -51,6 +51,11 @@ pub enum Refusal {
         /// Ids nearest to it.
         nearest: Vec<EntityKindIndex>,
     },
+    /// Both sides of a comparison are the same entity.
+    SameSides {
+        /// The entity.
+        entity: EntityIndex,
+    },
     /// Both ends of a path are the same entity.
     SameEnds {
         /// The entity.

@@ -133,7 +133,7 @@ impl Explorer {
     }
 
     /// The earliest day on which it may begin by what its claims say of its dates; `None` where they say nothing.
-    fn start_of(&self, relation: &Relation) -> Option<Bound> {
+    pub(super) fn start_of(&self, relation: &Relation) -> Option<Bound> {
         let is_dated =
             |claim: &&Claim| self.dataset.effective_when(relation, claim).when.is_some() || !claim.observed.is_empty();
         let starts = stating(relation).filter(is_dated).map(|claim| {

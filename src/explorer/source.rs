@@ -55,7 +55,8 @@ impl Explorer {
 }
 
 /// Orders locators as people count: the numbers in them by value, the words between by text; no locator comes last.
-fn compare_locators(left: Option<&str>, right: Option<&str>) -> Ordering {
+#[must_use]
+pub fn compare_locators(left: Option<&str>, right: Option<&str>) -> Ordering {
     match (left, right) {
         // Large tables are cited at few places many times.
         (Some(left), Some(right)) if left == right => Ordering::Equal,

@@ -10,6 +10,7 @@ use crate::model::{Dataset, Date, Holding, RelationIndex, SourceIndex, Window};
 use crate::words::{self, ReadingDirection};
 
 use super::json_claims::{ClaimJson, PlaceJson, Sources};
+use super::json_comparison::{ComparisonJson, further_ties};
 use super::json_coverage::CoverageJson;
 use super::json_disagreements::{DisagreementJson, disagreements};
 use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
@@ -99,6 +100,10 @@ pub(super) struct EdgeJson<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Detail<'a> {
+    Comparison {
+        comparison: Box<ComparisonJson<'a>>,
+        ties: Vec<EdgeJson<'a>>,
+    },
     Coverage {
         coverage: CoverageJson<'a>,
     },
@@ -298,6 +303,10 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             path_count: json_path::path_count(dataset, &answer.paths),
             no_path: answer.obstacles.as_ref().map(json_path::no_path),
         },
+        Answer::Comparison(answer) => Detail::Comparison {
+            comparison: Box::new(ComparisonJson::of(explorer, answer)),
+            ties: further_ties(answer).into_iter().map(|found| edge(explorer, found, window)).collect(),
+        },
         Answer::Relation(answer) => {
             let story = words::relation(dataset, answer.relation, window);
             Detail::Relation {
@@ -346,7 +355,7 @@ fn sources_of(dataset: &Dataset, relation: RelationIndex) -> impl Iterator<Item 
 }
 
 /// Every source that the document names.
-fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> BTreeSet<SourceIndex> {
+pub(super) fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> BTreeSet<SourceIndex> {
     let of_nodes = subgraph.nodes.iter().flat_map(|node| &dataset.entity(node.entity).claims).map(|claim| &claim.claim);
     let of_edges = subgraph.edges.iter().flat_map(|edge| &dataset.relation(edge.relation).claims);
     let mut cited: BTreeSet<SourceIndex> = of_nodes
@@ -361,6 +370,9 @@ fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> BTreeSet<So
         Answer::Kind(answer) => {
             let kept_by = answer.rows.iter().flat_map(|row| &row.kept_by);
             cited.extend(kept_by.flat_map(|edge| sources_of(dataset, edge.relation)));
+        }
+        Answer::Comparison(answer) => {
+            cited.extend(further_ties(answer).iter().flat_map(|edge| sources_of(dataset, edge.relation)));
         }
         Answer::Relation(answer) => {
             cited.extend(answer.rivals.iter().flat_map(|rival| sources_of(dataset, rival.relation)));
@@ -378,7 +390,7 @@ fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> BTreeSet<So
     cited
 }
 
-fn holds(holding: Holding) -> &'static str {
+pub(super) fn holds(holding: Holding) -> &'static str {
     match holding {
         Holding::Certainly => "certainly",
         Holding::Possibly => "possibly",

@@ -39,6 +39,15 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             put("bridges", json!(question.bridges.as_str()));
             put_constraints(&mut map, &question.constraints, ontology);
         }
+        Answer::Comparison(answer) => {
+            let question = &answer.question;
+            put("page", json!("compare"));
+            put("a", json!(question.a));
+            put("b", json!(question.b));
+            put("sort", json!(question.sort.as_str()));
+            put("limit", json!(question.limit));
+            put_constraints(&mut map, &question.constraints, ontology);
+        }
         Answer::Relation(answer) => {
             put("page", json!("relation"));
             put("id", json!(answer.question.relation));

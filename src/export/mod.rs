@@ -1,7 +1,10 @@
 //! Answers as data, one format a file.
 
+mod bibtex;
+mod csl;
 mod json;
 mod json_claims;
+mod json_comparison;
 mod json_coverage;
 mod json_disagreements;
 mod json_footnotes;
@@ -10,5 +13,11 @@ mod json_path;
 mod json_pieces;
 mod json_question;
 mod json_timeline;
+mod references;
+mod ris;
 
+pub use bibtex::bibtex;
+pub use csl::csl;
 pub use json_pieces::{json, json_piece};
+pub use references::{Reference, references};
+pub use ris::ris;

@@ -2,6 +2,7 @@
 
 mod cap;
 mod coexistence;
+mod comparison;
 mod edge_filter;
 mod filter;
 mod knowledge_graph;
@@ -16,6 +17,7 @@ mod subgraph;
 mod ties;
 mod whole;
 
+pub use comparison::{Comparison, OtherTies, SharedTie, compare};
 pub use edge_filter::{claim_holds, edge_holds, node_holds};
 pub use filter::{Direction, Filter};
 pub use knowledge_graph::KnowledgeGraph;

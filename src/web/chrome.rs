@@ -1,5 +1,16 @@
 //! What surrounds every page: title, search box, edition, links to other forms.
 
+/// How a page is cited.
+#[derive(Clone, Debug, Default)]
+pub struct CitationView {
+    /// The page in a line, without its address.
+    pub line: String,
+    /// Its address with the edition, absolute when the public address is known.
+    pub url: String,
+    /// The lists of references: label and link.
+    pub references: Vec<(&'static str, String)>,
+}
+
 /// What surrounds every page.
 #[derive(Clone, Debug, Default)]
 pub struct Chrome {
@@ -11,6 +22,8 @@ pub struct Chrome {
     pub canonical: String,
     /// The same answer in other forms: label and link.
     pub alternates: Vec<(&'static str, String)>,
+    /// How the page is cited; nothing where there is no answer to cite.
+    pub citation: Option<CitationView>,
     /// What stands in the search box.
     pub search_text: String,
     /// Which entry of the main menu the page belongs to.

@@ -7,8 +7,8 @@ use axum::http::StatusCode;
 use serde::Serialize;
 
 use super::chrome::Chrome;
+use super::document::{Document, Words};
 use super::format::Format;
-use super::plain_text::PlainText;
 
 /// Something near to what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -155,8 +155,13 @@ impl WebError {
         }
     }
 
-    /// The body for a format. Pictures and plain text are told in plain text.
-    pub(super) fn body(&self, format: Format, chrome: Chrome) -> (String, &'static str) {
+    /// The body for a format; `absolute` makes the whole address of a link. Pictures and references are told in plain text.
+    pub(super) fn body(
+        &self,
+        format: Format,
+        chrome: Chrome,
+        absolute: &dyn Fn(&str) -> String,
+    ) -> (String, &'static str) {
         match format {
             Format::Html => {
                 let page = ErrorPage { chrome, heading: self.heading(), error: self };
@@ -168,21 +173,25 @@ impl WebError {
                 let text = serde_json::to_string(&ErrorDocument { error });
                 (text.unwrap_or_default() + "\n", Format::Json.media_type())
             }
-            Format::Svg | Format::Text => (self.plain(), Format::Text.media_type()),
+            Format::Markdown => (self.document().markdown(absolute), Format::Markdown.media_type()),
+            Format::Svg | Format::Text | Format::Bibtex | Format::Csl | Format::Ris => {
+                (self.document().plain_text(), Format::Text.media_type())
+            }
         }
     }
 
-    /// The error for a terminal.
-    fn plain(&self) -> String {
-        let mut text = PlainText::default();
-        text.line(&format!("error[{}]: {}", self.code, self.message));
+    /// The error in words.
+    fn document(&self) -> Document {
+        let mut document = Document::named(self.heading());
+        document.paragraph(format!("error[{}]: {}", self.code, self.message));
         if !self.allowed.is_empty() {
-            text.line(&format!("  allowed: {}", self.allowed.join(", ")));
+            document.row(format!("allowed: {}", self.allowed.join(", ")));
         }
         for near in &self.nearest {
-            text.line(&format!("  near: {} – {} ({})", near.id, near.name, near.detail));
+            let name = Words::from(format!("near: {} – ", near.id)).link(&near.name, &near.url);
+            document.row(name.text(&format!(" ({})", near.detail)));
         }
-        text.finish()
+        document
     }
 }
 

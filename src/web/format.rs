@@ -11,11 +11,23 @@ pub enum Format {
     Svg,
     /// Plain text for a terminal.
     Text,
+    /// The same words as Markdown.
+    Markdown,
+    /// The view and its sources as BibTeX.
+    Bibtex,
+    /// The same as CSL-JSON.
+    Csl,
+    /// The same as RIS.
+    Ris,
 }
 
 impl Format {
     /// Every form.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Json, Self::Svg, Self::Text];
+    pub const ALL: [Self; 8] =
+        [Self::Html, Self::Json, Self::Svg, Self::Text, Self::Markdown, Self::Bibtex, Self::Csl, Self::Ris];
+
+    /// The forms that are lists of references.
+    pub const REFERENCES: [Self; 3] = [Self::Bibtex, Self::Csl, Self::Ris];
 
     /// The extension in URLs; a page has none.
     #[must_use]
@@ -25,6 +37,25 @@ impl Format {
             Self::Json => Some("json"),
             Self::Svg => Some("svg"),
             Self::Text => Some("txt"),
+            Self::Markdown => Some("md"),
+            Self::Bibtex => Some("bib"),
+            Self::Csl => Some("csl"),
+            Self::Ris => Some("ris"),
+        }
+    }
+
+    /// What readers call it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Html => "page",
+            Self::Json => "JSON",
+            Self::Svg => "SVG",
+            Self::Text => "text",
+            Self::Markdown => "Markdown",
+            Self::Bibtex => "BibTeX",
+            Self::Csl => "CSL-JSON",
+            Self::Ris => "RIS",
         }
     }
 
@@ -36,6 +67,10 @@ impl Format {
             Self::Json => "application/json",
             Self::Svg => "image/svg+xml",
             Self::Text => "text/plain; charset=utf-8",
+            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Bibtex => "application/x-bibtex; charset=utf-8",
+            Self::Csl => "application/vnd.citationstyles.csl+json",
+            Self::Ris => "application/x-research-info-systems; charset=utf-8",
         }
     }
 

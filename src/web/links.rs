@@ -3,10 +3,10 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::explorer::{
-    COVERAGE_COUNT_DEFAULT, Constraints, CoverageQuestion, EntityQuestion, EntryKind, GraphQuestion, HOP_COUNT_DEFAULT,
-    KindQuestion, LIST_COUNT_DEFAULT, ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion,
-    Question, RelationQuestion, SearchQuestion, SourceQuestion, TIMELINE_COUNT_DEFAULT, TimelineOrder,
-    TimelineQuestion, WHOLE_NODE_COUNT_DEFAULT,
+    COMPARED_ROW_COUNT_DEFAULT, COVERAGE_COUNT_DEFAULT, ComparisonOrder, ComparisonQuestion, Constraints,
+    CoverageQuestion, EntityQuestion, EntryKind, GraphQuestion, HOP_COUNT_DEFAULT, KindQuestion, LIST_COUNT_DEFAULT,
+    ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion, Question, RelationQuestion,
+    SearchQuestion, SourceQuestion, TIMELINE_COUNT_DEFAULT, TimelineOrder, TimelineQuestion, WHOLE_NODE_COUNT_DEFAULT,
 };
 use crate::graph::{Bridges, Direction};
 use crate::model::{Id, Ontology, Says};
@@ -24,6 +24,8 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'
 pub const HOME: &str = "/";
 /// The form for a path between two entities.
 pub const PATH_FORM: &str = "/path";
+/// The form that compares two entities.
+pub const COMPARE_FORM: &str = "/compare";
 /// Parameters that have a second name.
 pub const PARAMETER_ALIASES: [(&str, &str); 3] = [("from", "source"), ("to", "target"), ("ids", "id")];
 /// How well founded the graph is.
@@ -118,6 +120,7 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, NODE_COUNT_DEFAULT),
         Question::Path(question) => path_link(question, ontology),
+        Question::Comparison(question) => comparison_link(question, ontology),
         Question::Relation(RelationQuestion { relation, constraints }) => {
             Link::to_segment("/relation/", relation).with_constraints(constraints, ontology)
         }
@@ -188,6 +191,20 @@ fn path_link(question: &PathQuestion, ontology: &Ontology) -> Link {
     if *bridges == Bridges::default() { link } else { link.with("bridges", bridges.as_str()) }
 }
 
+fn comparison_link(question: &ComparisonQuestion, ontology: &Ontology) -> Link {
+    let ComparisonQuestion { a, b, constraints, sort, limit } = question;
+    let link = Link::to(COMPARE_FORM).with("a", a).with("b", b).with_constraints(constraints, ontology);
+    let link = if *sort == ComparisonOrder::default() { link } else { link.with("sort", sort.as_str()) };
+    link.with_number("limit", *limit, COMPARED_ROW_COUNT_DEFAULT)
+}
+
+/// A link that names the edition that it was made for.
+#[must_use]
+pub fn with_edition(link: &str, edition: &str) -> String {
+    let mark = if link.contains('?') { '&' } else { '?' };
+    format!("{link}{mark}edition={edition}")
+}
+
 /// The page of an entity, at a date if one is asked for.
 #[must_use]
 pub fn entity(id: &str, constraints: &Constraints) -> String {
@@ -252,6 +269,18 @@ pub fn with_named(path: &str, query: &str, parameter: &str, text: &str, id: &str
 #[must_use]
 pub fn path_from(id: &str, constraints: &Constraints) -> String {
     dated(Link::to(PATH_FORM).with("from", id), constraints)
+}
+
+/// The paths between two entities, at a date if one is asked for.
+#[must_use]
+pub fn path_between(from: &str, to: &str, constraints: &Constraints) -> String {
+    dated(Link::to(PATH_FORM).with("from", from).with("to", to), constraints)
+}
+
+/// The form that compares an entity with another, at a date if one is asked for.
+#[must_use]
+pub fn compare_with(id: &str, constraints: &Constraints) -> String {
+    dated(Link::to(COMPARE_FORM).with("a", id), constraints)
 }
 
 /// The graph among two entities: all relations between them that meet the constraints.

@@ -2,10 +2,12 @@
 
 mod assets;
 mod chrome;
+mod document;
 mod error;
 mod fingerprint;
 mod format;
 mod links;
+mod markdown;
 mod page;
 mod params;
 mod piecewise;
@@ -14,6 +16,7 @@ mod request;
 mod routes;
 mod site;
 
+pub use document::{Document, Table, Words};
 pub use format::Format;
 pub use routes::{URL_BYTES_MAX, router};
 pub use site::Site;

@@ -141,6 +141,12 @@ impl Request {
                 error.allowed = dataset.ontology.entity_kinds.iter().map(|kind| kind.id.to_string()).collect();
                 error
             }
+            Refusal::SameSides { entity } => WebError::bad_request(
+                "same-ends",
+                format!("Both to be compared are {}; name two different entities.", dataset.entity(entity).name),
+                Some("b"),
+                vec!["an entity other than a".to_owned()],
+            ),
             Refusal::SameEnds { entity } => WebError::bad_request(
                 "same-ends",
                 format!("Both ends of the path are {}; name two different entities.", dataset.entity(entity).name),
@@ -165,6 +171,12 @@ impl Request {
             None => links::entity(entity.id.as_str(), &crate::explorer::Constraints::none()),
         };
         Nearest { id: entity.id.to_string(), name: entity.name.clone(), detail, url }
+    }
+
+    /// The form in which the links of a document's callouts ask again: plain text leads to plain text, Markdown to pages.
+    #[must_use]
+    pub fn format_of_words(&self) -> Format {
+        if self.format == Format::Text { Format::Text } else { Format::Html }
     }
 
     /// What surrounds a page of this request.

@@ -36,6 +36,7 @@ const PAGES: &[(&str, Page)] = &[
     ("/search", page::search),
     ("/entity/{}", page::entity),
     ("/path", page::path),
+    ("/compare", page::compare),
     ("/relation/{}", page::relation),
     ("/source/{}", page::source),
     ("/kind/{}", page::kind),
@@ -216,7 +217,8 @@ fn standalone_style(body: &str, media_type: &str) -> Option<HeaderValue> {
 }
 
 fn failure(error: &WebError, request: &Request) -> Response {
-    let (body, media_type) = error.body(request.format, request.chrome(&error.message));
+    let (body, media_type) =
+        error.body(request.format, request.chrome(&error.message), &|link| request.site.absolute(link));
     let mut response = (error.status, body).into_response();
     if let Some(location) = error.location.as_deref().and_then(|location| HeaderValue::from_str(location).ok()) {
         response.headers_mut().insert(header::LOCATION, location);

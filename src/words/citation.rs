@@ -2,10 +2,50 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Dataset, Source, SourceIndex};
+use crate::model::{Dataset, Date, Source, SourceIndex};
 
-use super::dates::span_in_words;
+use super::dates::{date_in_words, span_in_words};
 use super::story::Story;
+
+/// An answer as something that can be cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// What tells it from every other view of every edition; holds letters, digits, and `:-_`, and is no id of a source.
+    pub key: String,
+    /// What it shows; a line, not empty.
+    pub title: String,
+    /// The hash of the edition.
+    pub edition: String,
+    /// The date of the edition, which is the view's too.
+    pub date: Option<Date>,
+    /// The date asked for, as the start of a sentence: `As of 2019`.
+    pub as_of: Option<String>,
+    /// Under which licence the data are: `data under CC BY 4.0`; empty when they do not say.
+    pub licence: String,
+    /// Where it is; names the edition.
+    pub url: String,
+}
+
+/// Who gives a view.
+pub const VIEW_PUBLISHER: &str = "Entente";
+
+/// A view as one line, without its address:
+/// `“Ada → Salt”, Entente, edition 0123456789ab of 5 June 2024, as of 2019, data under CC BY 4.0`.
+#[must_use]
+pub fn view_line(view: &View) -> String {
+    let date = view.date.map(|date| format!(" of {}", date_in_words(date))).unwrap_or_default();
+    let mut parts =
+        vec![format!("“{}”", view.title), VIEW_PUBLISHER.to_owned(), format!("edition {}{date}", view.edition)];
+    parts.extend(view.as_of.as_deref().map(with_small_letter));
+    parts.extend(Some(view.licence.clone()).filter(|licence| !licence.is_empty()));
+    parts.join(", ")
+}
+
+/// The start of a sentence, to stand within one.
+fn with_small_letter(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
 
 /// A source as one line: publisher, title, date, address, and the place within it:
 /// `nCa, “Delegation of Turkmenistan in Brussels”, 6 June 2024, https://example.org/1 (paragraph 6)`.

@@ -5,6 +5,7 @@
 mod attribute;
 mod citation;
 mod clause;
+mod comparison;
 mod conflicts;
 mod dates;
 mod dating;
@@ -19,7 +20,8 @@ mod timeline;
 mod values;
 
 pub use attribute::{AttributeTelling, AttributeValue, attribute};
-pub use citation::{footnote_lines, source_line, sources_in_a_line};
+pub use citation::{VIEW_PUBLISHER, View, footnote_lines, source_line, sources_in_a_line, view_line};
+pub use comparison::{at_once_in_words, comparison, most_specific};
 pub use conflicts::{disagreements_in_words, held_in_words};
 pub use dates::{
     as_of_in_words, date_in_words, on_date, short_dates, span_in_words, when_in_words, window_in_words, year_in_words,

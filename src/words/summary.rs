@@ -69,7 +69,7 @@ pub fn neighbourhood_summary(
 }
 
 /// "3 officials, 2 programmes and 1 country".
-fn kinds_in_words(dataset: &Dataset, entities: &BTreeSet<EntityIndex>) -> String {
+pub(super) fn kinds_in_words(dataset: &Dataset, entities: &BTreeSet<EntityIndex>) -> String {
     let mut counts: BTreeMap<EntityKindIndex, usize> = BTreeMap::new();
     for entity in entities {
         *counts.entry(dataset.entity(*entity).kind).or_default() += 1;

@@ -144,13 +144,7 @@ impl Teller<'_> {
         if let (true, Sort::State, Some(window)) = (self.sentences.is_empty(), clause.sort, self.window) {
             lead = window_in_words(window).map(|words| format!("{words}, ")).unwrap_or_default();
         }
-        lead.push_str(match clause.says {
-            Says::Is => "",
-            Says::Plans => "it is planned that ",
-            Says::Alleges => "it is alleged that ",
-            Says::Denies => "it is denied that ",
-            Says::Omits => "it is left out that ",
-        });
+        lead.push_str(lead_of(clause.says));
         let verbs = listed(&clause.verbs);
         let verb = adverb.map_or_else(|| verbs.clone(), |adverb| with_adverb(&verbs, adverb));
         let mut sentence =
@@ -166,6 +160,17 @@ impl Teller<'_> {
         let sentence = self.sentences.last_mut().expect("a sentence is open");
         sentence.extend([Part::text(format!(", {pronoun} {} ", listed(&clause.verbs))), Part::Entity(clause.object)]);
         sentence.extend(clause.tail);
+    }
+}
+
+/// What a sentence on a tie begins with, by what its witnesses do with it.
+pub(super) fn lead_of(says: Says) -> &'static str {
+    match says {
+        Says::Is => "",
+        Says::Plans => "it is planned that ",
+        Says::Alleges => "it is alleged that ",
+        Says::Denies => "it is denied that ",
+        Says::Omits => "it is left out that ",
     }
 }
 

@@ -26,6 +26,8 @@ const PAGES = [
   { url: "/source/nca-2024-06-05-dialogue", status: 200, drawn: false },
   { url: "/kind/official", status: 200, drawn: false },
   { url: "/kind/topic?sort=degree", status: 200, drawn: false },
+  { url: "/compare", status: 200, drawn: false },
+  { url: "/compare?a=kazakhstan&b=uzbekistan", status: 200, drawn: true },
   { url: "/timeline", status: 200, drawn: true },
   { url: "/timeline?ids=turkmenistan", status: 200, drawn: true },
   { url: "/coverage", status: 200, drawn: false },

@@ -7,7 +7,7 @@ use std::process::Output;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::web::client::{SHIPPED, SMALL, WORLD, WORLD_FOLDER};
+use crate::web::client::{SHIPPED, SMALL, WORLD, WORLD_FOLDER, with_extension};
 use crate::web::server::{program, run, text};
 
 /// Asks about the small data.
@@ -88,6 +88,11 @@ fn each_command_gives_the_bytes_of_its_url() {
             ],
             "/path.json?from=ada&to=salt&kind=event&not_kind=country&relation=joined,concerns",
         ),
+        (&["compare", "ada", "Bruno Keel"], "/compare.json?a=ada&b=bruno"),
+        (
+            &["compare", "AoN", "kindling", "--sort", "date", "--limit", "2", "--says", "all", "--not-kind", "topic"],
+            "/compare.json?a=assembly&b=kindling&sort=date&limit=2&says=all&not_kind=topic",
+        ),
         (&["path", "islander", "ada"], "/path.json?from=islander&to=ada"),
         (
             &[
@@ -113,6 +118,10 @@ fn each_command_gives_the_bytes_of_its_url() {
     for (arguments, url) in cases {
         let printed = answer(&[arguments, &["--json"]].concat());
         assert_eq!(printed, SMALL.get(url).text(), "{arguments:?} and {url}");
+        for form in ["json", "txt", "md", "bib", "csl", "ris"] {
+            let printed = answer(&[arguments, &["--format", form]].concat());
+            assert_eq!(printed, SMALL.get(&with_extension(&url.replace(".json", ""), form)).text(), "{arguments:?}");
+        }
         let printed = answer(arguments);
         assert_eq!(printed, SMALL.get(&url.replace(".json", ".txt")).text(), "{arguments:?} as text");
     }
@@ -149,12 +158,26 @@ fn a_path_is_readable_in_a_terminal() {
 }
 
 #[test]
+fn citations_have_the_public_address_where_it_is_known() {
+    let url = format!("https://entente.example.org/entity/ada?edition={}", SMALL.edition());
+    let base = ["--public-url", "https://entente.example.org/"];
+    for arguments in [&["show", "ada"][..], &["show", "ada", "--format", "bib"], &["export", "/entity/ada.ris"]] {
+        let printed = answer(&[arguments, &base].concat());
+        assert!(printed.contains(&url), "{arguments:?}: {printed}");
+    }
+}
+
+#[test]
 fn export_writes_any_url_to_a_file_or_to_standard_output() {
     let folder = TempDir::new().unwrap();
     let urls = [
         "/entity/ada.svg?depth=2",
         "/path.json?from=ada&to=salt",
         "/graph.txt?ids=ada,assembly",
+        "/path.md?from=ada&to=salt",
+        "/path.bib?from=ada&to=salt",
+        "/entity/ada.csl",
+        "/coverage.ris",
         "/entity/ada",
         "/index.json",
     ];

@@ -4,6 +4,7 @@
 mod support;
 
 mod cli;
+mod comparison;
 mod coverage;
 mod data;
 mod drawing;

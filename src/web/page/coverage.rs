@@ -10,17 +10,17 @@ use crate::model::{
     Claim, Dataset, Originals, RelationIndex, Says, attribute_disagreement, relation_disagreements, rivals,
 };
 use crate::web::chrome::Chrome;
+use crate::web::document::{Document, Table, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::CONSTRAINTS;
-use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, ReadingDirection, counted};
 
 use super::fields::{FieldsView, constraint_fields};
 use super::parts::{NoteView, SourceView, larger_limit};
-use super::plain::{numbers, source_lines};
+use super::plain::add_sources;
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
 
@@ -90,8 +90,8 @@ pub fn coverage(request: &Request) -> Result<Reply, WebError> {
     let summary = summary(found);
     let title = Title { name: "Coverage", description: &summary, section: "coverage" };
     let html = |chrome| page(dataset, found, chrome, &summary);
-    let plain = || text(dataset, found, &summary);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
+    let words = || document(dataset, found, &summary);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
 }
 
 fn page(dataset: &Dataset, found: &CoverageAnswer, chrome: Chrome, summary: &str) -> askama::Result<String> {
@@ -291,16 +291,21 @@ fn last_seen(writer: &mut Writer, seen: &LastSeen) -> ItemView {
     ItemView { lines, ..told(writer, seen.relation) }
 }
 
-fn text(dataset: &Dataset, found: &CoverageAnswer, summary: &str) -> String {
-    let mut text = PlainText::default();
-    text.line(&format!("Coverage: {summary}"));
-    for table in tables(dataset, found).iter().filter(|table| !table.rows.is_empty()) {
-        text.line(&format!("\n{} ({})", table.heading, COLUMNS.join(", ").to_lowercase()));
-        for row in &table.rows {
-            let numbers: Vec<&str> =
-                row.cells.iter().map(|(_, cell)| if cell.is_empty() { "0" } else { cell.as_str() }).collect();
-            text.line(&format!("  {}: {}", row.label, numbers.join(", ")));
+fn document(dataset: &Dataset, found: &CoverageAnswer, summary: &str) -> Document {
+    let mut document = Document::named("Coverage");
+    document.paragraph(format!("Coverage: {summary}"));
+    for view in tables(dataset, found).iter().filter(|table| !table.rows.is_empty()) {
+        document.heading(view.heading);
+        let mut table = COLUMNS.iter().fold(Table::headed().words(view.first), |table, name| table.numbers(name));
+        for row in &view.rows {
+            let label = match &row.link {
+                Some(link) => Words::default().link(&row.label, link),
+                None => Words::from(&row.label),
+            };
+            let numbers = row.cells.iter().map(|(_, cell)| if cell.is_empty() { "0" } else { cell.as_str() });
+            table.row(std::iter::once(label).chain(numbers.map(Words::from)).collect());
         }
+        document.table(table);
     }
     let mut writer = Writer::new(dataset, &found.question.constraints);
     let (disputed, last_seen) = items(&mut writer, found);
@@ -309,12 +314,13 @@ fn text(dataset: &Dataset, found: &CoverageAnswer, summary: &str) -> String {
         ("Not seen for longest", found.last_seen_total, last_seen),
     ];
     for (heading, total, items) in lists {
-        text.line(&format!("\n{heading} ({} of {total})", items.len()));
+        document.heading(format!("{heading} ({} of {total})", items.len()));
         for item in items {
-            let lines = item.lines.iter().map(|line| format!("{} {}", line.text, numbers(&line.notes)));
-            text.line(&format!("  {} – {}", item.title, lines.collect::<Vec<_>>().join(" ")));
+            let lines = item.lines.iter().map(|line| Words::from(&line.text).noted(&line.notes));
+            let title = Words::default().link(&item.title, &item.link);
+            document.row(title.text(" – ").then(Words::joined(lines, " ")));
         }
     }
-    source_lines(&mut text, &writer);
-    text.finish()
+    add_sources(&mut document, &writer);
+    document
 }

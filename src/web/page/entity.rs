@@ -11,21 +11,22 @@ use crate::explorer::{
 use crate::graph::{DEPTH_MAX, SubgraphEdge};
 use crate::model::{Dataset, Holding, RelationIndex, Says};
 use crate::web::chrome::Chrome;
+use crate::web::document::{Document, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, DIRECTION};
-use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, Story, count_in_words, counted};
 
+use super::facts::{FactView, facts};
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, cut_view, key, kinds_drawn, legend, without_kind};
 use super::parts::{
-    EntityView, FlagView, NoteView, PieceView, RelationView, SourceView, TieGroup, TieView, cut_in_words, larger_limit,
+    EntityView, PieceView, RelationView, SourceView, TieGroup, TieView, cut_in_words, larger_limit,
     outside_window_in_words,
 };
-use super::plain::{flags_in_brackets, numbers, source_lines};
+use super::plain::add_sources;
 use super::reply::{Forms, Title, inline_caption, render};
 use super::timeline_view::{NewestView, newest};
 use super::writer::Writer;
@@ -37,18 +38,6 @@ const OTHER_ROW_COUNT_MAX: usize = 200;
 
 /// What stands where there is no relation to list.
 const NO_TIES: &str = "No relation of this entity meets the constraints.";
-
-struct FactView {
-    label: String,
-    conflict: bool,
-    values: Vec<FactValueView>,
-}
-
-struct FactValueView {
-    text: String,
-    notes: Vec<NoteView>,
-    flags: Vec<FlagView>,
-}
 
 /// Relations as a table, how many there are, and what of them is left out.
 struct RelationList {
@@ -78,6 +67,7 @@ struct EntityPage {
     facts: Vec<FactView>,
     identifiers: Vec<(String, String)>,
     path_from: String,
+    compare_with: String,
     place: String,
     action: String,
     fields: FieldsView,
@@ -119,8 +109,8 @@ pub fn entity(request: &Request) -> Result<Reply, WebError> {
     let title = Title { name, description: &description, section: "entity" };
     let html = |chrome| page(request, found, chrome, &description);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
-    let plain = || text(dataset, found);
-    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), text: &plain })
+    let words = || document(dataset, found);
+    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), document: &words })
 }
 
 /// The neighbourhood in a sentence or two.
@@ -143,7 +133,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
     let link = |question: EntityQuestion| links::question(&Question::Entity(question), Format::Html, &dataset.ontology);
     let unfiltered =
         EntityQuestion { depth: 1, constraints: Constraints::none(), limit: NODE_COUNT_DEFAULT, ..question.clone() };
-    let facts = facts(&mut writer, found);
+    let facts = facts(&mut writer, found.entity, &found.attributes);
     let words = writer.sentences(&told(dataset, found));
     let groups = writer.tie_groups(&found.ties[..found.ties.len().min(ROW_COUNT_MAX)], &found.beside);
     let own: BTreeSet<RelationIndex> = found.ties.iter().map(|tie| tie.edge.relation).collect();
@@ -179,6 +169,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
             .map(|(scheme, value)| (scheme_label(scheme).to_owned(), value.clone()))
             .collect(),
         path_from: links::path_from(entity.id.as_str(), constraints),
+        compare_with: links::compare_with(entity.id.as_str(), constraints),
         place: writer.place(entity.place),
         action: links::question(&Question::Entity(unfiltered.clone()), Format::Html, &dataset.ontology),
         fields,
@@ -204,45 +195,6 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         sources: writer.sources(),
         chrome,
     })
-}
-
-/// What sources say of the entity itself, attribute by attribute in the order of the ontology.
-fn facts(writer: &mut Writer, found: &EntityAnswer) -> Vec<FactView> {
-    let dataset = writer.dataset;
-    let kind = dataset.ontology.entity_kind(dataset.entity(found.entity).kind);
-    let mut facts = Vec::new();
-    for field in kind.attributes.iter().filter(|field| found.attributes.contains(&field.name)) {
-        let telling = words::attribute(dataset, found.entity, &field.name);
-        if telling.values.is_empty() {
-            continue;
-        }
-        let mut values = Vec::new();
-        for value in &telling.values {
-            let mut flags = Vec::new();
-            if value.says != Says::Is {
-                flags.push(FlagView::new(says_label(value.says), true));
-            }
-            if let Some(reason) = value.inferred {
-                flags.push(FlagView::new(&format!("inferred: {reason}"), false));
-            }
-            let dates = value.dates.as_ref().map(|dates| format!(" ({dates})")).unwrap_or_default();
-            let notes = writer.notes_of(value.claims.iter().copied());
-            values.push(FactValueView { text: format!("{}{dates}", value.words), notes, flags });
-        }
-        facts.push(FactView { label: telling.label.to_owned(), conflict: telling.conflict, values });
-    }
-    facts
-}
-
-/// What a claim does with a statement, for a label.
-pub(super) fn says_label(says: Says) -> &'static str {
-    match says {
-        Says::Is => "states it",
-        Says::Plans => "plans it",
-        Says::Denies => "denies it",
-        Says::Omits => "leaves it out",
-        Says::Alleges => "alleges it",
-    }
 }
 
 fn figure(
@@ -328,61 +280,60 @@ fn left_out(found: &EntityAnswer) -> String {
     lines.join(" ")
 }
 
-fn text(dataset: &Dataset, found: &EntityAnswer) -> String {
+fn document(dataset: &Dataset, found: &EntityAnswer) -> Document {
     let entity = dataset.entity(found.entity);
     let kind = &dataset.ontology.entity_kind(entity.kind).label;
     let mut writer = Writer::new(dataset, &found.question.constraints);
-    let mut text = PlainText::default();
-    text.line(&format!("{} ({kind}) · {}", entity.name, entity.id));
-    if let Some(summary) = &entity.summary {
-        text.line(summary);
+    let mut document = Document::titled(format!("{} ({kind}) · {}", entity.name, entity.id));
+    let date = found.question.constraints.filter().window.as_ref().and_then(words::window_in_words);
+    for line in [entity.summary.clone(), outside_window(dataset, found), date].into_iter().flatten() {
+        document.line(line);
     }
-    if let Some(outside) = outside_window(dataset, found) {
-        text.line(&outside);
-    }
-    if let Some(date) = found.question.constraints.filter().window.as_ref().and_then(words::window_in_words) {
-        text.line(&date);
-    }
-    for fact in facts(&mut writer, found) {
+    for fact in facts(&mut writer, found.entity, &found.attributes) {
         let disagreement = if fact.conflict { " (sources disagree)" } else { "" };
         for value in &fact.values {
-            let flags = flags_in_brackets(&value.flags);
-            let notes = numbers(&value.notes);
-            text.line(&format!("  {}: {} {notes}{flags}{disagreement}", fact.label, value.text));
+            let words = Words::from(format!("{}: {}", fact.label, value.text));
+            document.row(words.noted(&value.notes).flagged(&value.flags).text(disagreement));
         }
     }
     if found.ties.is_empty() {
-        text.line(&format!("\n{NO_TIES}"));
+        document.paragraph(NO_TIES);
     }
     for group in writer.tie_groups(&found.ties, &found.beside) {
-        text.line(&format!("\n{}", group.heading));
+        document.heading(group.heading);
         for row in &group.rows {
-            let mut parts = vec![format!("{}{}", row.other.name, beside_in_brackets(row))];
-            parts.extend([&row.values, &row.relation.when].into_iter().filter(|part| !part.is_empty()).cloned());
-            let flags = flags_in_brackets(&row.relation.flags);
-            text.line(&format!("  {} {}{flags}", parts.join(" · "), numbers(&row.relation.notes)));
+            document.row(tie_in_words(row));
         }
     }
-    let absent = absent_then(&writer, found);
-    if !absent.is_empty() {
-        text.line("");
-    }
-    for line in absent {
-        text.line(&line);
+    for (line, number) in absent_then(&writer, found).into_iter().zip(0..) {
+        if number == 0 { document.paragraph(line) } else { document.line(line) }
     }
     if !found.named_in.is_empty() {
-        text.line("\nNamed in");
+        document.heading("Named in");
     }
     for edge in &found.named_in {
         let row = writer.relation(*edge);
-        text.line(&format!("  {} · {}{} {}", row.title, row.when, flags_in_brackets(&row.flags), numbers(&row.notes)));
+        let words = Words::default().relation(&row).dated(&row.when);
+        document.row(words.flagged(&row.flags).noted(&row.notes));
     }
     let left_out = left_out(found);
     if !left_out.is_empty() {
-        text.line(&format!("\n{left_out}"));
+        document.paragraph(left_out);
     }
-    source_lines(&mut text, &writer);
-    text.finish()
+    add_sources(&mut document, &writer);
+    document
+}
+
+/// A row of a tie: who is at the other end and beside it, what is particular, when, who says so.
+fn tie_in_words(row: &TieView) -> Words {
+    let mut words = Words::default().entity(&row.other).then(beside_in_brackets(row));
+    if !row.values.is_empty() {
+        words = words.text(" · ").text(&row.values);
+    }
+    if !row.relation.when.is_empty() {
+        words = words.text(" · ").link(&row.relation.when, &row.relation.link);
+    }
+    words.noted(&row.relation.notes).flagged(&row.relation.flags)
 }
 
 /// Headings under which the entity has ties at other dates and none at the date asked for, as sentences.
@@ -391,14 +342,14 @@ fn absent_then(writer: &Writer, found: &EntityAnswer) -> Vec<String> {
     headings.map(|heading| format!("{heading}: no source names one for that date.")).collect()
 }
 
-/// Who is told beside the entity of a row, for plain text: ` (Ann, since 2020 [1])`.
-fn beside_in_brackets(row: &TieView) -> String {
+/// Who is told beside the entity of a row: ` (Ann, since 2020 [1])`.
+fn beside_in_brackets(row: &TieView) -> Words {
     let told = row.beside.iter().map(|beside| {
-        let details = if beside.details.is_empty() { String::new() } else { format!(", {}", beside.details) };
-        let flags = flags_in_brackets(&beside.flags);
-        format!("{}{details}{flags} {}", beside.entity.name, numbers(&beside.notes))
+        let words = Words::default().entity(&beside.entity);
+        let words = if beside.details.is_empty() { words } else { words.text(", ").text(&beside.details) };
+        words.flagged(&beside.flags).noted(&beside.notes)
     });
-    let mut told: Vec<String> = told.collect();
-    told.extend(Some(row.beside_cut.clone()).filter(|cut| !cut.is_empty()));
-    if told.is_empty() { String::new() } else { format!(" ({})", told.join("; ")) }
+    let cut = Some(Words::from(&row.beside_cut)).filter(|cut| !cut.is_empty());
+    let told = Words::joined(told.chain(cut), "; ");
+    if told.is_empty() { told } else { Words::from(" (").then(told).text(")") }
 }

@@ -8,18 +8,18 @@ use crate::explorer::{
 };
 use crate::model::Dataset;
 use crate::web::chrome::Chrome;
+use crate::web::document::{Document, Table, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::CONSTRAINTS;
-use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{count_in_words, counted};
 
 use super::fields::{FieldsView, constraint_fields};
 use super::figure::{FigureView, key, kinds_drawn, legend, without_kind};
 use super::parts::{CalloutView, RelationView, SourceView, outside_window_in_words};
-use super::plain::{flags_in_brackets, numbers, source_lines};
+use super::plain::add_sources;
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
 
@@ -67,8 +67,8 @@ pub fn graph(request: &Request) -> Result<Reply, WebError> {
     let title = Title { name: heading, description: &summary, section: "graph" };
     let html = |chrome| page(request, found, chrome, heading, &summary);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
-    let plain = || text(dataset, found, &summary);
-    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), text: &plain })
+    let words = || document(dataset, found, heading, &summary);
+    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), document: &words })
 }
 
 fn picture(dataset: &Dataset, found: &GraphAnswer, form: Form, caption: &Caption) -> String {
@@ -191,23 +191,26 @@ fn summary(found: &GraphAnswer) -> String {
     }
 }
 
-fn text(dataset: &Dataset, found: &GraphAnswer, summary: &str) -> String {
-    let mut text = PlainText::default();
-    text.line(summary);
+fn document(dataset: &Dataset, found: &GraphAnswer, heading: &str, summary: &str) -> Document {
+    let mut document = Document::named(heading);
+    document.paragraph(summary);
     if let Some(left_out) = outside_window_in_words(&found.subgraph) {
-        text.line(&left_out);
+        document.line(left_out);
     }
+    let mut table = Table::new().numbers("Relations").words("Between kinds");
     for row in kind_rows(dataset, found) {
-        text.line(&format!("{:>7}  {} – {} – {}", row.count, row.from, row.relation, row.to));
+        let words = Words::default().link(&row.from, &row.from_link).text(&format!(" – {} – ", row.relation));
+        table.row(vec![row.count.into(), words.link(&row.to, &row.to_link)]);
     }
+    document.table(table);
     if found.kinds.is_none() {
         let mut writer = Writer::new(dataset, &found.question.constraints);
         for edge in &found.subgraph.edges {
             let row = writer.relation(*edge);
-            let flags = flags_in_brackets(&row.flags);
-            text.line(&format!("  {} · {}{flags} {}", row.title, row.when, numbers(&row.notes)));
+            let words = Words::default().relation(&row).dated(&row.when);
+            document.row(words.flagged(&row.flags).noted(&row.notes));
         }
-        source_lines(&mut text, &writer);
+        add_sources(&mut document, &writer);
     }
-    text.finish()
+    document
 }

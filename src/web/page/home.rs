@@ -5,10 +5,10 @@ use askama::Template;
 use crate::explorer::{Answer, Constraints, HomeAnswer, Question};
 use crate::model::{Dataset, EntityIndex, Source};
 use crate::web::chrome::Chrome;
+use crate::web::document::{Document, Table, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
-use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, count_in_words, counted};
 
@@ -60,8 +60,8 @@ pub fn home(request: &Request) -> Result<Reply, WebError> {
         section: "home",
     };
     let html = |chrome| page(request, found, chrome);
-    let plain = || text(request.explorer().dataset(), found);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
+    let words = || document(request.explorer().dataset(), found);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
 }
 
 fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result<String> {
@@ -135,16 +135,20 @@ fn days(dataset: &Dataset, index: EntityIndex) -> String {
     stated.values.first().map(|value| value.words.clone()).unwrap_or_default()
 }
 
-fn text(dataset: &Dataset, found: &HomeAnswer) -> String {
-    let mut text = PlainText::default();
-    text.line(&format!(
+fn document(dataset: &Dataset, found: &HomeAnswer) -> Document {
+    let mut document = Document::named("Entente");
+    document.paragraph(format!(
         "{}, {}, {}",
         counted(dataset.entities.len(), "entity", "entities"),
         counted(dataset.relations.len(), "relation", "relations"),
         counted(dataset.sources.len(), "source", "sources"),
     ));
+    let mut table = Table::new().numbers("Entities").words("Kind");
     for count in &found.kinds {
-        text.line(&format!("{:>7}  {}", count_in_words(count.count), dataset.ontology.entity_kind(count.kind).plural));
+        let kind = dataset.ontology.entity_kind(count.kind);
+        let link = links::kind(kind.id.as_str(), &Constraints::none());
+        table.row(vec![count_in_words(count.count).into(), Words::default().link(&kind.plural, &link)]);
     }
-    text.finish()
+    document.table(table);
+    document
 }

@@ -9,17 +9,17 @@ use crate::explorer::{
 use crate::graph::{Direction, SubgraphEdge};
 use crate::model::{Dataset, EntityIndex, Holding};
 use crate::web::chrome::Chrome;
+use crate::web::document::{Document, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, DIRECTION};
-use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, ReadingDirection, Tense, count_in_words, counted};
 
 use super::fields::{FieldsView, constraint_fields, select};
 use super::parts::{EntityView, MarkView, RelationView, SourceView, larger_limit, outside_window_in_words};
-use super::plain::{flags_in_brackets, numbers, source_lines};
+use super::plain::add_sources;
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
 
@@ -75,8 +75,8 @@ pub fn kind(request: &Request) -> Result<Reply, WebError> {
     let heading = heading(request.explorer().dataset(), found);
     let title = Title { name: &heading, description: &summary(request.explorer().dataset(), found), section: "kind" };
     let html = |chrome| page(request, found, chrome, &heading);
-    let plain = || text(request.explorer().dataset(), found, &heading);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
+    let words = || document(request.explorer().dataset(), found, &heading);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
 }
 
 /// The plural of the kind with a capital letter.
@@ -205,22 +205,22 @@ fn tie_in_words(dataset: &Dataset, found: &KindAnswer, named: &NamedTieFound) ->
     format!("“{readings} {}”", other.name_in_text())
 }
 
-fn text(dataset: &Dataset, found: &KindAnswer, heading: &str) -> String {
-    let mut text = PlainText::default();
-    text.line(&format!("{heading}: {}", summary(dataset, found)));
+fn document(dataset: &Dataset, found: &KindAnswer, heading: &str) -> Document {
+    let mut document = Document::named(heading);
+    document.paragraph(format!("{heading}: {}", summary(dataset, found)));
     let mut writer = Writer::new(dataset, &found.question.constraints);
     for (node, row) in found.subgraph.nodes.iter().zip(&found.rows) {
         let entity = dataset.entity(node.entity);
         let count =
             if counts(&found.question) { format!(" · {}", count_in_words(row.tie_count)) } else { String::new() };
-        text.line(&format!("  {} ({}){count}", entity.name, entity.id));
+        let name = Words::default().entity(&writer.entity(node.entity));
+        document.row(name.text(&format!(" ({}){count}", entity.id)));
         for edge in &row.kept_by {
             let KeptTieView { reading, other, relation } = kept_tie(&mut writer, node.entity, *edge);
-            let when = if relation.when.is_empty() { String::new() } else { format!(" · {}", relation.when) };
-            let flags = flags_in_brackets(&relation.flags);
-            text.line(&format!("      {reading} {}{when}{flags} {}", other.name, numbers(&relation.notes)));
+            let words = Words::default().link(&reading, &relation.link).text(" ").entity(&other);
+            document.detail(words.dated(&relation.when).flagged(&relation.flags).noted(&relation.notes));
         }
     }
-    source_lines(&mut text, &writer);
-    text.finish()
+    add_sources(&mut document, &writer);
+    document
 }

@@ -1,7 +1,11 @@
 //! Pages, one subject a file: the question from the URL, what the page shows, the same as plain text.
 
+mod compare;
+mod compare_document;
+mod compare_rows;
 mod coverage;
 mod entity;
+mod facts;
 mod fields;
 mod figure;
 mod graph;
@@ -20,6 +24,7 @@ mod timeline;
 mod timeline_view;
 mod writer;
 
+pub use compare::compare;
 pub use coverage::coverage;
 pub use entity::entity;
 pub use graph::graph;

@@ -2,7 +2,7 @@
 
 use crate::drawing;
 use crate::graph::Subgraph;
-use crate::model::{Dataset, EntityKindIndex};
+use crate::model::{Dataset, EntityKindIndex, SourceIndex};
 use crate::words;
 
 /// The mark of a kind of entity.
@@ -100,6 +100,8 @@ pub struct TieView {
 pub struct TieGroup {
     /// "Delegations headed".
     pub heading: String,
+    /// How many there are: "35", or "12 of 35" where not all are listed.
+    pub count: String,
     /// The ties.
     pub rows: Vec<TieView>,
 }
@@ -113,6 +115,8 @@ pub struct RelationView {
     pub reading: String,
     /// Where it ends.
     pub to: EntityView,
+    /// How the latter is named within a sentence.
+    pub to_in_text: String,
     /// When.
     pub when: String,
     /// What to know at a glance.
@@ -137,6 +141,8 @@ pub struct CitedPlace {
 /// A line of the list of sources: a document, once, with all places cited.
 #[derive(Clone, Debug)]
 pub struct SourceView {
+    /// The source.
+    pub source: SourceIndex,
     /// Publisher, title, date.
     pub text: String,
     /// The page of the source.

@@ -10,11 +10,11 @@ use crate::explorer::{
 use crate::graph::{Bridges, Path, PathCount};
 use crate::model::{Dataset, Entity, EntityIndex};
 use crate::web::chrome::Chrome;
+use crate::web::document::{Document, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, DIRECTION, Params};
-use crate::web::plain_text::PlainText;
 use crate::web::request::{Content, Reply, Request};
 use crate::words::{self, count_in_words, counted};
 
@@ -22,7 +22,7 @@ use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, key, kinds_drawn, legend, without_kind};
 use super::parts::{CalloutView, FlagView, PieceView, RelationView, SourceView};
 use super::path_callouts::callouts;
-use super::plain::{flags_in_brackets, plain, source_lines};
+use super::plain::{add_callouts, add_sources, sentences_in_a_line};
 use super::reply::{Draw, Forms, Title, broken, inline_caption, render};
 use super::writer::Writer;
 
@@ -86,9 +86,9 @@ pub fn path(request: &Request) -> Result<Reply, WebError> {
     let title = Title { name: &heading, description: &summary, section: "path" };
     let html = |chrome| page(request, found, chrome, &summary);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
-    let plain = || text(dataset, found, &summary);
+    let words = || document(request, found, &heading, &summary);
     let svg: Option<&Draw> = if found.paths.paths.is_empty() { None } else { Some(&svg) };
-    request.reply(&answer, &title, &Forms { html: &html, svg, text: &plain })
+    request.reply(&answer, &title, &Forms { html: &html, svg, document: &words })
 }
 
 /// A parameter that has two names; both at once is an error.
@@ -218,7 +218,7 @@ fn swapped_direction(constraints: &Constraints) -> Constraints {
 }
 
 /// The name of an entity where it stands for that entity alone, else its id.
-fn name_or_id(request: &Request, entity: &Entity) -> String {
+pub(super) fn name_or_id(request: &Request, entity: &Entity) -> String {
     let id = entity.id.as_str();
     if request.explorer().id_called(&entity.name) == Some(id) { entity.name.clone() } else { id.to_owned() }
 }
@@ -274,24 +274,19 @@ fn summary(dataset: &Dataset, found: &PathAnswer) -> String {
     format!("The shortest connection takes {hops}; there {verb} {shortest} of that length{cut}{more}.{further}")
 }
 
-fn text(dataset: &Dataset, found: &PathAnswer, summary: &str) -> String {
-    let mut text = PlainText::default();
-    text.line(summary);
+fn document(request: &Request, found: &PathAnswer, heading: &str, summary: &str) -> Document {
+    let dataset = request.explorer().dataset();
+    let mut document = Document::named(heading);
+    document.paragraph(summary);
     let window = found.question.constraints.filter().window.as_ref();
     let mut writer = Writer::new(dataset, &found.question.constraints);
     for (path, number) in found.paths.paths.iter().zip(1..) {
-        let flags = flags_in_brackets(&path_flags(dataset, path));
-        text.line(&format!("\n{number}. {}{flags}", counted(path.hops.len(), "hop", "hops")));
+        let hops = Words::from(counted(path.hops.len(), "hop", "hops"));
         let sentences = writer.sentences(&words::path(dataset, path, window));
-        let sentences: Vec<String> = sentences.iter().map(|sentence| plain(sentence)).collect();
-        text.line(&format!("   {}", sentences.join(" ")));
+        document.numbered(number, hops.flagged(&path_flags(dataset, path)), sentences_in_a_line(&sentences));
     }
-    for callout in callouts(dataset, found, &|question| {
-        links::question(&Question::Path(question), Format::Text, &dataset.ontology)
-    }) {
-        let link = callout.link.map(|link| format!("\n  {}: {link}", callout.label)).unwrap_or_default();
-        text.line(&format!("\n{}{link}", callout.text));
-    }
-    source_lines(&mut text, &writer);
-    text.finish()
+    let link = |question| links::question(&Question::Path(question), request.format_of_words(), &dataset.ontology);
+    add_callouts(&mut document, callouts(dataset, found, &link));
+    add_sources(&mut document, &writer);
+    document
 }

@@ -1,41 +1,75 @@
-//! What several pages write in the same way as plain text: sentences, notes, flags, sources.
+//! What several pages write in the same way into their documents: sentences, entities, relations, notes, flags, sources.
 
-use crate::web::plain_text::PlainText;
+use crate::export::Reference;
+use crate::web::document::{Document, Words};
 
-use super::parts::{FlagView, NoteView, PieceView};
+use super::parts::{CalloutView, EntityView, FlagView, NoteView, PieceView, RelationView};
 use super::writer::Writer;
 
-/// A sentence of a page as plain text.
-pub(super) fn plain(sentence: &[PieceView]) -> String {
-    let pieces = sentence.iter().map(|piece| match piece {
-        PieceView::Text(text) => text.clone(),
-        PieceView::Entity { name, .. } => name.clone(),
-        PieceView::Notes(notes) => format!(" {}", numbers(notes)),
-    });
-    pieces.collect()
-}
-
-/// The numbers of some notes for plain text: `[1][2]`.
-pub(super) fn numbers(notes: &[NoteView]) -> String {
-    notes.iter().map(|note| format!("[{}]", note.number)).collect::<Vec<_>>().concat()
-}
-
-/// Flags for plain text, each in brackets after a space.
-pub(super) fn flags_in_brackets(flags: &[FlagView]) -> String {
-    flags.iter().map(|flag| format!(" ({})", flag.text)).collect::<Vec<_>>().concat()
-}
-
-/// The list of sources for plain text.
-pub(super) fn source_lines(text: &mut PlainText, writer: &Writer) {
-    let sources = writer.sources();
-    if !sources.is_empty() {
-        text.line("\nSources");
+impl Words {
+    /// A sentence of a page.
+    pub(super) fn sentence(pieces: &[PieceView]) -> Self {
+        pieces.iter().fold(Self::default(), |words, piece| match piece {
+            PieceView::Text(text) => words.text(text),
+            PieceView::Entity { name, link } => words.link(name, link),
+            PieceView::Notes(notes) => words.noted(notes),
+        })
     }
-    for source in &sources {
+
+    /// Adds an entity by its name.
+    pub(super) fn entity(self, entity: &EntityView) -> Self {
+        self.link(&entity.name, &entity.link)
+    }
+
+    /// Adds a relation from end to end; how it reads leads to its evidence.
+    pub(super) fn relation(self, row: &RelationView) -> Self {
+        let words = self.entity(&row.from).text(" ").link(&row.reading, &row.link);
+        words.text(" ").link(&row.to_in_text, &row.to.link)
+    }
+
+    /// Adds when it was, after a dot; nothing when that is not known.
+    pub(super) fn dated(self, when: &str) -> Self {
+        if when.is_empty() { self } else { self.text(" · ").text(when) }
+    }
+
+    /// Adds the numbers of some notes after a space: ` [1][2]`.
+    pub(super) fn noted(self, notes: &[NoteView]) -> Self {
+        self.numbers(&notes.iter().map(|note| note.number).collect::<Vec<_>>())
+    }
+
+    /// Adds flags, each in brackets after a space.
+    pub(super) fn flagged(self, flags: &[FlagView]) -> Self {
+        flags.iter().fold(self, |words, flag| words.text(&format!(" ({})", flag.text)))
+    }
+}
+
+/// Sentences as one line.
+pub(super) fn sentences_in_a_line(sentences: &[Vec<PieceView>]) -> Words {
+    Words::joined(sentences.iter().map(|sentence| Words::sentence(sentence)), " ")
+}
+
+/// What is unusual about the answer.
+pub(super) fn add_callouts(document: &mut Document, callouts: Vec<CalloutView>) {
+    for CalloutView { text, link, label } in callouts {
+        document.callout(text, link.map(|link| (label.as_str(), link)));
+    }
+}
+
+/// The list of the sources cited so far.
+pub(super) fn add_sources(document: &mut Document, writer: &Writer) {
+    let mut lines = Vec::new();
+    for source in writer.sources() {
+        let locators = source.places.iter().map(|place| place.locator.clone()).filter(|locator| !locator.is_empty());
+        document.cite(Reference { source: source.source, locators: locators.collect() });
         for place in &source.places {
-            let locator = if place.locator.is_empty() { String::new() } else { format!(" ({})", place.locator) };
-            let url = source.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
-            text.line(&format!("[{}] {}{locator}{url}", place.number, source.text));
+            let words = Words::default().link(&source.text, &source.link);
+            let words = if place.locator.is_empty() { words } else { words.text(&format!(" ({})", place.locator)) };
+            let words = match &source.url {
+                Some(url) => words.text(", ").address(url),
+                None => words,
+            };
+            lines.push((place.number, words));
         }
     }
+    document.sources(lines);
 }

@@ -7,17 +7,17 @@ use crate::explorer::{Answer, Constraints, Question, RelationAnswer, RelationQue
 use crate::graph::{Hop, HopDirection, Path, PathCount, PathSet};
 use crate::model::{Claim, Dataset, Holding, Relation, Window};
 use crate::web::chrome::Chrome;
+use crate::web::document::{Document, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
-use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, ReadingDirection};
 
-use super::entity::says_label;
+use super::facts::says_label;
 use super::figure::{FigureView, key, kinds_drawn, legend};
 use super::parts::{EntityView, FlagView, NoteView, PieceView, RelationView, SourceView};
-use super::plain::{numbers, plain, source_lines};
+use super::plain::add_sources;
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
 
@@ -73,8 +73,8 @@ pub fn relation(request: &Request) -> Result<Reply, WebError> {
     let title = Title { name: &heading, description: &description, section: "relation" };
     let html = |chrome| page(request, found, chrome, &heading, &description);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
-    let plain_text = || text(dataset, found);
-    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), text: &plain_text })
+    let words = || document(dataset, found, &heading);
+    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), document: &words })
 }
 
 fn heading(dataset: &Dataset, found: &RelationAnswer) -> String {
@@ -203,34 +203,34 @@ fn claim_view(writer: &mut Writer, relation: &Relation, claim: &Claim) -> ClaimV
     }
 }
 
-fn text(dataset: &Dataset, found: &RelationAnswer) -> String {
+fn document(dataset: &Dataset, found: &RelationAnswer, heading: &str) -> Document {
     let relation = dataset.relation(found.relation);
     let window = window_of(found);
     let mut writer = Writer::new(dataset, &found.question.constraints);
     let sentences = writer.sentences(&words::relation(dataset, found.relation, window));
-    let mut text = PlainText::default();
+    let mut document = Document::named(heading);
     for sentence in &sentences {
-        text.line(&plain(sentence));
+        document.line(Words::sentence(sentence));
     }
     if let Some(outside) = outside_window(found) {
-        text.line(outside);
+        document.line(outside);
     }
     for claim in &relation.claims {
         let view = claim_view(&mut writer, relation, claim);
         let facts = [&view.says, &view.when, &view.values, &view.place];
         let facts: Vec<&str> = facts.into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
-        text.line(&format!("  {} {}", numbers(&view.notes), facts.join(" · ")));
+        document.row(Words::default().noted(&view.notes).text(" ").text(&facts.join(" · ")));
         for line in &view.lines {
-            text.line(&format!("      {line}"));
+            document.detail(line);
         }
     }
     if !found.rivals.is_empty() {
-        text.line(INSTEAD);
+        document.heading(INSTEAD);
     }
     for rival in &found.rivals {
         let row = writer.relation(*rival);
-        text.line(&format!("  {} · {} {}", row.title, row.when, numbers(&row.notes)));
+        document.row(Words::default().relation(&row).dated(&row.when).noted(&row.notes));
     }
-    source_lines(&mut text, &writer);
-    text.finish()
+    add_sources(&mut document, &writer);
+    document
 }

@@ -10,12 +10,14 @@ use crate::explorer::{Answer, GraphAnswer, Question};
 use crate::export;
 use crate::graph::Subgraph;
 use crate::model::{Dataset, SourceIndex};
-use crate::web::chrome::Chrome;
+use crate::web::chrome::{Chrome, CitationView};
+use crate::web::document::{Document, Words, in_one_line};
 use crate::web::error::WebError;
+use crate::web::fingerprint::fingerprint;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::request::{Content, Reply, Request};
-use crate::words;
+use crate::words::{self, View};
 
 /// From how many nodes and edges on an answer's JSON is sent while it is made; it has about a kilobyte for each.
 const PIECEWISE_RECORD_COUNT_MIN: usize = 1_000;
@@ -29,8 +31,8 @@ pub(super) struct Forms<'a> {
     pub html: &'a dyn Fn(Chrome) -> askama::Result<String>,
     /// The drawing, in the form and with the caption that it is given.
     pub svg: Option<&'a Draw<'a>>,
-    /// Plain text.
-    pub text: &'a dyn Fn() -> String,
+    /// The words, for plain text and Markdown.
+    pub document: &'a dyn Fn() -> Document,
 }
 
 /// What the page is called, for its title, its cards, and its drawing.
@@ -57,6 +59,7 @@ impl Request {
                     description: title.description.to_owned(),
                     canonical: self.site.absolute(&links::question(&question, Format::Html, &dataset.ontology)),
                     alternates: alternates(dataset, &question, forms.svg.is_some()),
+                    citation: shows_evidence(answer).then(|| self.citation(answer, title)),
                     section: title.section,
                     ..self.chrome(title.name)
                 };
@@ -67,42 +70,97 @@ impl Request {
                 return Ok(Reply { content, media_type: self.format.media_type() });
             }
             Format::Json => export::json(self.explorer(), answer),
-            Format::Svg => {
-                let Some(svg) = forms.svg else {
-                    let mut error = WebError::not_found("drawing of", &self.path, None, Vec::new());
-                    "This answer has no drawing.".clone_into(&mut error.message);
-                    error.code = "no-such-form";
-                    error.allowed = vec![".json".to_owned(), ".txt".to_owned()];
-                    return Err(error);
+            Format::Svg => self.picture(answer, title, forms)?,
+            Format::Text => self.document(answer, title, forms).plain_text(),
+            Format::Markdown => self.document(answer, title, forms).markdown(&|link| self.site.absolute(link)),
+            Format::Bibtex | Format::Csl | Format::Ris => {
+                let references = export::references(dataset, answer, (forms.document)().cited);
+                let write = match self.format {
+                    Format::Bibtex => export::bibtex,
+                    Format::Csl => export::csl,
+                    _ => export::ris,
                 };
-                let url = self.site.absolute(&links::question(&question, Format::Html, &dataset.ontology));
-                let edition = &dataset.edition;
-                let date =
-                    edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
-                let empty = Subgraph::default();
-                let by_kind = matches!(answer, Answer::Graph(GraphAnswer { kinds: Some(_), .. }));
-                let cited = if by_kind {
-                    (0..dataset.sources.len()).map(SourceIndex::from).collect()
-                } else {
-                    sources_of(dataset, answer.subgraph().unwrap_or(&empty))
-                };
-                let sources = words::sources_in_a_line(dataset, &cited);
-                let sources = if sources.is_empty() { sources } else { format!("According to {sources}") };
-                let caption = Caption {
-                    sources: &sources,
-                    title: title.name,
-                    description: title.description,
-                    edition: &format!("Edition {}{date}", edition.hash),
-                    licence: &self.licence(),
-                    url: &url,
-                };
-                // A file is read away from here, so its links lead back in full. Within texts, quotes are escaped.
-                let base = self.site.absolute("/");
-                svg(Form::Standalone, &caption).replace("href=\"/", &format!("href=\"{base}"))
+                write(dataset, &self.view(answer, title), &references)
             }
-            Format::Text => (forms.text)(),
         };
         Ok(Reply { content: Content::Whole(body), media_type: self.format.media_type() })
+    }
+
+    /// The drawing as a file, which tells by itself where it is from.
+    ///
+    /// # Errors
+    /// 404 when the answer has none.
+    fn picture(&self, answer: &Answer, title: &Title, forms: &Forms) -> Result<String, WebError> {
+        let Some(svg) = forms.svg else {
+            let mut error = WebError::not_found("drawing of", &self.path, None, Vec::new());
+            "This answer has no drawing.".clone_into(&mut error.message);
+            error.code = "no-such-form";
+            let others = Format::ALL.iter().filter(|format| **format != Format::Svg);
+            error.allowed = others.filter_map(|format| format.extension()).map(|form| format!(".{form}")).collect();
+            return Err(error);
+        };
+        let dataset = self.explorer().dataset();
+        let edition = &dataset.edition;
+        let date = edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
+        let empty = Subgraph::default();
+        let by_kind = matches!(answer, Answer::Graph(GraphAnswer { kinds: Some(_), .. }));
+        let cited = if by_kind {
+            (0..dataset.sources.len()).map(SourceIndex::from).collect()
+        } else {
+            sources_of(dataset, answer.subgraph().unwrap_or(&empty))
+        };
+        let sources = words::sources_in_a_line(dataset, &cited);
+        let sources = if sources.is_empty() { sources } else { format!("According to {sources}") };
+        let caption = Caption {
+            sources: &sources,
+            title: title.name,
+            description: title.description,
+            edition: &format!("Edition {}{date}", edition.hash),
+            licence: &self.licence(),
+            url: &self.view(answer, title).url,
+        };
+        // A file is read away from here, so its links lead back in full. Within texts, quotes are escaped.
+        let base = self.site.absolute("/");
+        Ok(svg(Form::Standalone, &caption).replace("href=\"/", &format!("href=\"{base}")))
+    }
+
+    /// The answer as something that can be cited. Its address has the edition, so that a later reader is told when the data
+    /// have changed.
+    fn view(&self, answer: &Answer, title: &Title) -> View {
+        let dataset = self.explorer().dataset();
+        let edition = &dataset.edition;
+        let page = links::question(&answer.question(), Format::Html, &dataset.ontology);
+        let link = links::with_edition(&page, &edition.hash);
+        let name = if title.name.is_empty() { "What this graph holds" } else { title.name };
+        View {
+            key: format!("entente:{:.12}", fingerprint(link.as_bytes())),
+            title: in_one_line(name),
+            edition: edition.hash.clone(),
+            date: edition.date,
+            as_of: answer.window().and_then(words::window_in_words),
+            licence: self.licence(),
+            url: self.site.absolute(&link),
+        }
+    }
+
+    /// What the page shows of it.
+    fn citation(&self, answer: &Answer, title: &Title) -> CitationView {
+        let view = self.view(answer, title);
+        let question = answer.question();
+        let ontology = &self.explorer().dataset().ontology;
+        let references =
+            Format::REFERENCES.map(|format| (format.label(), links::question(&question, format, ontology)));
+        CitationView { line: words::view_line(&view), url: view.url, references: references.to_vec() }
+    }
+
+    /// The words of an answer, with how it is cited at their end.
+    fn document(&self, answer: &Answer, title: &Title, forms: &Forms) -> Document {
+        let mut document = (forms.document)();
+        if shows_evidence(answer) {
+            let view = self.view(answer, title);
+            document.paragraph(Words::from(format!("Cite as: {}, ", words::view_line(&view))).address(&view.url));
+        }
+        document
     }
 
     /// The data of a large answer. The question, the data and the program determine them; the names of folders stand in
@@ -122,6 +180,11 @@ impl Request {
         let make = Arc::new(move |number| export::json_piece(&current.explorer, &answer, number));
         Content::Pieces { identity, make }
     }
+}
+
+/// Whether an answer is one to cite: a list of names is not.
+fn shows_evidence(answer: &Answer) -> bool {
+    !matches!(answer, Answer::Search(_))
 }
 
 /// Whether an answer has so many nodes and edges that its data are not held at once.
@@ -144,11 +207,9 @@ pub(super) fn inline_caption<'a>(title: &'a str, description: &'a str) -> Captio
 /// The forms in which an answer can be had besides its page.
 fn alternates(dataset: &Dataset, question: &Question, drawn: bool) -> Vec<(&'static str, String)> {
     let link = |format| links::question(question, format, &dataset.ontology);
-    let mut forms = vec![("JSON", link(Format::Json)), ("text", link(Format::Text))];
-    if drawn {
-        forms.push(("SVG", link(Format::Svg)));
-    }
-    forms
+    let drawing = drawn.then_some(Format::Svg);
+    let forms = [Format::Json, Format::Text, Format::Markdown].into_iter().chain(drawing);
+    forms.map(|format| (format.label(), link(format))).collect()
 }
 
 /// Renders a page.

@@ -10,10 +10,10 @@ use crate::explorer::{
 use crate::model::{Dataset, EntityKindIndex};
 use crate::search::Match;
 use crate::web::chrome::Chrome;
+use crate::web::document::{Document, Table, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
-use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{count_in_words, counted};
 
@@ -62,11 +62,11 @@ pub fn search(request: &Request) -> Result<Reply, WebError> {
     let answer = request.ask(Question::Search(question))?;
     let Answer::Search(found) = &answer else { unreachable!("a question gets its own answer") };
     let title =
-        if found.question.text.is_empty() { "Search".to_owned() } else { format!("“{}”", found.question.text) };
+        if found.question.text.is_empty() { "Search".to_owned() } else { format!("Search: {}", found.question.text) };
     let title = Title { name: &title, description: "Entities by name, acronym or identifier.", section: "search" };
     let html = |chrome| page(request, found, chrome);
-    let plain = || text(request.explorer().dataset(), found);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
+    let words = || document(request.explorer().dataset(), found, title.name);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
 }
 
 fn page(request: &Request, found: &SearchAnswer, chrome: Chrome) -> askama::Result<String> {
@@ -141,18 +141,23 @@ fn summary(found: &SearchAnswer) -> String {
     }
 }
 
-fn text(dataset: &Dataset, found: &SearchAnswer) -> String {
-    let mut text = PlainText::default();
-    text.line(&summary(found));
-    let width = found.hits.iter().map(|hit| dataset.entity(hit.entity).id.as_str().len()).max().unwrap_or(0);
+fn document(dataset: &Dataset, found: &SearchAnswer, title: &str) -> Document {
+    let mut document = Document::named(title);
+    document.paragraph(summary(found));
+    let constraints = Constraints::none();
+    let mut table = Table::new().words("Id").words("Entity");
     for hit in &found.hits {
         let entity = dataset.entity(hit.entity);
         let kind = &dataset.ontology.entity_kind(entity.kind).label;
-        text.line(&format!("  {:width$}  {} ({kind})", entity.id.as_str(), entity.name));
+        let name = Words::default().link(&entity.name, &links::entity(entity.id.as_str(), &constraints));
+        table.row(vec![entity.id.as_str().into(), name.text(&format!(" ({kind})"))]);
     }
+    document.table(table);
     for index in &found.nearest {
         let entity = dataset.entity(*index);
-        text.line(&format!("  did you mean {} ({})?", entity.id, entity.name));
+        let name =
+            Words::from("did you mean ").link(entity.id.as_str(), &links::entity(entity.id.as_str(), &constraints));
+        document.row(name.text(&format!(" ({})?", entity.name)));
     }
-    text.finish()
+    document
 }

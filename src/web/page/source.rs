@@ -3,19 +3,19 @@
 use askama::Template;
 
 use crate::explorer::{Answer, Constraints, Question, SourceAnswer, SourceQuestion, Supported};
+use crate::export::Reference;
 use crate::graph::SubgraphEdge;
-use crate::model::{Claim, Dataset, Holding, Says, SourceIndex};
+use crate::model::{Claim, Dataset, Holding, Says, Source, SourceIndex};
 use crate::web::chrome::Chrome;
+use crate::web::document::{Document, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
-use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words;
 
-use super::entity::says_label;
+use super::facts::says_label;
 use super::parts::{EntityView, FlagView, cut_in_words};
-use super::plain::flags_in_brackets;
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
 
@@ -61,8 +61,8 @@ pub fn source(request: &Request) -> Result<Reply, WebError> {
     let description = words::source_line(dataset.source(found.source), None);
     let title = Title { name: &dataset.source(found.source).title, description: &description, section: "source" };
     let html = |chrome| page(dataset, found, chrome);
-    let plain = || text(dataset, found);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
+    let words = || document(dataset, found);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
 }
 
 fn page(dataset: &Dataset, found: &SourceAnswer, chrome: Chrome) -> askama::Result<String> {
@@ -168,21 +168,31 @@ fn support_view(writer: &Writer, supported: Supported, claim: &Claim) -> Support
     }
 }
 
-fn text(dataset: &Dataset, found: &SourceAnswer) -> String {
+fn document(dataset: &Dataset, found: &SourceAnswer) -> Document {
     let constraints = Constraints::none();
     let writer = Writer::new(dataset, &constraints);
-    let mut text = PlainText::default();
-    text.line(&words::source_line(dataset.source(found.source), None));
+    let source = dataset.source(found.source);
+    let mut document = Document::named(&source.title);
+    document.cite(Reference { source: found.source, locators: Vec::new() });
+    let without_address = Source { url: None, ..source.clone() };
+    let line = Words::from(words::source_line(&without_address, None));
+    document.paragraph(match &source.url {
+        Some(url) => line.text(", ").address(url),
+        None => line,
+    });
     if let Some((cut, data)) = cut(dataset, found) {
-        text.line(&format!("{cut} {data}"));
+        document.line(Words::from(cut).text(" ").link(&data, &data));
     }
     for group in groups(&writer, found) {
-        text.line(&format!("\n{}", group.locator));
+        document.heading(group.locator);
         for item in group.items {
-            let to = item.to.map(|to| format!(" {}", to.name)).unwrap_or_default();
-            let flags = flags_in_brackets(&item.flags);
-            text.line(&format!("  {} {}{to}{flags} · {}", item.entity.name, item.reading, item.place));
+            let words = Words::default().entity(&item.entity).text(" ");
+            let words = match &item.to {
+                Some(to) => words.link(&item.reading, &item.link).text(" ").entity(to),
+                None => words.text(&item.reading),
+            };
+            document.row(words.flagged(&item.flags).text(&format!(" · {}", item.place)));
         }
     }
-    text.finish()
+    document
 }

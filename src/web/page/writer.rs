@@ -128,6 +128,7 @@ impl<'a> Writer<'a> {
             let source = self.dataset.source(*index);
             let without_address = crate::model::Source { url: None, ..source.clone() };
             let view = SourceView {
+                source: *index,
                 text: words::source_line(&without_address, None),
                 link: links::source(source.id.as_str()),
                 url: source.url.clone(),
@@ -146,11 +147,14 @@ impl<'a> Writer<'a> {
             let relation = self.dataset.relation(tie.edge.relation);
             if last != Some((relation.kind, tie.is_out)) {
                 let heading = self.heading(relation.kind, tie.is_out).to_owned();
-                groups.push(TieGroup { heading, rows: Vec::new() });
+                groups.push(TieGroup { heading, count: String::new(), rows: Vec::new() });
                 last = Some((relation.kind, tie.is_out));
             }
             let row = self.tie(tie, beside.get(&tie.edge.relation));
             groups.last_mut().expect("a group was just made").rows.push(row);
+        }
+        for group in &mut groups {
+            group.count = words::count_in_words(group.rows.len());
         }
         groups
     }
@@ -192,11 +196,13 @@ impl<'a> Writer<'a> {
         let relation = dataset.relation(edge.relation);
         let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, self.window());
         let (from, to) = (self.entity(relation.from), self.entity(relation.to));
+        let to_in_text = dataset.entity(relation.to).name_in_text().to_owned();
         RelationView {
-            title: format!("{} {reading} {}", from.name, dataset.entity(relation.to).name_in_text()),
+            title: format!("{} {reading} {to_in_text}", from.name),
             from,
             reading,
             to,
+            to_in_text,
             when: words::short_dates_of_relation(dataset, edge.relation).unwrap_or_default(),
             flags: self.flags(edge),
             notes: self.notes_of(&relation.claims),
@@ -205,7 +211,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The values of a relation in words, each once.
-    fn values(&self, index: RelationIndex) -> String {
+    pub(super) fn values(&self, index: RelationIndex) -> String {
         let relation = self.dataset.relation(index);
         let fields = &self.dataset.ontology.relation_kind(relation.kind).values;
         let mut told: Vec<String> = Vec::new();

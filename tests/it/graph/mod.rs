@@ -1,6 +1,7 @@
 //! Tests of `graph`.
 
 mod cases;
+mod comparisons;
 mod path_properties;
 pub mod questions;
 pub mod reference;

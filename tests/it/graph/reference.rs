@@ -204,20 +204,39 @@ impl<'a> Reference<'a> {
 
     /// Whether some day lets every hop hold, by trying the first and the last day of every year that a test uses.
     pub fn coexist(&self, path: &[EntityIndex]) -> bool {
-        let years = [1000].into_iter().chain(2007..=2017).chain([3000]);
-        let mut days = years.flat_map(|year| [day(year, 1, 1), day(year, 12, 31)]);
-        let window = self.filter.window.unwrap_or(Window::ALWAYS);
-        days.any(|day| {
-            let day = Bound::On(day);
-            window.start <= day
-                && day <= window.end
-                && path.windows(2).all(|ends| {
-                    self.hop(ends[0], ends[1]).into_iter().any(|relation| {
-                        let spans = self.accepted(self.dataset.relation(relation));
-                        spans.iter().any(|span| span.start_earliest <= day && day <= span.end_latest)
-                    })
+        self.days().into_iter().any(|day| {
+            path.windows(2).all(|ends| {
+                self.hop(ends[0], ends[1]).into_iter().any(|relation| {
+                    let spans = self.accepted(self.dataset.relation(relation));
+                    spans.iter().any(|span| span.start_earliest <= day && day <= span.end_latest)
                 })
+            })
         })
+    }
+
+    /// How surely a relation of each list holds on one day, by trying the same days.
+    pub fn at_once(&self, left: &[RelationIndex], right: &[RelationIndex]) -> Holding {
+        let on = |relations: &[RelationIndex], day: Bound| {
+            let relations = relations.iter().map(|index| self.dataset.relation(*index));
+            let holds = relations.flat_map(|relation| {
+                let permanent = self.dataset.ontology.relation_kind(relation.kind).sort == Sort::Permanent;
+                self.accepted(relation).into_iter().map(move |span| {
+                    let holds = span.holds_at(&Window { start: day, end: day });
+                    if holds == Holding::Possibly && permanent { Holding::Certainly } else { holds }
+                })
+            });
+            holds.max().expect("there is a relation with a claim that is accepted")
+        };
+        let days = self.days().into_iter();
+        days.map(|day| on(left, day).min(on(right, day))).max().expect("the window has a day")
+    }
+
+    /// The first and the last day of every year that a test uses, within the window.
+    fn days(&self) -> Vec<Bound> {
+        let years = [1000].into_iter().chain(2007..=2017).chain([3000]);
+        let days = years.flat_map(|year| [day(year, 1, 1), day(year, 12, 31)]).map(Bound::On);
+        let window = self.filter.window.unwrap_or(Window::ALWAYS);
+        days.filter(|day| window.start <= *day && *day <= window.end).collect()
     }
 }
 

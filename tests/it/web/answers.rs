@@ -1,6 +1,6 @@
 //! What URLs answer: status, media type, and what must and must not be in the body.
 
-use super::client::{Client, HTML, HUB, JSON, LAYERED, MEETING, SMALL, SVG, TEXT, with_extension};
+use super::client::{Client, HTML, HUB, JSON, LAYERED, MARKDOWN, MEETING, SMALL, SVG, TEXT, with_extension};
 
 /// URL, `Accept`, status, media type, what must be in the body, what must not.
 type Case<'a> = (&'a str, &'a str, u16, &'a str, &'a [&'a str], &'a [&'a str]);
@@ -47,6 +47,20 @@ fn every_page_answers_for_the_meeting() {
             ("/kind/official", "", 200, HTML, &["<h1>Officials</h1>", "/entity/a-gurbanov"], &[]),
             ("/graph", "", 200, HTML, &["<svg", "The whole graph"], &[]),
             (
+                "/compare?a=bomca&b=leica",
+                "",
+                200,
+                HTML,
+                &[
+                    "share 4 of the 4 and 4 entities",
+                    "<h3>Topics",
+                    "At the same time",
+                    "<svg",
+                    "/path?from=bomca&#38;to=leica",
+                ],
+                &["Tied to both, but otherwise", "Only "],
+            ),
+            (
                 "/coverage",
                 "",
                 200,
@@ -70,6 +84,7 @@ fn every_page_answers_in_every_form() {
             ("/", "", 200, HTML, &["Summit of 2021", "The Gazette", "Kindling"], &[]),
             ("/", "text/html", 200, HTML, &["<h1>"], &[]),
             ("/", "application/json", 200, JSON, &["\"page\": \"home\""], &[]),
+            ("/", "text/markdown", 200, MARKDOWN, &["# Entente", "[officials](/kind/official)"], &["<"]),
             ("/", "text/plain", 200, TEXT, &["15 entities, 17 relations, 3 sources"], &["<"]),
             ("/index", "", 200, HTML, &["<h1>"], &[]),
             ("/index.json", "", 200, JSON, &["\"page\": \"home\""], &[]),
@@ -119,6 +134,9 @@ fn names_and_aliases_find_entities() {
             ("/path.txt?from=AoN&to=Kindling", "", 200, TEXT, &["The Assembly of Northland"], &[]),
             ("/path.txt?source=assembly&target=kindling", "", 200, TEXT, &["Northland"], &[]),
             ("/path.txt?from=ada-bold&to=salt", "", 200, TEXT, &["2 hops"], &[]),
+            ("/compare", "", 200, HTML, &["action=\"/compare\"", "Name two entities"], &["<svg"]),
+            ("/compare?a=bruno", "", 200, HTML, &["value=\"Bruno Keel\""], &["<svg"]),
+            ("/compare.txt?a=AoN&b=Bruno+Keel", "", 200, TEXT, &["Between the two: 1"], &[]),
             ("/path", "", 200, HTML, &["action=\"/path\"", "Name two entities"], &["<svg"]),
             ("/path?from=ada", "", 200, HTML, &["value=\"ada\""], &[]),
         ],

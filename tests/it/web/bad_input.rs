@@ -81,6 +81,8 @@ fn what_is_unknown_is_404_with_what_is_near() {
         ("/kind/zzzz", 404, "not-found", "", "programme"),
         ("/path?from=kindlng&to=ada", 404, "not-found", "from", "kindling"),
         ("/path?from=ada&to=kindlng&k=2", 404, "not-found", "to", "kindling"),
+        ("/compare?a=kindlng&b=ada", 404, "not-found", "a", "kindling"),
+        ("/compare?a=ada&b=kindlng", 404, "not-found", "b", "kindling"),
         ("/graph?ids=kindlng", 404, "not-found", "ids", "kindling"),
         ("/kind/country?with=supports:kindlng", 404, "not-found", "with", "kindling"),
         ("/favicon.ico", 404, "not-found", "", ""),
@@ -93,6 +95,8 @@ fn an_ambiguous_name_gives_choices() {
     check(&[
         ("/path?from=ada&to=Mercury", 300, "ambiguous-name", "to", "mercury-office"),
         ("/path?from=MERCURY&to=ada&at=2020", 300, "ambiguous-name", "from", "mercury-programme"),
+        ("/compare?a=Mercury&b=ada", 300, "ambiguous-name", "a", "mercury-office"),
+        ("/compare?a=ada&b=mercury&sort=date", 300, "ambiguous-name", "b", "mercury-programme"),
         ("/graph?ids=Mercury", 300, "ambiguous-name", "ids", "mercury-programme"),
         ("/kind/country?with=borders:southland,supports:Mercury", 300, "ambiguous-name", "with", "mercury-programme"),
     ]);
@@ -122,6 +126,8 @@ fn a_choice_leads_on_by_whichever_name_the_parameter_was_given() {
         ("/path?source=Mercury&target=assembly&k=2", "from"),
         ("/path?from=assembly&target=+mercury+", "to"),
         ("/path?from=assembly&to=mercry", "to"),
+        ("/compare?a=Mercury&b=assembly&limit=3", "a"),
+        ("/compare?a=assembly&b=mercry", "b"),
         ("/graph?ids=ada&ids=assembly,Mercury", "ids"),
         ("/kind/country?with=borders:southland,supports:+mercury", "with"),
     ] {
@@ -171,6 +177,12 @@ fn a_value_out_of_bounds_is_refused() {
         ("/path?from=ada&to=salt&k=0", 400, "bad-value", "k", "1 to 50"),
         ("/path?from=ada&to=salt&k=51", 400, "bad-value", "k", "1 to 50"),
         ("/path?from=ada&to=salt&max_hops=9", 400, "bad-value", "max_hops", "1 to 8"),
+        ("/compare?a=ada&b=bruno&limit=0", 400, "bad-value", "limit", "1 to 1000"),
+        ("/compare?a=ada&b=bruno&limit=1001", 400, "bad-value", "limit", "1 to 1000"),
+        ("/compare?a=ada&b=bruno&sort=degree", 400, "bad-value", "sort", "specific"),
+        ("/compare?a=ada&b=bruno&from=ada", 400, "unknown-parameter", "from", "direction"),
+        ("/compare?a=ada&b=bruno&at=2020-13", 400, "bad-value", "at", "2024-06-05"),
+        ("/compare?a=ada&b=bruno&relation=chair", 400, "bad-value", "relation", "chairs"),
         ("/search?q=a&exact=yes", 400, "bad-value", "exact", "1"),
         ("/entity/ada?direction=sideways", 400, "bad-value", "direction", "both"),
         ("/path?from=ada&to=salt&bridges=none", 400, "bad-value", "bridges", "strict"),
@@ -241,10 +253,19 @@ fn what_is_given_twice_or_not_at_all_is_refused() {
         ("/entity/ada?edition=000000000000&edition=000000000001", 400, "repeated-parameter", "edition", "edition once"),
         ("/path?from=ada&to=ada", 400, "same-ends", "to", ""),
         ("/path?from=assembly&to=AoN", 400, "same-ends", "to", ""),
+        ("/compare?a=ada&b=ada", 400, "same-ends", "b", "other than a"),
+        ("/compare?a=assembly&b=AoN", 400, "same-ends", "b", "other than a"),
+        ("/compare?a=ada&a=bruno", 400, "repeated-parameter", "a", "a once"),
     ]);
     // The page without its ends is a form; as data there is nothing to tell.
-    for (url, parameter) in [("/path.json", "from"), ("/path.json?from=ada", "to"), ("/path.json?to=ada&from=", "from")]
-    {
+    for (url, parameter) in [
+        ("/path.json", "from"),
+        ("/path.json?from=ada", "to"),
+        ("/path.json?to=ada&from=", "from"),
+        ("/compare.json", "a"),
+        ("/compare.json?a=ada", "b"),
+        ("/compare.json?b=ada", "a"),
+    ] {
         let response = SMALL.get(url);
         assert_eq!(response.status, 400, "{url}");
         let error = &response.json()["error"];
@@ -259,6 +280,7 @@ fn what_is_too_long_is_refused() {
     check(&[
         (&format!("/search?q={long_name}"), 400, "bad-value", "q", "at most 200 characters"),
         (&format!("/path?from={long_name}&to=ada"), 400, "bad-value", "from", "at most 200 characters"),
+        (&format!("/compare?a=ada&b={long_name}"), 400, "bad-value", "b", "at most 200 characters"),
         (&format!("/graph?ids={long_name}"), 400, "bad-value", "ids", "at most 200 characters"),
         (&format!("/graph?ids={many}"), 400, "bad-value", "ids", "at most 200 items"),
         (&format!("/entity/{}", "a".repeat(300)), 404, "not-found", "", ""),
@@ -286,6 +308,7 @@ fn a_form_that_an_answer_does_not_have_is_404() {
         "/kind/official.svg",
         "/source/gazette.svg",
         "/path.svg?from=islander&to=ada",
+        "/compare.svg?a=islander&b=ada",
     ] {
         let response = SMALL.get(url);
         assert_eq!((response.status, response.header("content-type")), (404, TEXT), "{url}");
@@ -384,6 +407,7 @@ fn what_is_refused_is_escaped() {
         "/search?%3Cscript%3E=1",
         "/entity/ada?depth=%22%3E%3Cscript%3E",
         "/path?from=%3Cscript%3E&to=ada",
+        "/compare?a=%3Cscript%3E",
         "/path?from=%22%3E%3Cscript%3E",
         "/entity/ada?at=%3Cscript%3E",
         "/entity/ada.%3Cscript%3E",

@@ -21,6 +21,11 @@ pub const JSON: &str = "application/json";
 pub const SVG: &str = "image/svg+xml";
 pub const TEXT: &str = "text/plain; charset=utf-8";
 
+pub const BIBTEX: &str = "application/x-bibtex; charset=utf-8";
+pub const CSL: &str = "application/vnd.citationstyles.csl+json";
+pub const RIS: &str = "application/x-research-info-systems; charset=utf-8";
+pub const MARKDOWN: &str = "text/markdown; charset=utf-8";
+
 /// How many members the hub has.
 pub const HUB_SIZE: usize = 300;
 
@@ -39,6 +44,9 @@ pub static LAYERED: LazyLock<Client> = LazyLock::new(|| Client::of(&[fixture("ba
 
 /// The small data with a summit that two sources have at two places.
 pub static DISPUTED: LazyLock<Client> = LazyLock::new(|| Client::of(&[fixture("base"), fixture("disputes")]));
+
+/// The small data with names and titles that mean something in Markdown, BibTeX or RIS.
+pub static HOSTILE: LazyLock<Client> = LazyLock::new(|| Client::of(&[fixture("base"), fixture("hostile")]));
 
 /// The small data with an institution of [`HUB_SIZE`] members over them.
 pub static HUB: LazyLock<Client> = LazyLock::new(|| {
@@ -86,8 +94,8 @@ pub fn open(folders: &[PathBuf]) -> Explorer {
 fn hub_folder() -> TempDir {
     let folder = TempDir::with_prefix("hub").expect("a folder can be made");
     let member = |number| format!("{{\"id\": \"m{number}\", \"kind\": \"official\", \"name\": \"Member {number}\"}}\n");
-    let claim = r#"{"source": "herald", "when": "2020/.."}"#;
-    let membership = |number| format!("{{\"id\": \"m{number}--member-of--hub\", \"claims\": [{claim}]}}\n");
+    let claim = |number| format!("{{\"source\": \"herald\", \"locator\": \"page {number}\", \"when\": \"2020/..\"}}");
+    let membership = |number| format!("{{\"id\": \"m{number}--member-of--hub\", \"claims\": [{}]}}\n", claim(number));
     let hub = "{\"id\": \"hub\", \"kind\": \"institution\", \"name\": \"Hub\"}\n".to_owned();
     let entities: String = std::iter::once(hub).chain((1..=HUB_SIZE).map(member)).collect();
     let relations: String = (1..=HUB_SIZE).map(membership).collect();

@@ -54,6 +54,9 @@ fn drawings_of_the_small_data() {
     for url in [
         "/path.svg?from=ada&to=salt",
         "/path.svg?from=kindling&to=mercury-programme",
+        "/compare.svg?a=ada&b=bruno",
+        "/compare.svg?a=northland&b=southland&at=2014",
+        "/compare.svg?a=ada&b=assembly",
         "/path.svg?from=ada&to=southland&k=10&bridges=all",
         "/relation/ada--chairs--assembly.svg",
         "/relation/northland--borders--southland.svg",

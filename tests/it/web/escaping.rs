@@ -14,6 +14,8 @@ fn pages_escape_markup_in_data() {
         "/entity/assembly?depth=2&says=all",
         "/path?from=ada&to=salt",
         "/path?from=ada&to=bruno&bridges=strict&k=10",
+        "/compare?a=ada&b=bruno",
+        "/compare?a=assembly&b=northland&says=all",
         "/relation/ada--chairs--assembly",
         "/relation/ada--joined--summit-2020",
         "/relation/northland--supports--kindling",
@@ -37,7 +39,13 @@ fn pages_escape_markup_in_data() {
 
 #[test]
 fn drawings_escape_markup_in_data() {
-    for url in ["/entity/ada.svg", "/entity/assembly.svg?depth=2", "/path.svg?from=ada&to=salt", "/graph.svg"] {
+    for url in [
+        "/entity/ada.svg",
+        "/entity/assembly.svg?depth=2",
+        "/path.svg?from=ada&to=salt",
+        "/compare.svg?a=ada&b=bruno",
+        "/graph.svg",
+    ] {
         let response = SMALL.get(url);
         assert_eq!((response.status, response.header("content-type")), (200, SVG), "{url}");
         let document = roxmltree::Document::parse(response.text()).unwrap_or_else(|error| panic!("{url}: {error}"));

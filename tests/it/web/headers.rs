@@ -3,7 +3,7 @@
 use base64::Engine;
 use sha2::{Digest, Sha256};
 
-use super::client::{HTML, JSON, SMALL, SVG, TEXT};
+use super::client::{HTML, JSON, MARKDOWN, SMALL, SVG, TEXT};
 
 const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; \
                            base-uri 'none'; frame-ancestors 'none'";
@@ -31,9 +31,11 @@ fn every_answer_says_what_may_load_and_what_it_is() {
         "/",
         "/index.json",
         "/index.txt",
+        "/index.md",
         "/entity/ada",
         "/entity/ada.json",
         "/path?from=ada&to=salt",
+        "/compare?a=ada&b=bruno",
         "/path",
         "/graph",
         "/kind/official",
@@ -140,6 +142,7 @@ fn an_unchanged_answer_is_not_sent_again() {
         ("/entity/ada.json", JSON),
         ("/entity/ada.svg", SVG),
         ("/entity/ada.txt", TEXT),
+        ("/entity/ada.md", MARKDOWN),
     ] {
         let first = SMALL.get(url);
         let tag = first.header("etag").to_owned();
@@ -162,7 +165,7 @@ fn an_unchanged_answer_is_not_sent_again() {
     }
     tags.sort();
     tags.dedup();
-    assert_eq!(tags.len(), 5, "different answers have different tags");
+    assert_eq!(tags.len(), 6, "different answers have different tags");
     assert!(SMALL.get("/entity/kindlng").header("etag").is_empty(), "what is refused has no tag");
 }
 

@@ -10,5 +10,8 @@ mod escaping;
 mod headers;
 mod json;
 mod large;
+mod markdown;
+mod reference_readers;
+mod references;
 pub mod server;
 mod timeline;

@@ -1,5 +1,6 @@
 //! Tests of `words`.
 
+mod comparisons;
 mod conflicts;
 mod dates;
 mod readings;

@@ -93,6 +93,8 @@ pub fn ontology() -> Ontology {
             id: Id::parse(name).expect("a slug"),
             sort: *sort,
             symmetric: *name == "same",
+            heading: (*name).to_owned(),
+            inverse_heading: format!("{name}, inversely"),
             forward: reading(*forward),
             inverse: reading(*inverse),
             values: values
