@@ -25,7 +25,7 @@ fn answer(arguments: &[&str]) -> String {
 
 #[test]
 fn each_command_gives_the_bytes_of_its_url() {
-    let cases: [(&[&str], &str); 16] = [
+    let cases: [(&[&str], &str); 18] = [
         (&["search", "mercury"], "/search.json?q=mercury"),
         (&["search", "A&B <c>, d"], "/search.json?q=A%26B+%3Cc%3E%2C+d"),
         (

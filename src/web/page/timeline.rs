@@ -10,18 +10,18 @@ use crate::explorer::{
 use crate::graph::Direction;
 use crate::model::{Dataset, When};
 use crate::web::chrome::Chrome;
+use crate::web::document::{Document, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, DIRECTION, Params};
-use crate::web::plain_text::PlainText;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, Extent, Story, count_in_words, counted};
 
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{CutView, FigureView, legend};
 use super::parts::{CalloutView, PieceView, SourceView, larger_limit, outside_window_in_words};
-use super::plain::{flags_in_brackets, plain, source_lines};
+use super::plain::{add_callouts, add_sources, sentences_in_a_line};
 use super::reply::{Draw, Forms, Title, inline_caption, render};
 use super::timeline_view::{Drawn, LANE_COUNT_MAX, YearGroupView, lanes, picture, year_groups};
 use super::writer::Writer;
@@ -80,7 +80,8 @@ pub fn timeline(request: &Request) -> Result<Reply, WebError> {
     let html = |chrome| page(request, found, &drawn, chrome, &heading, &description);
     let svg = |form, caption: &Caption| picture(dataset, &drawn, Screen::Wide, form, caption);
     let svg: Option<&Draw> = if found.entries.is_empty() { None } else { Some(&svg) };
-    request.reply(&answer, &title, &Forms { html: &html, svg, text: &|| text(dataset, found) })
+    let words = || document(request, found, &heading);
+    request.reply(&answer, &title, &Forms { html: &html, svg, document: &words })
 }
 
 fn read(params: &Params) -> Result<TimelineQuestion, WebError> {
@@ -136,8 +137,14 @@ fn told(dataset: &Dataset, found: &TimelineAnswer) -> Story {
     words::timeline_summary(dataset, &found.entities, &extent, window)
 }
 
-fn link_to(dataset: &Dataset, question: TimelineQuestion) -> String {
-    links::question(&Question::Timeline(question), Format::Html, &dataset.ontology)
+fn link_to(dataset: &Dataset, question: TimelineQuestion, format: Format) -> String {
+    links::question(&Question::Timeline(question), format, &dataset.ontology)
+}
+
+/// The same question with a longer list, where there is more to list.
+fn longer(dataset: &Dataset, found: &TimelineAnswer, format: Format) -> Option<String> {
+    let limit = larger_limit(found.question.limit, found.total, TIMELINE_COUNT_MAX)?;
+    Some(link_to(dataset, TimelineQuestion { limit, ..found.question.clone() }, format))
 }
 
 fn page(
@@ -164,9 +171,9 @@ fn page(
     render(&TimelinePage {
         heading: heading.to_owned(),
         words,
-        callouts: callouts(dataset, found),
+        callouts: callouts(dataset, found, Format::Html),
         filtered: *question != plain_question,
-        unfiltered: link_to(dataset, plain_question),
+        unfiltered: link_to(dataset, plain_question, Format::Html),
         ids: question.entities.join(", "),
         within: question.within.map(|(within, _)| within.to_string()).unwrap_or_default(),
         fields: fields(dataset, question),
@@ -174,8 +181,7 @@ fn page(
         figure: (!found.entries.is_empty()).then(|| figure(&writer, found, drawn, heading, description)),
         empty: NO_ENTRIES,
         groups,
-        more: larger_limit(question.limit, found.total, TIMELINE_COUNT_MAX)
-            .map(|limit| link_to(dataset, TimelineQuestion { limit, ..question.clone() })),
+        more: longer(dataset, found, Format::Html),
         sources: writer.sources(),
         chrome,
     })
@@ -204,8 +210,8 @@ fn figure(writer: &Writer, found: &TimelineAnswer, drawn: &Drawn, heading: &str,
     }
 }
 
-/// What is not listed, and where it can be seen.
-fn callouts(dataset: &Dataset, found: &TimelineAnswer) -> Vec<CalloutView> {
+/// What is not listed, and where it can be seen: in the format given where the same question is asked otherwise.
+fn callouts(dataset: &Dataset, found: &TimelineAnswer, format: Format) -> Vec<CalloutView> {
     let question = &found.question;
     let mut callouts = Vec::new();
     let mut tell = |text: String, link: Option<String>, label: &str| {
@@ -214,18 +220,19 @@ fn callouts(dataset: &Dataset, found: &TimelineAnswer) -> Vec<CalloutView> {
     if found.entries.len() < found.total {
         let order = if question.sort == TimelineOrder::Newest { "newest" } else { "oldest" };
         let (shown, total) = (count_in_words(found.entries.len()), count_in_words(found.total));
-        tell(format!("Listed are the {order} {shown} of {total} entries."), None, "");
+        let longer = longer(dataset, found, format);
+        tell(format!("Listed are the {order} {shown} of {total} entries."), longer, "Show more");
     }
     if question.within.is_some() {
         let all: usize = found.years.iter().map(|year| year.count).sum::<usize>() + found.start_unknown;
         let (within, all) = (count_in_words(found.total), counted(all, "entry", "entries"));
-        let link = link_to(dataset, TimelineQuestion { within: None, ..question.clone() });
+        let link = link_to(dataset, TimelineQuestion { within: None, ..question.clone() }, format);
         tell(format!("{within} of {all} are dated within the days asked for."), Some(link), "Show all");
     }
     let is_left_out = |kind: EntryKind| !question.entries.contains(&kind);
     let left_out: usize = found.kinds.iter().filter(|(kind, _)| is_left_out(*kind)).map(|(_, count)| count).sum();
     if left_out > 0 {
-        let link = link_to(dataset, TimelineQuestion { entries: EntryKind::ALL.to_vec(), ..question.clone() });
+        let link = link_to(dataset, TimelineQuestion { entries: EntryKind::ALL.to_vec(), ..question.clone() }, format);
         let only_seen = question.entries == EntryKind::defaults(false);
         let text = if only_seen {
             let ties = counted(left_out, "tie that was", "ties that were");
@@ -298,7 +305,7 @@ fn years(dataset: &Dataset, found: &TimelineAnswer) -> Vec<YearView> {
             count: count_in_words(found.count),
             title: format!("{} in {}", counted(found.count, "entry", "entries"), words::year_in_words(found.year)),
             current: asked.as_ref() == Some(&year),
-            link: link_to(dataset, TimelineQuestion { within, ..question.clone() }),
+            link: link_to(dataset, TimelineQuestion { within, ..question.clone() }, Format::Html),
             top: YEAR_HEIGHT - height,
             height,
         }
@@ -306,27 +313,24 @@ fn years(dataset: &Dataset, found: &TimelineAnswer) -> Vec<YearView> {
     found.years.iter().map(view).collect()
 }
 
-fn text(dataset: &Dataset, found: &TimelineAnswer) -> String {
+fn document(request: &Request, found: &TimelineAnswer, heading: &str) -> Document {
+    let dataset = request.explorer().dataset();
     let mut writer = Writer::new(dataset, &found.question.constraints);
-    let mut text = PlainText::default();
-    for sentence in &writer.sentences(&told(dataset, found)) {
-        text.line(&plain(sentence));
-    }
-    for callout in callouts(dataset, found) {
-        text.line(&callout.text);
-    }
+    let mut document = Document::named(heading);
+    document.paragraph(sentences_in_a_line(&writer.sentences(&told(dataset, found))));
+    add_callouts(&mut document, callouts(dataset, found, request.format_of_words()));
     let groups = year_groups(&mut writer, found);
     if groups.is_empty() {
-        text.line(NO_ENTRIES);
+        document.paragraph(NO_ENTRIES);
     }
     for group in &groups {
-        text.line(&format!("\n{} ({})", group.heading, group.count));
+        document.heading(format!("{} ({})", group.heading, group.count));
         for entry in &group.entries {
-            let words = entry.words.iter().map(|sentence| plain(sentence)).collect::<Vec<_>>().join(" ");
             let kind = if entry.kind.is_empty() { String::new() } else { format!(" {}", entry.kind) };
-            text.line(&format!("  {}{kind}: {words}{}", entry.date, flags_in_brackets(&entry.flags)));
+            let words = Words::default().link(&entry.date, &entry.link).text(&kind).text(": ");
+            document.row(words.then(sentences_in_a_line(&entry.words)).flagged(&entry.flags));
         }
     }
-    source_lines(&mut text, &writer);
-    text.finish()
+    add_sources(&mut document, &writer);
+    document
 }

@@ -36,6 +36,7 @@ fn every_answer_says_what_may_load_and_what_it_is() {
         "/entity/ada.json",
         "/path?from=ada&to=salt",
         "/compare?a=ada&b=bruno",
+        "/timeline?ids=ada",
         "/path",
         "/graph",
         "/kind/official",

@@ -110,7 +110,7 @@ fn check_references(document: &Value, url: &str) {
 
 #[test]
 fn every_page_has_the_documented_structure() {
-    let pages: [(&str, &[&str]); 10] = [
+    let pages: [(&str, &[&str]); 11] = [
         ("home", &["/index.json"]),
         (
             "search",
@@ -292,7 +292,7 @@ fn every_field_is_explained() {
 #[test]
 fn the_question_has_every_parameter() {
     let with_constraints = |own: &[&'static str]| own.iter().chain(&CONSTRAINTS).copied().collect::<BTreeSet<_>>();
-    let cases: [(&str, BTreeSet<&str>); 10] = [
+    let cases: [(&str, BTreeSet<&str>); 11] = [
         ("/index.json", BTreeSet::from(["page"])),
         ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "limit"])),
         ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),

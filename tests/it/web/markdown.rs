@@ -91,7 +91,9 @@ fn without_onward_links(text: &str) -> String {
 fn pages(client: &Client) -> Vec<String> {
     let everything = client.json("/graph.json?limit=20000&says=all");
     let mut urls: Vec<String> =
-        ["/", "/coverage?limit=1000", "/graph?limit=2", "/graph?says=all&limit=1000"].map(str::to_owned).to_vec();
+        ["/", "/coverage?limit=1000", "/graph?limit=2", "/graph?says=all&limit=1000", "/timeline?says=all&limit=1000"]
+            .map(str::to_owned)
+            .to_vec();
     for (list, page) in [("nodes", "entity"), ("edges", "relation")] {
         for record in everything[list].as_array().expect("a list") {
             urls.push(format!("/{page}/{}", record["id"].as_str().expect("an id")));
@@ -149,13 +151,17 @@ fn every_page_says_in_markdown_what_it_says_in_plain_text() {
         "/compare?a=ada&b=bruno",
         "/compare?a=assembly&b=northland&says=all&limit=1",
         "/compare?a=islander&b=ada",
+        "/timeline",
+        "/timeline?ids=ada&limit=1",
+        "/timeline?ids=ada,assembly&within=2014&at=2014",
+        "/timeline?ids=salt&entries=ends",
         "/kind/official?with=chairs:assembly",
         "/entity/assembly?at=2014",
         "/search?q=kindlng",
     ] {
         check(&SMALL, url);
     }
-    for url in ["/entity/turkmenistan", "/path?from=a-gurbanov&to=bomca", "/coverage"] {
+    for url in ["/entity/turkmenistan", "/path?from=a-gurbanov&to=bomca", "/coverage", "/timeline?ids=turkmenistan"] {
         check(&MEETING, url);
     }
 }

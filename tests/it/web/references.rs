@@ -34,7 +34,7 @@ fn keys(references: &[Read]) -> Vec<&str> {
 }
 
 /// Every page that has an answer, of every kind.
-const VIEWS: [&str; 19] = [
+const VIEWS: [&str; 22] = [
     "/",
     "/search?q=mercury",
     "/entity/ada",
@@ -54,6 +54,9 @@ const VIEWS: [&str; 19] = [
     "/graph",
     "/graph?limit=3",
     "/coverage",
+    "/timeline",
+    "/timeline?ids=ada&limit=1",
+    "/timeline?ids=assembly&at=2014",
 ];
 
 #[test]
