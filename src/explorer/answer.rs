@@ -10,6 +10,7 @@ use crate::search::Hit;
 
 use super::constraints::Constraints;
 use super::coverage_answer::CoverageAnswer;
+use super::difference_answer::DifferenceAnswer;
 use super::question::{
     EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
     SourceQuestion,
@@ -229,6 +230,8 @@ pub enum Answer {
     Graph(GraphAnswer),
     /// How well founded the graph is.
     Coverage(CoverageAnswer),
+    /// What began, ended and changed from one date to another.
+    Difference(DifferenceAnswer),
 }
 
 impl Answer {
@@ -244,6 +247,7 @@ impl Answer {
             Self::Source(answer) => Some(&answer.subgraph),
             Self::Kind(answer) => Some(&answer.subgraph),
             Self::Graph(answer) => Some(&answer.subgraph),
+            Self::Difference(answer) => Some(&answer.subgraph),
         }
     }
 
@@ -258,12 +262,16 @@ impl Answer {
             Self::Kind(answer) => Some(&answer.question.constraints),
             Self::Graph(answer) => Some(&answer.question.constraints),
             Self::Coverage(answer) => Some(&answer.question.constraints),
+            Self::Difference(answer) => Some(&answer.question.constraints),
         }
     }
 
-    /// The days asked for.
+    /// The days asked for; of two dates the second, as of which the answer is told.
     #[must_use]
     pub fn window(&self) -> Option<&Window> {
+        if let Self::Difference(answer) = self {
+            return Some(&answer.question.second.1);
+        }
         self.constraints()?.filter().window.as_ref()
     }
 
@@ -280,6 +288,7 @@ impl Answer {
             Self::Kind(answer) => Question::Kind(answer.question.clone()),
             Self::Graph(answer) => Question::Graph(answer.question.clone()),
             Self::Coverage(answer) => Question::Coverage(answer.question.clone()),
+            Self::Difference(answer) => Question::Difference(answer.question.clone()),
         }
     }
 }

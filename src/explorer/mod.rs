@@ -6,6 +6,9 @@ mod attributes;
 mod constraints;
 mod coverage;
 mod coverage_answer;
+mod difference;
+mod difference_answer;
+mod difference_values;
 mod entity;
 mod indices;
 mod kind;
@@ -15,6 +18,7 @@ mod question;
 mod refusal;
 mod relation;
 mod rows;
+mod shares;
 mod source;
 
 pub use answer::{
@@ -23,6 +27,10 @@ pub use answer::{
 };
 pub use constraints::Constraints;
 pub use coverage_answer::{CoverageAnswer, Disputed, LastSeen, SetTally, Tally};
+pub use difference_answer::{
+    AsOf, AttributeChange, DIFFERENCE_COUNT_DEFAULT, DifferenceAnswer, DifferenceQuestion, EntityChange, EntityChanges,
+    Succession, TieChange, TieChanges,
+};
 pub use open::{Explorer, Opened};
 pub use question::{
     COVERAGE_COUNT_DEFAULT, CoverageQuestion, EDGES_PER_NODE_MAX, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT,

@@ -11,6 +11,7 @@ use crate::words::{self, ReadingDirection};
 
 use super::json_claims::{ClaimJson, PlaceJson, Sources};
 use super::json_coverage::CoverageJson;
+use super::json_difference::DifferenceJson;
 use super::json_disagreements::{DisagreementJson, disagreements};
 use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
 use super::json_kind::{self, KindRowJson, NamedTieJson};
@@ -100,6 +101,9 @@ pub(super) struct EdgeJson<'a> {
 enum Detail<'a> {
     Coverage {
         coverage: CoverageJson<'a>,
+    },
+    Difference {
+        difference: DifferenceJson<'a>,
     },
     Home {
         counts: CountsJson<'a>,
@@ -314,6 +318,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             ties: json_kind::ties(answer).into_iter().map(|found| edge(explorer, found, window)).collect(),
         },
         Answer::Coverage(answer) => Detail::Coverage { coverage: CoverageJson::of(dataset, answer) },
+        Answer::Difference(answer) => Detail::Difference { difference: DifferenceJson::of(dataset, answer) },
         Answer::Graph(answer) => Detail::Graph {
             kinds: answer.kinds.as_ref().map(|summary| KindsJson {
                 nodes: summary.nodes.iter().map(|found| kind_count(found.kind, found.count)).collect(),
@@ -373,7 +378,7 @@ fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> BTreeSet<So
     cited
 }
 
-fn holds(holding: Holding) -> &'static str {
+pub(super) fn holds(holding: Holding) -> &'static str {
     match holding {
         Holding::Certainly => "certainly",
         Holding::Possibly => "possibly",

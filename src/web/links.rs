@@ -3,9 +3,10 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::explorer::{
-    COVERAGE_COUNT_DEFAULT, Constraints, CoverageQuestion, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT,
-    KindQuestion, LIST_COUNT_DEFAULT, ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion,
-    Question, RelationQuestion, SearchQuestion, SourceQuestion, WHOLE_NODE_COUNT_DEFAULT,
+    COVERAGE_COUNT_DEFAULT, Constraints, CoverageQuestion, DIFFERENCE_COUNT_DEFAULT, DifferenceQuestion,
+    EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT, KindQuestion, LIST_COUNT_DEFAULT, ListOrder, NODE_COUNT_DEFAULT,
+    NamedTie, PATH_COUNT_DEFAULT, PathQuestion, Question, RelationQuestion, SearchQuestion, SourceQuestion,
+    WHOLE_NODE_COUNT_DEFAULT,
 };
 use crate::graph::{Bridges, Direction};
 use crate::model::{Id, Ontology, Says};
@@ -24,9 +25,11 @@ pub const HOME: &str = "/";
 /// The form for a path between two entities.
 pub const PATH_FORM: &str = "/path";
 /// Parameters that have a second name.
-pub const PARAMETER_ALIASES: [(&str, &str); 2] = [("from", "source"), ("to", "target")];
+pub const PARAMETER_ALIASES: [(&str, &str); 3] = [("from", "source"), ("to", "target"), ("ids", "id")];
 /// How well founded the graph is.
 pub const COVERAGE: &str = "/coverage";
+/// The form for two dates, and what changed between them.
+pub const DIFFERENCE: &str = "/diff";
 /// The whole graph.
 pub const WHOLE_GRAPH: &str = "/graph";
 
@@ -127,8 +130,19 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
         Question::Coverage(CoverageQuestion { constraints, limit }) => Link::to(COVERAGE)
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, COVERAGE_COUNT_DEFAULT),
+        Question::Difference(question) => difference_link(question, ontology),
     };
     link.finish(format)
+}
+
+fn difference_link(question: &DifferenceQuestion, ontology: &Ontology) -> Link {
+    let DifferenceQuestion { entities, first, second, constraints, limit } = question;
+    Link::to(DIFFERENCE)
+        .with("at", &first.0.to_string())
+        .with("with_at", &second.0.to_string())
+        .with_list("ids", entities.iter().map(String::as_str))
+        .with_constraints(constraints, ontology)
+        .with_number("limit", *limit, DIFFERENCE_COUNT_DEFAULT)
 }
 
 fn search_link(question: &SearchQuestion, ontology: &Ontology) -> Link {
@@ -231,6 +245,21 @@ pub fn with_named(path: &str, query: &str, parameter: &str, text: &str, id: &str
 #[must_use]
 pub fn path_from(id: &str, constraints: &Constraints) -> String {
     dated(Link::to(PATH_FORM).with("from", id), constraints)
+}
+
+/// The same question with two of its parameters exchanged.
+#[must_use]
+pub fn with_exchanged(path: &str, query: &str, one: &str, other: &str) -> String {
+    let mut link = Link::to(path);
+    for (name, given) in form_urlencoded::parse(query.as_bytes()) {
+        let name = match &*name {
+            name if name == one => other,
+            name if name == other => one,
+            name => name,
+        };
+        link = link.with(name, &given);
+    }
+    link.path + &link.query
 }
 
 /// The graph among two entities: all relations between them that meet the constraints.

@@ -141,6 +141,13 @@ impl Request {
                 error.allowed = dataset.ontology.entity_kinds.iter().map(|kind| kind.id.to_string()).collect();
                 error
             }
+            Refusal::SameDates => WebError::bad_request(
+                "same-dates",
+                "Both dates are the same; name two different ones.".to_owned(),
+                Some("with_at"),
+                vec!["a date after at".to_owned()],
+            ),
+            Refusal::DatesOutOfOrder { swapped } => self.dates_out_of_order(swapped),
             Refusal::SameEnds { entity } => WebError::bad_request(
                 "same-ends",
                 format!("Both ends of the path are {}; name two different entities.", dataset.entity(entity).name),
@@ -148,6 +155,27 @@ impl Request {
                 vec!["an entity other than from".to_owned()],
             ),
         }
+    }
+
+    /// 400 for two dates of which the second does not follow the first. Where they do the other way round, that is near.
+    fn dates_out_of_order(&self, swapped: bool) -> WebError {
+        let message = if swapped {
+            "The second date lies before the first. Give the earlier one as at and the later one as with_at."
+        } else {
+            "One of the dates lies within the other, so that what holds at one of them alone need not have begun or ended. \
+             The second must begin and end no earlier than the first."
+        };
+        let allowed = vec!["a date that begins and ends no earlier than at".to_owned()];
+        let mut error = WebError::bad_request("dates-out-of-order", message.to_owned(), Some("with_at"), allowed);
+        if swapped {
+            error.nearest.push(Nearest {
+                id: "swapped".to_owned(),
+                name: "The same question with the dates exchanged".to_owned(),
+                detail: "the earlier date first".to_owned(),
+                url: links::with_exchanged(&self.path, &self.query, "at", "with_at"),
+            });
+        }
+        error
     }
 
     /// An entity as a suggestion. With a parameter and the text that it gave, the link repeats the question with the entity

@@ -41,6 +41,7 @@ const PAGES: &[(&str, Page)] = &[
     ("/kind/{}", page::kind),
     ("/graph", page::graph),
     ("/coverage", page::coverage),
+    ("/diff", page::difference),
     ("/health", page::health),
 ];
 

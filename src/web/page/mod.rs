@@ -1,6 +1,8 @@
 //! Pages, one subject a file: the question from the URL, what the page shows, the same as plain text.
 
 mod coverage;
+mod difference;
+mod difference_sections;
 mod entity;
 mod fields;
 mod figure;
@@ -19,6 +21,7 @@ mod source;
 mod writer;
 
 pub use coverage::coverage;
+pub use difference::difference;
 pub use entity::entity;
 pub use graph::graph;
 pub use health::health;
