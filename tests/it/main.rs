@@ -6,6 +6,7 @@ mod support;
 mod cli;
 mod coverage;
 mod data;
+mod difference;
 mod drawing;
 mod explorer;
 mod graph;

@@ -2,6 +2,6 @@
 
 mod cases;
 mod path_properties;
-mod questions;
+pub mod questions;
 mod reference;
 mod subgraph_properties;
