@@ -110,7 +110,7 @@ fn check_references(document: &Value, url: &str) {
 
 #[test]
 fn every_page_has_the_documented_structure() {
-    let pages: [(&str, &[&str]); 9] = [
+    let pages: [(&str, &[&str]); 10] = [
         ("home", &["/index.json"]),
         (
             "search",
@@ -160,6 +160,15 @@ fn every_page_has_the_documented_structure() {
                 "/coverage.json?limit=1&says=all",
                 "/coverage.json?kind=event&at=2016",
                 "/coverage.json?conflict=1",
+            ],
+        ),
+        (
+            "diff",
+            &[
+                "/diff.json?at=2014&with_at=2022",
+                "/diff.json?at=2015&with_at=2021&limit=1&says=all",
+                "/diff.json?at=2016&with_at=2020-06&ids=AoN,bruno",
+                "/diff.json?at=2016&with_at=2017&id=islander&direction=in",
             ],
         ),
         (
@@ -216,6 +225,8 @@ fn health_and_errors_have_their_own_structure() {
         "/entity/ada.json?depth=9",
         "/entity/ada.json?x",
         "/path.json",
+        "/diff.json",
+        "/diff.json?at=2020&with_at=2019",
         "/path.json?from=ada&to=Mercury",
         "/relation/ada--chairs--asembly.json",
         "/source/gazete.json",
@@ -270,7 +281,7 @@ fn every_field_is_explained() {
 #[test]
 fn the_question_has_every_parameter() {
     let with_constraints = |own: &[&'static str]| own.iter().chain(&CONSTRAINTS).copied().collect::<BTreeSet<_>>();
-    let cases: [(&str, BTreeSet<&str>); 9] = [
+    let cases: [(&str, BTreeSet<&str>); 10] = [
         ("/index.json", BTreeSet::from(["page"])),
         ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "limit"])),
         ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
@@ -279,6 +290,7 @@ fn the_question_has_every_parameter() {
         ("/source/gazette.json", BTreeSet::from(["page", "id"])),
         ("/kind/official.json", with_constraints(&["page", "id", "with", "min_count", "sort", "limit"])),
         ("/coverage.json", &with_constraints(&["page", "limit"]) - &BTreeSet::from(["direction"])),
+        ("/diff.json?at=2014&with_at=2020", with_constraints(&["page", "ids", "with_at", "limit"])),
         ("/graph.json", &with_constraints(&["page", "ids", "limit"]) - &BTreeSet::from(["direction"])),
     ];
     for (url, expected) in cases {
@@ -295,7 +307,12 @@ fn the_question_has_every_parameter() {
             .collect();
         let names = expected.iter().filter(|name| !matches!(**name, "page" | "id")).map(|name| (*name).to_owned());
         let everywhere = ["edition"].map(str::to_owned);
-        let aliases = ["source", "target"].into_iter().filter(|_| url.starts_with("/path")).map(str::to_owned);
+        let aliases: &[&str] = match url {
+            url if url.starts_with("/path") => &["source", "target"],
+            url if url.starts_with("/diff") => &["id"],
+            _ => &[],
+        };
+        let aliases = aliases.iter().map(|name| (*name).to_owned());
         assert_eq!(allowed, names.chain(everywhere).chain(aliases).collect(), "{url}");
     }
     let defaults = &SMALL.json("/path.json?from=AoN&to=salt")["question"];

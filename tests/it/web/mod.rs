@@ -5,6 +5,7 @@ mod bad_input;
 pub mod client;
 mod constraints;
 mod crawl;
+mod difference;
 mod drawings;
 mod escaping;
 mod headers;
