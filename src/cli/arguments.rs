@@ -28,6 +28,8 @@ pub(super) enum Command {
     Serve(ServeArguments),
     /// Report every fault of data folders
     Check(CheckArguments),
+    /// Tell what two states of the data differ in: 0 nothing, 1 something, 2 one cannot be read
+    Diff(DiffArguments),
     /// Find entities by name, acronym or identifier
     Search(SearchArguments),
     /// Show an entity and what it is connected to
@@ -96,6 +98,22 @@ pub(super) struct CheckArguments {
     /// Fail on warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DiffArguments {
+    /// The old data folder; layers with colons between them, the lowest first
+    #[arg(value_name = "OLD")]
+    pub(super) old: String,
+    /// The new data folder, or layers
+    #[arg(value_name = "NEW")]
+    pub(super) new: String,
+    /// Records of each sort that are named at most; 50, or with --json all
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) limit: Option<usize>,
+    /// Write JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -9,6 +9,10 @@ mod coverage_answer;
 mod difference;
 mod difference_answer;
 mod difference_values;
+mod edition_answer;
+mod edition_claims;
+mod edition_fields;
+mod editions;
 mod entity;
 mod indices;
 mod kind;
@@ -31,6 +35,8 @@ pub use difference_answer::{
     AsOf, AttributeChange, DIFFERENCE_COUNT_DEFAULT, DifferenceAnswer, DifferenceQuestion, EntityChange, EntityChanges,
     Succession, TieChange, TieChanges,
 };
+pub use edition_answer::{ClaimChange, EditionDifference, Fate, FieldChange, Location, RecordChange, Subject};
+pub use editions::compare_editions;
 pub use open::{Explorer, Opened};
 pub use question::{
     COVERAGE_COUNT_DEFAULT, CoverageQuestion, EDGES_PER_NODE_MAX, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT,

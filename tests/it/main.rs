@@ -8,6 +8,7 @@ mod coverage;
 mod data;
 mod difference;
 mod drawing;
+mod editions;
 mod explorer;
 mod graph;
 mod house;
