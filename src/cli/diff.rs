@@ -53,7 +53,10 @@ fn compare(arguments: &DiffArguments) -> anyhow::Result<Option<bool>> {
             eprint!("{}", report.render_text(std::io::stderr().is_terminal()));
             continue;
         };
-        let date = dataset.edition.date.map(|date| date.iso_prefix()).unwrap_or_default();
+        let date = match dataset.edition.date {
+            Some(date) => date.iso_prefix(),
+            None => String::new(),
+        };
         states.push(State { folders, hash: dataset.edition.hash.clone(), date });
         datasets.push(dataset);
     }

@@ -21,20 +21,20 @@ pub(super) struct FieldWriter<'a> {
 struct List(Fields);
 
 impl List {
-    fn with(mut self, name: &str, value: impl ToString) -> Self {
+    fn with(mut self, name: &str, value: &(impl ToString + ?Sized)) -> Self {
         self.0.push((name.to_owned(), value.to_string()));
         self
     }
 
     fn with_some(self, name: &str, value: Option<impl ToString>) -> Self {
         match value {
-            Some(value) => self.with(name, value),
+            Some(value) => self.with(name, &value),
             None => self,
         }
     }
 
     fn with_each<T: ToString>(self, name: &str, values: impl IntoIterator<Item = T>) -> Self {
-        values.into_iter().fold(self, |list, value| list.with(name, value))
+        values.into_iter().fold(self, |list, value| list.with(name, &value))
     }
 }
 
@@ -50,7 +50,7 @@ impl FieldWriter<'_> {
             .with_some("language", source.language.as_ref())
             .with_each("republishes", republishes)
             .with_some("note", source.note.as_ref())
-            .with("layer", source.layer.position() + 1)
+            .with("layer", &(source.layer.position() + 1))
             .0
     }
 
@@ -71,13 +71,13 @@ impl FieldWriter<'_> {
             .with_some("summary", entity.summary.as_ref())
             .with_some("bridges", entity.bridges)
             .with_each("former_ids", &entity.former_ids)
-            .with("layer", entity.layer.position() + 1)
+            .with("layer", &(entity.layer.position() + 1))
             .0
     }
 
     /// What a relation says besides its id, which has its ends and its kind in it.
     pub(super) fn relation(relation: &Relation) -> Fields {
-        List::default().with("layer", relation.layer.position() + 1).0
+        List::default().with("layer", &(relation.layer.position() + 1)).0
     }
 
     pub(super) fn attribute_claim(&self, claim: &AttributeClaim) -> Fields {
@@ -97,13 +97,13 @@ impl FieldWriter<'_> {
         let list = claim
             .values
             .iter()
-            .fold(list, |list, (name, value)| list.with(&format!("values.{name}"), self.value(value)));
+            .fold(list, |list, (name, value)| list.with(&format!("values.{name}"), &self.value(value)));
         let list = claim.inferred.iter().fold(list, |list, inference| {
             let from: Vec<&str> = inference.from.iter().map(|source| source_id(*source)).collect();
             let words = format!("{} (from {})", inference.reason, from.join(", "));
-            list.with(&format!("inferred.{}", inference.part.as_str()), words)
+            list.with(&format!("inferred.{}", inference.part.as_str()), &words)
         });
-        list.with_some("note", claim.note.as_ref()).with("layer", claim.layer.position() + 1).0
+        list.with_some("note", claim.note.as_ref()).with("layer", &(claim.layer.position() + 1)).0
     }
 
     fn value(&self, value: &Value) -> String {
@@ -139,8 +139,8 @@ pub(super) fn entity_kind(ontology: &Ontology, kind: &EntityKind) -> Fields {
         .with("family", &ontology.family(kind.family).id)
         .with("label", &kind.label)
         .with("plural", &kind.plural)
-        .with("dashed", kind.dashed)
-        .with("bridges", kind.bridges)
+        .with("dashed", &kind.dashed)
+        .with("bridges", &kind.bridges)
         .with("pronoun", &kind.pronoun)
         .with_some("lifetime.when", kind.lifetime.when.as_ref())
         .with_some("lifetime.begins", kind.lifetime.begins.as_ref())
@@ -150,8 +150,8 @@ pub(super) fn entity_kind(ontology: &Ontology, kind: &EntityKind) -> Fields {
 
 pub(super) fn relation_kind(ontology: &Ontology, kind: &RelationKind) -> Fields {
     let list = List::default()
-        .with("from", ends(ontology, &kind.from))
-        .with("to", ends(ontology, &kind.to))
+        .with("from", &ends(ontology, &kind.from))
+        .with("to", &ends(ontology, &kind.to))
         .with("forward.is", &kind.forward.is)
         .with("forward.was", &kind.forward.was)
         .with("inverse.is", &kind.inverse.is)
@@ -159,10 +159,10 @@ pub(super) fn relation_kind(ontology: &Ontology, kind: &RelationKind) -> Fields 
         .with("heading", &kind.heading)
         .with("inverse_heading", &kind.inverse_heading)
         .with("sort", kind.sort.as_str())
-        .with("symmetric", kind.symmetric)
-        .with("functional", kind.functional)
-        .with("allows_self", kind.allows_self)
-        .with("tells", kind.tells);
+        .with("symmetric", &kind.symmetric)
+        .with("functional", &kind.functional)
+        .with("allows_self", &kind.allows_self)
+        .with("tells", &kind.tells);
     with_values(list, "values", ontology, &kind.values)
 }
 
@@ -170,10 +170,10 @@ fn with_values(list: List, name: &str, ontology: &Ontology, fields: &[ValueField
     let list = fields.iter().fold(list, |list, field| {
         let name = format!("{name}.{}", field.name);
         list.with(&format!("{name}.label"), &field.label)
-            .with(&format!("{name}.type"), value_type(ontology, &field.value_type))
+            .with(&format!("{name}.type"), &value_type(ontology, &field.value_type))
     });
     let order: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-    if order.is_empty() { list.0 } else { list.with(&format!("order of {name}"), order.join(", ")).0 }
+    if order.is_empty() { list.0 } else { list.with(&format!("order of {name}"), &order.join(", ")).0 }
 }
 
 fn ends(ontology: &Ontology, ends: &Ends) -> String {

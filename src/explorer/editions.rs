@@ -169,6 +169,9 @@ fn moved_relation_id(writer: &FieldWriter, relation: &Relation) -> String {
     parts.collect::<Vec<_>>().join(RELATION_ID_SEPARATOR)
 }
 
+/// The records of one list of an ontology.
+type ListOf<'a> = dyn Fn(&Ontology) -> Vec<Plain> + 'a;
+
 /// Id, name, place and fields of a record without claims.
 type Plain = (String, String, Option<Location>, Fields);
 
@@ -196,7 +199,7 @@ fn compare_ontologies(old: &Ontology, new: &Ontology) -> Vec<RecordChange> {
     };
     let mut changes = Vec::new();
     let mut orders: [Fields; 2] = [Vec::new(), Vec::new()];
-    let lists: [(Subject, &str, &dyn Fn(&Ontology) -> Vec<Plain>); 3] = [
+    let lists: [(Subject, &str, &ListOf); 3] = [
         (Subject::Family, "order of families", &families),
         (Subject::EntityKind, "order of entity_kinds", &entity_kinds),
         (Subject::RelationKind, "order of relation_kinds", &relation_kinds),
@@ -224,50 +227,47 @@ fn compare_ontologies(old: &Ontology, new: &Ontology) -> Vec<RecordChange> {
 
 /// Compares records by their keys, each of which is there once on a side.
 fn compare(subject: Subject, old: Vec<Record>, new: Vec<Record>) -> Vec<RecordChange> {
-    let by_key = |records: Vec<Record>| -> BTreeMap<String, (String, String, Option<Location>, Fields, Vec<Witness>)> {
-        let records = records.into_iter();
-        records.map(|one| (one.key, (one.id.to_owned(), one.name, one.location, one.fields, one.claims))).collect()
-    };
-    let mut old = by_key(old);
+    let mut old: BTreeMap<String, Record> = old.into_iter().map(|record| (record.key.clone(), record)).collect();
     let mut changes = Vec::new();
-    for (key, (id, name, place, fields, claims)) in by_key(new) {
+    for Record { key, id, name, location, fields, claims } in new {
         let claim_count = claims.len();
         let change = |fate, other_id, old, fields, claims| RecordChange {
             subject,
             fate,
-            id: id.clone(),
+            id: id.to_owned(),
             other_id,
             name: name.clone(),
             old,
-            new: place.clone(),
+            new: location.clone(),
             fields,
             claims,
             claim_count,
         };
-        let Some((old_id, _, old_place, old_fields, old_claims)) = old.remove(&key) else {
+        let Some(former) = old.remove(&key) else {
             changes.push(change(Fate::Added, None, None, Vec::new(), Vec::new()));
             continue;
         };
-        let mut changed_fields = compare_fields(old_fields, fields);
-        let (changed_claims, order) = compare_claims(old_claims, claims);
+        let mut changed_fields = compare_fields(former.fields, fields);
+        let (changed_claims, order) = compare_claims(former.claims, claims);
         changed_fields.extend(order);
-        if old_id != id {
-            changes.push(change(Fate::Renamed, Some(old_id), old_place, changed_fields, changed_claims));
+        if former.id != id {
+            let former_id = Some(former.id.to_owned());
+            changes.push(change(Fate::Renamed, former_id, former.location, changed_fields, changed_claims));
         } else if !changed_fields.is_empty() || !changed_claims.is_empty() {
-            changes.push(change(Fate::Changed, None, old_place, changed_fields, changed_claims));
+            changes.push(change(Fate::Changed, None, former.location, changed_fields, changed_claims));
         }
     }
-    changes.extend(old.into_values().map(|(id, name, place, _, claims)| RecordChange {
+    changes.extend(old.into_values().map(|record| RecordChange {
         subject,
         fate: Fate::Removed,
-        id,
+        id: record.id.to_owned(),
         other_id: None,
-        name,
-        old: place,
+        name: record.name,
+        old: record.location,
         new: None,
         fields: Vec::new(),
         claims: Vec::new(),
-        claim_count: claims.len(),
+        claim_count: record.claims.len(),
     }));
     changes
 }

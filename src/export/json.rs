@@ -41,6 +41,9 @@ struct EditionJson<'a> {
     hash: &'a str,
     date: Option<String>,
     data: Vec<&'a str>,
+    /// The edition of the link that asks, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -186,12 +189,18 @@ struct KindTieJson<'a> {
 }
 
 /// What stands before the nodes and edges.
-pub(super) fn opening<'a>(dataset: &'a Dataset, answer: &Answer, subgraph: &'a Subgraph) -> Opening<'a> {
+pub(super) fn opening<'a>(
+    dataset: &'a Dataset,
+    answer: &Answer,
+    subgraph: &'a Subgraph,
+    asked: Option<&'a str>,
+) -> Opening<'a> {
     Opening {
         edition: EditionJson {
             hash: &dataset.edition.hash,
             date: dataset.edition.date.map(Date::iso_prefix),
             data: dataset.layers.iter().map(|layer| layer.name.as_str()).collect(),
+            asked,
         },
         question: question(answer, &dataset.ontology),
         truncated: subgraph.truncated.as_ref().map(truncation),

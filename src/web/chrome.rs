@@ -1,5 +1,7 @@
 //! What surrounds every page: title, search box, edition, links to other forms.
 
+use super::notice::Notice;
+
 /// What surrounds every page.
 #[derive(Clone, Debug, Default)]
 pub struct Chrome {
@@ -24,7 +26,7 @@ pub struct Chrome {
     /// The names of the data folders.
     pub data: String,
     /// Something that the reader should know about the link: the data have changed since it was made.
-    pub notice: Option<String>,
+    pub notice: Option<Notice>,
     /// The style of pages.
     pub page_style: String,
     /// The style of drawings.

@@ -165,10 +165,18 @@ impl WebError {
             Format::Json => {
                 let Self { code, message, parameter, allowed, nearest, .. } = self;
                 let error = ErrorBody { code, message, parameter: parameter.as_deref(), allowed, nearest };
-                let text = serde_json::to_string(&ErrorDocument { error });
+                let edition = chrome.notice.as_ref().map(|notice| EditionBody {
+                    hash: &notice.hash,
+                    date: Some(notice.date.as_str()).filter(|date| !date.is_empty()),
+                    asked: &notice.asked,
+                });
+                let text = serde_json::to_string(&ErrorDocument { error, edition });
                 (text.unwrap_or_default() + "\n", Format::Json.media_type())
             }
-            Format::Svg | Format::Text => (self.plain(), Format::Text.media_type()),
+            Format::Svg | Format::Text => {
+                let notice = chrome.notice.map(|notice| notice.line() + "\n").unwrap_or_default();
+                (self.plain() + &notice, Format::Text.media_type())
+            }
         }
     }
 
@@ -198,6 +206,16 @@ fn shorten(text: &str) -> String {
 #[derive(Serialize)]
 struct ErrorDocument<'a> {
     error: ErrorBody<'a>,
+    /// Where the link was made for another edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<EditionBody<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditionBody<'a> {
+    hash: &'a str,
+    date: Option<&'a str>,
+    asked: &'a str,
 }
 
 #[derive(Serialize)]

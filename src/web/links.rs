@@ -247,6 +247,15 @@ pub fn path_from(id: &str, constraints: &Constraints) -> String {
     dated(Link::to(PATH_FORM).with("from", id), constraints)
 }
 
+/// The same URL without a parameter; `path` is decoded, `extension` has its dot.
+#[must_use]
+pub fn without(path: &str, extension: &str, query: &str, parameter: &str) -> String {
+    let segments: Vec<String> = path.split('/').map(|part| utf8_percent_encode(part, SEGMENT).to_string()).collect();
+    let kept = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != parameter);
+    let link = kept.fold(Link::to(&segments.join("/")), |link, (name, given)| link.with(&name, &given));
+    link.path + extension + &link.query
+}
+
 /// The same question with two of its parameters exchanged.
 #[must_use]
 pub fn with_exchanged(path: &str, query: &str, one: &str, other: &str) -> String {

@@ -6,6 +6,7 @@ mod error;
 mod fingerprint;
 mod format;
 mod links;
+mod notice;
 mod page;
 mod params;
 mod piecewise;

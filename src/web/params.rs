@@ -55,7 +55,7 @@ pub struct Params<'a> {
 }
 
 /// Whether a text is an edition's hash.
-fn is_edition(text: &str) -> bool {
+pub fn is_edition(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 

@@ -11,7 +11,8 @@ use super::chrome::Chrome;
 use super::error::{Nearest, WebError};
 use super::format::Format;
 use super::links;
-use super::params::Params;
+use super::notice::Notice;
+use super::params::{Params, is_edition};
 use super::piecewise::MakePiece;
 use super::site::{Current, Site};
 
@@ -226,15 +227,16 @@ impl Request {
     }
 
     /// What a reader of an older link should know.
-    fn notice(&self) -> Option<String> {
-        let (_, asked) = form_urlencoded::parse(self.query.as_bytes()).find(|(name, _)| name == "edition")?;
+    #[must_use]
+    pub fn notice(&self) -> Option<Notice> {
+        let given = form_urlencoded::parse(self.query.as_bytes()).filter(|(name, _)| name == "edition");
+        let asked = given.map(|(_, value)| value.trim().to_owned()).find(|value| !value.is_empty())?;
         let edition = &self.explorer().dataset().edition;
-        let changed = asked.len() == edition.hash.len() && *asked != edition.hash;
-        changed.then(|| {
-            format!(
-                "This link was made for edition {asked}. The data have changed since: this is edition {}.",
-                edition.hash
-            )
+        (is_edition(&asked) && !asked.eq_ignore_ascii_case(&edition.hash)).then(|| Notice {
+            asked,
+            hash: edition.hash.clone(),
+            date: edition.date.map(Date::iso_prefix).unwrap_or_default(),
+            link: links::without(&self.path, &self.extension, &self.query, "edition"),
         })
     }
 }

@@ -51,6 +51,7 @@ impl Request {
     pub(super) fn reply(&self, answer: &Answer, title: &Title, forms: &Forms) -> Result<Reply, WebError> {
         let dataset = self.explorer().dataset();
         let question = answer.question();
+        let notice = self.notice();
         let body = match self.format {
             Format::Html => {
                 let chrome = Chrome {
@@ -66,7 +67,7 @@ impl Request {
                 let content = self.json_in_pieces(answer, &question);
                 return Ok(Reply { content, media_type: self.format.media_type() });
             }
-            Format::Json => export::json(self.explorer(), answer),
+            Format::Json => export::json(self.explorer(), answer, notice.as_ref().map(|notice| notice.asked.as_str())),
             Format::Svg => {
                 let Some(svg) = forms.svg else {
                     let mut error = WebError::not_found("drawing of", &self.path, None, Vec::new());
@@ -79,6 +80,8 @@ impl Request {
                 let edition = &dataset.edition;
                 let date =
                     edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
+                let asked = notice.map(|notice| format!(" (the link was made for edition {})", notice.asked));
+                let asked = asked.unwrap_or_default();
                 let empty = Subgraph::default();
                 let by_kind = matches!(answer, Answer::Graph(GraphAnswer { kinds: Some(_), .. }));
                 let cited = if by_kind {
@@ -92,7 +95,7 @@ impl Request {
                     sources: &sources,
                     title: title.name,
                     description: title.description,
-                    edition: &format!("Edition {}{date}", edition.hash),
+                    edition: &format!("Edition {}{date}{asked}", edition.hash),
                     licence: &self.licence(),
                     url: &url,
                 };
@@ -100,7 +103,10 @@ impl Request {
                 let base = self.site.absolute("/");
                 svg(Form::Standalone, &caption).replace("href=\"/", &format!("href=\"{base}"))
             }
-            Format::Text => (forms.text)(),
+            Format::Text => {
+                let notice = notice.map(|notice| notice.line() + "\n\n").unwrap_or_default();
+                notice + &(forms.text)()
+            }
         };
         Ok(Reply { content: Content::Whole(body), media_type: self.format.media_type() })
     }
@@ -111,15 +117,17 @@ impl Request {
         let dataset = self.explorer().dataset();
         let folders: Vec<&str> = dataset.layers.iter().map(|layer| layer.name.as_str()).collect();
         let link = links::question(question, Format::Json, &dataset.ontology);
+        let asked = self.notice().map(|notice| notice.asked);
         let identity = format!(
-            "{} {}\n{}\n{}\n{link}",
+            "{} {}\n{}\n{}\n{link}\n{}",
             env!("CARGO_PKG_NAME"),
             env!("CARGO_PKG_VERSION"),
             dataset.edition.hash,
-            folders.join("\n")
+            folders.join("\n"),
+            asked.as_deref().unwrap_or_default()
         );
         let (current, answer) = (Arc::clone(&self.current), answer.clone());
-        let make = Arc::new(move |number| export::json_piece(&current.explorer, &answer, number));
+        let make = Arc::new(move |number| export::json_piece(&current.explorer, &answer, asked.as_deref(), number));
         Content::Pieces { identity, make }
     }
 }

@@ -129,6 +129,7 @@ fn every_page_has_the_documented_structure() {
                 "/entity/kindling.json?says=plans",
                 "/entity/bruno.json?at=2017&direction=out&limit=2&kind=event&not_relation=chairs",
                 "/entity/short-lived.json?at=1990",
+                "/entity/ada.json?edition=000000000000",
             ],
         ),
         (
@@ -227,6 +228,7 @@ fn health_and_errors_have_their_own_structure() {
         "/path.json",
         "/diff.json",
         "/diff.json?at=2020&with_at=2019",
+        "/entity/kindlng.json?edition=000000000000",
         "/path.json?from=ada&to=Mercury",
         "/relation/ada--chairs--asembly.json",
         "/source/gazete.json",

@@ -7,6 +7,7 @@ mod constraints;
 mod crawl;
 mod difference;
 mod drawings;
+mod editions;
 mod escaping;
 mod headers;
 mod json;
