@@ -102,7 +102,7 @@ fn data_name_the_edition_asked_for() {
         assert_eq!(answer, without, "{url}: and nothing else");
     }
     let drawing = SMALL.get(&format!("/entity/ada.svg?edition={OLDER}"));
-    assert!(drawing.text().contains(&format!("(the link was made for edition {OLDER})")), "{}", drawing.text());
+    assert!(drawing.text().contains(&format!("made for edition {OLDER})")), "{}", drawing.text());
     // What is sent in pieces is told so too, and is no other answer for being asked again.
     let large = "/graph.json?limit=20000";
     let older = WORLD.get(&with_edition(large, OLDER));
