@@ -191,12 +191,13 @@ impl Explorer {
         }
     }
 
-    /// Whether a tie is bound to its days: it is event-like, or one of its ends is an event.
+    /// Whether a tie is bound to its days: it is event-like, one of its ends is an event, or it has no days but those of one.
     fn happens(&self, index: RelationIndex) -> bool {
         let relation = self.dataset.relation(index);
         let ontology = &self.dataset.ontology;
         ontology.relation_kind(relation.kind).sort == Sort::Event
             || [relation.from, relation.to].into_iter().any(|end| self.is_event(end))
+            || relation.claims.iter().all(|claim| self.dataset.effective_when(relation, claim).taken_from.is_some())
     }
 
     /// Whether an entity is bound to its days.

@@ -8,7 +8,7 @@ use crate::model::{
 use super::constraints::Constraints;
 
 /// How much of each list of `/diff` is named, unless the question says otherwise.
-pub const DIFFERENCE_COUNT_DEFAULT: usize = 20;
+pub const DIFFERENCE_COUNT_DEFAULT: usize = 10;
 
 /// A date asked for: as it was written, and the days that it means.
 pub type AsOf = (When, Window);

@@ -51,21 +51,10 @@ pub fn difference_summary(first: &Window, second: &Window, tally: &DifferenceTal
     } else {
         format!("From what held {} to what holds {}, {}.", dates[0], dates[1], listed(&lasting))
     });
-    let [at_first, at_second, passed] = [Change::HappenedFirst, Change::HappenedSecond, Change::Between].map(ties);
-    let events = [(at_first, &dates[0]), (at_second, &dates[1])].into_iter().filter(|(count, _)| *count > 0);
-    let events = events.map(|(count, when)| format!("{} {when}", counted(count, "tie falls", "ties fall")));
-    let events: Vec<String> = events.collect();
-    if !events.is_empty() {
-        told.push(format!("Of events, {}.", listed(&events)));
-    }
-    if passed > 0 {
-        told.push(format!("{} between the dates and at neither.", counted(passed, "tie held", "ties held")));
-    }
-    let came = [
-        (entities(Change::Began), "came into being"),
-        (entities(Change::Ended), "ceased to be"),
-        (entities(Change::Between), "came and went"),
-    ];
+    told.extend(what_falls(Change::HappenedFirst, tally, &dates[0], ["event", "events"]));
+    told.extend(what_falls(Change::HappenedSecond, tally, &dates[1], ["event", "events"]));
+    told.extend(what_falls(Change::Between, tally, "in between", ["entity", "entities"]));
+    let came = [(entities(Change::Began), "came into being"), (entities(Change::Ended), "ceased to be")];
     let came = came.into_iter().filter(|(count, _)| *count > 0);
     let came = came.map(|(count, verb)| format!("{} {verb}", counted(count, "entity", "entities")));
     let attributes = (tally.attributes > 0)
@@ -82,7 +71,15 @@ fn count_of(counts: &[(Change, usize)], change: Change) -> usize {
     counts.iter().filter(|(of, _)| *of == change).map(|(_, count)| count).sum()
 }
 
-/// "At both dates hold 40 ties as surely, 7 of them only possibly; 9 less surely and 2 more surely."
+/// "Only in 2019: 1 event and 11 ties."
+fn what_falls(change: Change, tally: &DifferenceTally, when: &str, [one, several]: [&str; 2]) -> Option<String> {
+    let (entities, ties) = (count_of(tally.entities, change), count_of(tally.ties, change));
+    let parts = [(entities, counted(entities, one, several)), (ties, counted(ties, "tie", "ties"))];
+    let parts: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+    (!parts.is_empty()).then(|| format!("Only {when}: {}.", listed(&parts)))
+}
+
+/// "Holding at both dates: 40 ties as before (7 of them only possibly), 9 ties less surely and 2 ties more surely."
 fn what_stays(tally: &DifferenceTally, less_sure: usize, more_sure: usize) -> Option<String> {
     let possibly = match tally.unchanged_possibly {
         0 => String::new(),

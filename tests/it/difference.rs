@@ -277,6 +277,7 @@ fn random_graphs_change_as_the_law_says() {
             let at = |window: &Window| law.holds(relation, window);
             let [one, other] = [at(&first), at(&second)];
             let is_event = |entity: EntityIndex| dataset.entity(entity).kind == event();
+            // No claim of these graphs names an event as a value.
             let happens = law.sort(relation) == Sort::Event || is_event(relation.from) || is_event(relation.to);
             let others = law.has_other_words(relation, [&first, &second]);
             let passed = between.as_ref().map_or(Holding::No, at);

@@ -6,7 +6,7 @@ use crate::explorer::{
     Answer, AsOf, Constraints, DIFFERENCE_COUNT_DEFAULT, DifferenceAnswer, DifferenceQuestion, LIST_COUNT_MAX, Question,
 };
 use crate::graph::Direction;
-use crate::model::{Dataset, Window};
+use crate::model::{Dataset, Holding, Window};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
@@ -70,7 +70,7 @@ pub fn difference(request: &Request) -> Result<Reply, WebError> {
     let Answer::Difference(found) = &answer else { unreachable!("a question gets its own answer") };
     let dataset = request.explorer().dataset();
     let heading = heading(dataset, found);
-    let summary = summary(found);
+    let summary = summary(dataset, found);
     let title = Title { name: &heading, description: &summary, section: "diff" };
     let html = |chrome| page(dataset, found, chrome, &heading, &summary);
     let plain = || text(dataset, found, &heading, &summary);
@@ -153,7 +153,7 @@ fn dates(found: &DifferenceAnswer) -> [&Window; 2] {
     [&found.question.first.1, &found.question.second.1]
 }
 
-fn summary(found: &DifferenceAnswer) -> String {
+fn summary(dataset: &Dataset, found: &DifferenceAnswer) -> String {
     let tally = words::DifferenceTally {
         ties: &found.tie_counts(),
         entities: &found.entity_counts(),
@@ -162,7 +162,15 @@ fn summary(found: &DifferenceAnswer) -> String {
         unchanged_possibly: found.unchanged_possibly,
     };
     let [first, second] = dates(found);
-    words::difference_summary(first, second, &tally)
+    let told = words::difference_summary(first, second, &tally);
+    let node = |entity| found.subgraph.nodes.iter().find(|node| node.entity == entity);
+    match found.entities[..] {
+        [only] if node(only).is_some_and(|node| node.holds == Holding::No) => {
+            let name = dataset.entity(only).name_in_text();
+            format!("{told} By its own dates {name} was not there {}.", words::in_window(second))
+        }
+        _ => told,
+    }
 }
 
 /// Writes as of the second date, so that links lead to what holds then.

@@ -104,7 +104,8 @@ pub(super) fn sections(writer: &mut Writer, found: &DifferenceAnswer) -> Vec<Sec
         }
         sections.push(section);
     }
-    sections.retain(|section| !section.count.is_empty());
+    // What is told above needs no heading of its own.
+    sections.retain(|section| !section.count.is_empty() && !section.groups.is_empty());
     sections
 }
 

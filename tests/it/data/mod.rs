@@ -1,5 +1,6 @@
 //! The shipped data: free of faults, as their schemas say, and they carry what they are said to carry.
 
+mod changes;
 mod facts;
 mod guide;
 mod questions;

@@ -290,9 +290,9 @@ fn each_change_is_told_in_a_sentence() {
     };
     assert_eq!(
         words::difference_summary(dates[0], dates[1], &tally),
-        "From what held in 2019 to what holds in 2021, 6 ties began, 3 ties ended and 2 ties changed. Of events, 1 tie falls \
-         in 2019 and 1 tie falls in 2021. 2 ties held between the dates and at neither. 1 entity came into being and 1 entity \
-         came and went. Holding at both dates: 2 ties as before, 2 ties less surely and 1 tie more surely."
+        "From what held in 2019 to what holds in 2021, 6 ties began, 3 ties ended and 2 ties changed. Only in 2019: \
+         1 event and 1 tie. Only in 2021: 1 event and 1 tie. Only in between: 1 entity and 2 ties. 1 entity came into being. \
+         Holding at both dates: 2 ties as before, 2 ties less surely and 1 tie more surely."
     );
     let nothing =
         words::DifferenceTally { ties: &[], entities: &[], attributes: 0, unchanged: 0, unchanged_possibly: 0 };
