@@ -196,6 +196,23 @@ pub(super) struct TimelineArguments {
     pub(super) answer: AnswerArguments,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct ChangesArguments {
+    /// Entities whose ties are compared, by id or name; everything when none is given
+    #[arg(value_name = "ENTITY")]
+    entities: Vec<String>,
+    /// The second date; the first one is --at
+    #[arg(long, value_name = "DATE", required = true, requires = "at")]
+    with_at: String,
+    /// Items of each list at most
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<String>,
+    #[command(flatten)]
+    constraints: ConstraintArguments,
+    #[command(flatten)]
+    pub(super) answer: AnswerArguments,
+}
+
 /// A query string in the making.
 struct Query(form_urlencoded::Serializer<'static, String>);
 
@@ -260,6 +277,18 @@ impl ShowArguments {
             .with_one("limit", self.limit.as_ref())
             .with_constraints(&self.constraints)
             .finish(&format!("/entity/{segment}"))
+    }
+}
+
+impl ChangesArguments {
+    /// The URL of the same question.
+    pub(super) fn target(&self) -> String {
+        Query::new()
+            .with_one("with_at", Some(&self.with_at))
+            .with("ids", &self.entities)
+            .with_one("limit", self.limit.as_ref())
+            .with_constraints(&self.constraints)
+            .finish("/diff")
     }
 }
 

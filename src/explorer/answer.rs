@@ -11,6 +11,7 @@ use crate::search::Hit;
 use super::comparison_answer::ComparisonAnswer;
 use super::constraints::Constraints;
 use super::coverage_answer::CoverageAnswer;
+use super::difference_answer::DifferenceAnswer;
 use super::question::{
     EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
     SourceQuestion,
@@ -235,6 +236,8 @@ pub enum Answer {
     Coverage(CoverageAnswer),
     /// Dated ties and attributes in order.
     Timeline(TimelineAnswer),
+    /// What began, ended and changed from one date to another.
+    Difference(DifferenceAnswer),
 }
 
 impl Answer {
@@ -252,6 +255,7 @@ impl Answer {
             Self::Kind(answer) => Some(&answer.subgraph),
             Self::Graph(answer) => Some(&answer.subgraph),
             Self::Timeline(answer) => Some(&answer.subgraph),
+            Self::Difference(answer) => Some(&answer.subgraph),
         }
     }
 
@@ -268,12 +272,16 @@ impl Answer {
             Self::Graph(answer) => Some(&answer.question.constraints),
             Self::Coverage(answer) => Some(&answer.question.constraints),
             Self::Timeline(answer) => Some(&answer.question.constraints),
+            Self::Difference(answer) => Some(&answer.question.constraints),
         }
     }
 
-    /// The days asked for.
+    /// The days asked for; of two dates the second, as of which the answer is told.
     #[must_use]
     pub fn window(&self) -> Option<&Window> {
+        if let Self::Difference(answer) = self {
+            return Some(&answer.question.second.1);
+        }
         self.constraints()?.filter().window.as_ref()
     }
 
@@ -292,6 +300,7 @@ impl Answer {
             Self::Graph(answer) => Question::Graph(answer.question.clone()),
             Self::Coverage(answer) => Question::Coverage(answer.question.clone()),
             Self::Timeline(answer) => Question::Timeline(answer.question.clone()),
+            Self::Difference(answer) => Question::Difference(answer.question.clone()),
         }
     }
 }

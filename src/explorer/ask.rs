@@ -34,6 +34,7 @@ impl Explorer {
             Question::Graph(question) => Answer::Graph(self.whole_graph(question)?),
             Question::Coverage(question) => Answer::Coverage(self.coverage(question)),
             Question::Timeline(question) => Answer::Timeline(self.timeline(question)?),
+            Question::Difference(question) => Answer::Difference(self.difference(question)?),
         })
     }
 

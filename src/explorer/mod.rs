@@ -8,6 +8,13 @@ mod comparison_answer;
 mod constraints;
 mod coverage;
 mod coverage_answer;
+mod difference;
+mod difference_answer;
+mod difference_values;
+mod edition_answer;
+mod edition_claims;
+mod edition_fields;
+mod editions;
 mod entity;
 mod indices;
 mod kind;
@@ -17,6 +24,7 @@ mod question;
 mod refusal;
 mod relation;
 mod rows;
+mod shares;
 mod source;
 mod timeline;
 mod timeline_answer;
@@ -30,6 +38,12 @@ pub use comparison_answer::{
 };
 pub use constraints::Constraints;
 pub use coverage_answer::{CoverageAnswer, Disputed, LastSeen, SetTally, Tally};
+pub use difference_answer::{
+    AsOf, AttributeChange, DIFFERENCE_COUNT_DEFAULT, DifferenceAnswer, DifferenceQuestion, EntityChange, EntityChanges,
+    Succession, TieChange, TieChanges,
+};
+pub use edition_answer::{ClaimChange, EditionDifference, Fate, FieldChange, Location, RecordChange, Subject};
+pub use editions::compare_editions;
 pub use open::{Explorer, Opened};
 pub use question::{
     COVERAGE_COUNT_DEFAULT, CoverageQuestion, EDGES_PER_NODE_MAX, EntityQuestion, EntryKind, GraphQuestion,
@@ -41,4 +55,4 @@ pub use question::{
 };
 pub use refusal::Refusal;
 pub use source::compare_locators;
-pub use timeline_answer::{Subject, TimelineAnswer, TimelineEntry, YearCount};
+pub use timeline_answer::{EntrySubject, TimelineAnswer, TimelineEntry, YearCount};

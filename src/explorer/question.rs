@@ -5,6 +5,7 @@ use crate::model::{EntityKindIndex, RelationKindIndex, When, Window};
 
 use super::comparison_answer::ComparisonQuestion;
 use super::constraints::Constraints;
+use super::difference_answer::DifferenceQuestion;
 
 /// How many nodes a drawing has, unless the question says otherwise.
 pub const NODE_COUNT_DEFAULT: usize = 40;
@@ -286,4 +287,6 @@ pub enum Question {
     Coverage(CoverageQuestion),
     /// Dated ties and attributes in order.
     Timeline(TimelineQuestion),
+    /// What began, ended and changed from one date to another.
+    Difference(DifferenceQuestion),
 }

@@ -12,7 +12,7 @@ use crate::model::{
 use super::open::Explorer;
 use super::question::{EntryKind, TimelineOrder, TimelineQuestion};
 use super::refusal::Refusal;
-use super::timeline_answer::{Subject, TimelineAnswer, TimelineEntry, YearCount};
+use super::timeline_answer::{EntrySubject, TimelineAnswer, TimelineEntry, YearCount};
 
 /// What a timeline is put together from.
 #[derive(Default)]
@@ -135,7 +135,7 @@ impl Explorer {
             when,
             observed: dating.observed.clone(),
             disputed: self.graph.is_disputed(edge.relation),
-            subject: Subject::Relation(edge),
+            subject: EntrySubject::Relation(edge),
         };
         match when {
             None => match first_of(&dating.observed) {
@@ -194,7 +194,7 @@ impl Explorer {
                         when: given.when,
                         observed: given.observed,
                         disputed,
-                        subject: Subject::Attribute { entity: index, attribute, claims },
+                        subject: EntrySubject::Attribute { entity: index, attribute, claims },
                     });
                 }
             }
@@ -207,12 +207,12 @@ impl Explorer {
         let mut entities = named.clone();
         for entry in entries {
             match entry.subject {
-                Subject::Relation(edge) => {
+                EntrySubject::Relation(edge) => {
                     let relation = self.dataset.relation(edge.relation);
                     edges.insert(edge.relation, edge);
                     entities.extend([relation.from, relation.to]);
                 }
-                Subject::Attribute { entity, .. } => {
+                EntrySubject::Attribute { entity, .. } => {
                     entities.insert(entity);
                 }
             }
@@ -230,8 +230,8 @@ fn sort_entries(entries: &mut [TimelineEntry], order: TimelineOrder) {
     let days = |entry: &TimelineEntry| entry.date.map(|date| (date.first_day(), date.last_day()));
     // Attributes come in the order of entities and of the ontology, and a stable sort leaves them in it.
     let subject = |entry: &TimelineEntry| match entry.subject {
-        Subject::Relation(edge) => (0, edge.relation.position()),
-        Subject::Attribute { entity, .. } => (1, entity.position()),
+        EntrySubject::Relation(edge) => (0, edge.relation.position()),
+        EntrySubject::Attribute { entity, .. } => (1, entity.position()),
     };
     match order {
         TimelineOrder::Oldest => {

@@ -7,7 +7,7 @@ use super::question::{EntryKind, TimelineQuestion};
 
 /// What an entry is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum EntrySubject {
     /// A relation.
     Relation(SubgraphEdge),
     /// The attribute of an entity at that position among the attributes of its kind, as some claims give it.
@@ -36,7 +36,7 @@ pub struct TimelineEntry {
     /// Whether sources disagree: about the relation, or about the attribute.
     pub disputed: bool,
     /// What it is about.
-    pub subject: Subject,
+    pub subject: EntrySubject,
 }
 
 impl TimelineEntry {

@@ -12,6 +12,7 @@ use crate::words::{self, ReadingDirection};
 use super::json_claims::{ClaimJson, PlaceJson, Sources};
 use super::json_comparison::{ComparisonJson, further_ties};
 use super::json_coverage::CoverageJson;
+use super::json_difference::DifferenceJson;
 use super::json_disagreements::{DisagreementJson, disagreements};
 use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
 use super::json_kind::{self, KindRowJson, NamedTieJson};
@@ -42,6 +43,9 @@ struct EditionJson<'a> {
     hash: &'a str,
     date: Option<String>,
     data: Vec<&'a str>,
+    /// The edition of the link that asks, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -106,6 +110,9 @@ enum Detail<'a> {
     },
     Coverage {
         coverage: CoverageJson<'a>,
+    },
+    Difference {
+        difference: DifferenceJson<'a>,
     },
     Home {
         counts: CountsJson<'a>,
@@ -191,12 +198,18 @@ struct KindTieJson<'a> {
 }
 
 /// What stands before the nodes and edges.
-pub(super) fn opening<'a>(dataset: &'a Dataset, answer: &Answer, subgraph: &'a Subgraph) -> Opening<'a> {
+pub(super) fn opening<'a>(
+    dataset: &'a Dataset,
+    answer: &Answer,
+    subgraph: &'a Subgraph,
+    asked: Option<&'a str>,
+) -> Opening<'a> {
     Opening {
         edition: EditionJson {
             hash: &dataset.edition.hash,
             date: dataset.edition.date.map(Date::iso_prefix),
             data: dataset.layers.iter().map(|layer| layer.name.as_str()).collect(),
+            asked,
         },
         question: question(answer, &dataset.ontology),
         truncated: subgraph.truncated.as_ref().map(truncation),
@@ -328,6 +341,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
         },
         Answer::Coverage(answer) => Detail::Coverage { coverage: CoverageJson::of(dataset, answer) },
         Answer::Timeline(answer) => Detail::Timeline { timeline: TimelineJson::of(dataset, answer) },
+        Answer::Difference(answer) => Detail::Difference { difference: DifferenceJson::of(dataset, answer) },
         Answer::Graph(answer) => Detail::Graph {
             kinds: answer.kinds.as_ref().map(|summary| KindsJson {
                 nodes: summary.nodes.iter().map(|found| kind_count(found.kind, found.count)).collect(),

@@ -87,6 +87,15 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             map.insert("sort".to_owned(), json!(question.sort.as_str()));
             map.insert("limit".to_owned(), json!(question.limit));
         }
+        Answer::Difference(answer) => {
+            let question = &answer.question;
+            put("page", json!("diff"));
+            put("ids", json!(question.entities));
+            put_constraints(&mut map, &question.constraints, ontology);
+            map.insert("at".to_owned(), json!(question.first.0.to_string()));
+            map.insert("with_at".to_owned(), json!(question.second.0.to_string()));
+            map.insert("limit".to_owned(), json!(question.limit));
+        }
         Answer::Graph(answer) => {
             put("page", json!("graph"));
             put("ids", json!(answer.question.entities));

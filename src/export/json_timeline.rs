@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::explorer::{EntryKind, Subject, TimelineAnswer, TimelineEntry};
+use crate::explorer::{EntryKind, EntrySubject, TimelineAnswer, TimelineEntry};
 use crate::model::{Dataset, Date};
 use crate::words::{self, Extent};
 
@@ -74,7 +74,7 @@ impl<'a> EntryJson<'a> {
     fn of(dataset: &'a Dataset, entry: &'a TimelineEntry) -> Self {
         let (mut relation, mut entity, mut attribute) = (None, None, None);
         let story = match &entry.subject {
-            Subject::Relation(edge) => {
+            EntrySubject::Relation(edge) => {
                 relation = Some(dataset.relation(edge.relation).id.as_str());
                 let is_end = entry.kind == EntryKind::Ends;
                 if is_end {
@@ -83,7 +83,7 @@ impl<'a> EntryJson<'a> {
                     words::relation(dataset, edge.relation, None)
                 }
             }
-            Subject::Attribute { entity: index, attribute: position, claims } => {
+            EntrySubject::Attribute { entity: index, attribute: position, claims } => {
                 let record = dataset.entity(*index);
                 entity = Some(record.id.as_str());
                 attribute = Some(dataset.ontology.entity_kind(record.kind).attributes[*position].name.as_str());

@@ -6,6 +6,7 @@ mod json;
 mod json_claims;
 mod json_comparison;
 mod json_coverage;
+mod json_difference;
 mod json_disagreements;
 mod json_footnotes;
 mod json_kind;

@@ -1,5 +1,6 @@
 //! What surrounds every page: title, search box, edition, links to other forms.
 
+use super::notice::Notice;
 /// How a page is cited.
 #[derive(Clone, Debug, Default)]
 pub struct CitationView {
@@ -37,7 +38,7 @@ pub struct Chrome {
     /// The names of the data folders.
     pub data: String,
     /// Something that the reader should know about the link: the data have changed since it was made.
-    pub notice: Option<String>,
+    pub notice: Option<Notice>,
     /// The style of pages.
     pub page_style: String,
     /// The style of drawings.

@@ -4,9 +4,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::explorer::{
     COMPARED_ROW_COUNT_DEFAULT, COVERAGE_COUNT_DEFAULT, ComparisonOrder, ComparisonQuestion, Constraints,
-    CoverageQuestion, EntityQuestion, EntryKind, GraphQuestion, HOP_COUNT_DEFAULT, KindQuestion, LIST_COUNT_DEFAULT,
-    ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion, Question, RelationQuestion,
-    SearchQuestion, SourceQuestion, TIMELINE_COUNT_DEFAULT, TimelineOrder, TimelineQuestion, WHOLE_NODE_COUNT_DEFAULT,
+    CoverageQuestion, DIFFERENCE_COUNT_DEFAULT, DifferenceQuestion, EntityQuestion, EntryKind, GraphQuestion,
+    HOP_COUNT_DEFAULT, KindQuestion, LIST_COUNT_DEFAULT, ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT,
+    PathQuestion, Question, RelationQuestion, SearchQuestion, SourceQuestion, TIMELINE_COUNT_DEFAULT, TimelineOrder,
+    TimelineQuestion, WHOLE_NODE_COUNT_DEFAULT,
 };
 use crate::graph::{Bridges, Direction};
 use crate::model::{Id, Ontology, Says};
@@ -32,6 +33,8 @@ pub const PARAMETER_ALIASES: [(&str, &str); 3] = [("from", "source"), ("to", "ta
 pub const COVERAGE: &str = "/coverage";
 /// Dated ties in order.
 pub const TIMELINE: &str = "/timeline";
+/// The form for two dates, and what changed between them.
+pub const DIFFERENCE: &str = "/diff";
 /// The whole graph.
 pub const WHOLE_GRAPH: &str = "/graph";
 
@@ -134,8 +137,19 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, COVERAGE_COUNT_DEFAULT),
         Question::Timeline(question) => timeline_link(question, ontology),
+        Question::Difference(question) => difference_link(question, ontology),
     };
     link.finish(format)
+}
+
+fn difference_link(question: &DifferenceQuestion, ontology: &Ontology) -> Link {
+    let DifferenceQuestion { entities, first, second, constraints, limit } = question;
+    Link::to(DIFFERENCE)
+        .with("at", &first.0.to_string())
+        .with("with_at", &second.0.to_string())
+        .with_list("ids", entities.iter().map(String::as_str))
+        .with_constraints(constraints, ontology)
+        .with_number("limit", *limit, DIFFERENCE_COUNT_DEFAULT)
 }
 
 fn search_link(question: &SearchQuestion, ontology: &Ontology) -> Link {
@@ -281,6 +295,30 @@ pub fn path_between(from: &str, to: &str, constraints: &Constraints) -> String {
 #[must_use]
 pub fn compare_with(id: &str, constraints: &Constraints) -> String {
     dated(Link::to(COMPARE_FORM).with("a", id), constraints)
+}
+
+/// The same URL without a parameter; `path` is decoded, `extension` has its dot.
+#[must_use]
+pub fn without(path: &str, extension: &str, query: &str, parameter: &str) -> String {
+    let segments: Vec<String> = path.split('/').map(|part| utf8_percent_encode(part, SEGMENT).to_string()).collect();
+    let kept = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != parameter);
+    let link = kept.fold(Link::to(&segments.join("/")), |link, (name, given)| link.with(&name, &given));
+    link.path + extension + &link.query
+}
+
+/// The same question with two of its parameters exchanged.
+#[must_use]
+pub fn with_exchanged(path: &str, query: &str, one: &str, other: &str) -> String {
+    let mut link = Link::to(path);
+    for (name, given) in form_urlencoded::parse(query.as_bytes()) {
+        let name = match &*name {
+            name if name == one => other,
+            name if name == other => one,
+            name => name,
+        };
+        link = link.with(name, &given);
+    }
+    link.path + &link.query
 }
 
 /// The graph among two entities: all relations between them that meet the constraints.

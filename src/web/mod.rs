@@ -8,6 +8,7 @@ mod fingerprint;
 mod format;
 mod links;
 mod markdown;
+mod notice;
 mod page;
 mod params;
 mod piecewise;

@@ -31,6 +31,10 @@ pub const CONSTRAINTS: &[&str] = &[
 /// The constraint that means something only where ties are walked from somewhere.
 pub const DIRECTION: &[&str] = &["direction"];
 
+/// What an as-of date may be.
+pub const DATE_EXPECTED: &str =
+    "a day, a month or a year (2024-06-05, 2024-06, 2024), or an interval (2019/2024, ../2024-06-06)";
+
 /// How many near ids an error names.
 const NEAREST_COUNT: usize = 5;
 
@@ -51,7 +55,7 @@ pub struct Params<'a> {
 }
 
 /// Whether a text is an edition's hash.
-fn is_edition(text: &str) -> bool {
+pub fn is_edition(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
@@ -250,8 +254,7 @@ impl<'a> Params<'a> {
     /// When it is no date, or a doubtful one.
     pub fn days(&self, name: &'static str) -> Result<Option<(When, Window)>, WebError> {
         let Some(text) = self.once(name)? else { return Ok(None) };
-        let expected =
-            "a day, a month or a year (2024-06-05, 2024-06, 2024), or an interval (2019/2024, ../2024-06-06)";
+        let expected = DATE_EXPECTED;
         let window: Window = text.parse().map_err(|error| match error {
             WindowError::Date(DateError::EndBeforeStart) => {
                 WebError::bad_value(name, text, "an interval that starts before it ends")

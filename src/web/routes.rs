@@ -43,6 +43,7 @@ const PAGES: &[(&str, Page)] = &[
     ("/graph", page::graph),
     ("/coverage", page::coverage),
     ("/timeline", page::timeline),
+    ("/diff", page::difference),
     ("/health", page::health),
 ];
 

@@ -38,6 +38,8 @@ pub(super) struct Manner<'a> {
     pub(super) told: Option<When>,
     /// Whether entities that are named as values (at what event, in what post) are told too.
     pub(super) circumstances: bool,
+    /// The tense; `None` for the one that fits the days asked for.
+    pub(super) tense: Option<Tense>,
 }
 
 /// The longest name that a relative clause may follow, and that a new sentence repeats, in characters.
@@ -62,6 +64,7 @@ pub(super) fn clause_of(telling: &Telling, manner: Manner) -> Clause {
         Some(_) if manner.possibly => Tense::Is,
         window => tense(dataset, relation, telling.says, &telling.dating, window),
     };
+    let tense = manner.tense.unwrap_or(tense);
     let text = reading_text(kind, manner.direction, tense);
     let mut verb = fill(dataset, text, |name| telling.value(name));
     if manner.possibly {

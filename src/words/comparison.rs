@@ -162,6 +162,7 @@ fn shared_tie(dataset: &Dataset, found: &Comparison, row: &SharedTie, window: Op
                 possibly: edge.holds == Holding::Possibly,
                 told: None,
                 circumstances: false,
+                tense: None,
             };
             clause(dataset, relation, manner)
         })

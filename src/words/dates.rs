@@ -3,6 +3,7 @@
 use crate::model::{Bound, Date, Day, Precision, Terminal, When, Window};
 
 use super::lists::listed;
+use super::values::lower_first;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -104,6 +105,37 @@ pub fn window_in_words(window: &Window) -> Option<String> {
         (_, Bound::On(end)) => Some(format!("By {}", day(end))),
         (Bound::On(start), _) => Some(format!("From {} on", day(start))),
         _ => None,
+    }
+}
+
+/// An as-of window as an adverb: `in 2019`, `on 5 June 2024`, `between 1 March 2024 and 5 June 2024`, `by 6 June 2024`,
+/// `from 1 January 2020 on`, `at any time`.
+#[must_use]
+pub fn in_window(window: &Window) -> String {
+    let whole = match (window.start, window.end) {
+        (Bound::On(start), Bound::On(end)) => whole_unit(start, end).map(|precision| (start, precision)),
+        _ => None,
+    };
+    match whole {
+        Some((day, Precision::Day)) => format!("on {}", plain_date(day, Precision::Day)),
+        Some((day, precision)) => format!("in {}", plain_date(day, precision)),
+        None => window_in_words(window).map_or_else(|| "at any time".to_owned(), |words| lower_first(&words)),
+    }
+}
+
+/// An as-of window as a noun: `2019`, `5 June 2024`, `1 March 2024 to 5 June 2024`, `all until 6 June 2024`,
+/// `all since 1 January 2020`, `all days`.
+#[must_use]
+pub fn window_as_noun(window: &Window) -> String {
+    let day = |day: Day| plain_date(day, Precision::Day);
+    match (window.start, window.end) {
+        (Bound::On(start), Bound::On(end)) => match whole_unit(start, end) {
+            Some(precision) => plain_date(start, precision),
+            None => format!("{} to {}", day(start), day(end)),
+        },
+        (_, Bound::On(end)) => format!("all until {}", day(end)),
+        (Bound::On(start), _) => format!("all since {}", day(start)),
+        _ => "all days".to_owned(),
     }
 }
 

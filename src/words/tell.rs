@@ -1,7 +1,7 @@
 //! Paths and relations told in sentences.
 
 use crate::graph::{Hop, Path};
-use crate::model::{Dataset, EntityIndex, Holding, RelationIndex, Says, Sort, When, Window};
+use crate::model::{Dataset, EntityIndex, Holding, Relation, RelationIndex, Says, Sort, When, Window};
 
 use super::clause::{Clause, Manner, clause, is_long, with_adverb};
 use super::dates::window_in_words;
@@ -52,7 +52,8 @@ pub fn relation(dataset: &Dataset, relation: RelationIndex, window: Option<&Wind
     // A permanent tie is never only possible, as in the graph.
     let is_permanent = dataset.ontology.relation_kind(record.kind).sort == Sort::Permanent;
     let possibly = holds == Some(Holding::Possibly) && !is_permanent;
-    let manner = Manner { direction: ReadingDirection::Forward, window, possibly, told: None, circumstances: true };
+    let direction = ReadingDirection::Forward;
+    let manner = Manner { direction, window, possibly, told: None, circumstances: true, tense: None };
     sentence(dataset, window, record.from, clause(dataset, record, manner))
 }
 
@@ -61,6 +62,13 @@ pub(super) fn sentence(dataset: &Dataset, window: Option<&Window>, subject: Enti
     let mut teller = Teller { dataset, window, sentences: Vec::new(), told: None, open: None };
     teller.start_sentence(Part::Entity(subject), clause, None);
     finish(dataset, teller.sentences)
+}
+
+/// A relation as one sentence, read from its start, that does not begin with the days asked for.
+pub(super) fn relation_sentence(dataset: &Dataset, relation: &Relation, manner: Manner) -> Vec<Part> {
+    let mut teller = Teller { dataset, window: None, sentences: Vec::new(), told: None, open: None };
+    teller.start_sentence(Part::Entity(relation.from), clause(dataset, relation, manner), None);
+    teller.sentences.concat()
 }
 
 /// What the sentence before leaves for the next hop to go on from.
@@ -93,6 +101,7 @@ impl Teller<'_> {
                 possibly: edge.holds == Holding::Possibly,
                 told: self.told,
                 circumstances: false,
+                tense: None,
             };
             join_or_push(&mut clauses, clause(self.dataset, relation, manner));
         }

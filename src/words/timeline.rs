@@ -27,7 +27,7 @@ pub fn ending(dataset: &Dataset, index: RelationIndex) -> Story {
     // They agree in all that both have, and may have values that these lack.
     telling.otherwise.extend::<Vec<usize>>(others);
     let direction = ReadingDirection::Forward;
-    let manner = Manner { direction, window: None, possibly: false, told: None, circumstances: true };
+    let manner = Manner { direction, window: None, possibly: false, told: None, circumstances: true, tense: None };
     sentence(dataset, None, record.from, clause_of(&telling, manner))
 }
 

@@ -25,7 +25,7 @@ fn answer(arguments: &[&str]) -> String {
 
 #[test]
 fn each_command_gives_the_bytes_of_its_url() {
-    let cases: [(&[&str], &str); 18] = [
+    let cases: [(&[&str], &str); 19] = [
         (&["search", "mercury"], "/search.json?q=mercury"),
         (&["search", "A&B <c>, d"], "/search.json?q=A%26B+%3Cc%3E%2C+d"),
         (
@@ -113,6 +113,11 @@ fn each_command_gives_the_bytes_of_its_url() {
         (
             &["path", "southland", "assembly", "--status", "an observer", "--conflict"],
             "/path.json?from=southland&to=assembly&status=observer&conflict=1",
+        ),
+        (&["changes", "--at", "2014", "--with-at", "2022"], "/diff.json?at=2014&with_at=2022"),
+        (
+            &["changes", "AoN", "Bruno Keel", "--at", "2014", "--with-at", "2022", "--limit", "2", "--says", "all"],
+            "/diff.json?at=2014&with_at=2022&ids=assembly,bruno&limit=2&says=all",
         ),
     ];
     for (arguments, url) in cases {
@@ -231,13 +236,14 @@ fn export_says_why_it_wrote_nothing() {
 
 #[test]
 fn what_has_no_answer_is_told_with_what_is_near() {
-    let cases: [(&[&str], &[&str]); 7] = [
+    let cases: [(&[&str], &[&str]); 8] = [
         (&["show", "kindlng"], &["error[not-found]", "kindlng", "near: kindling – Kindling (programme)"]),
         (&["show", "Mercury"], &["mercury-office", "mercury-programme"]),
         (&["show", "zzzzzzzzzz"], &["error[not-found]", "There is no entity “zzzzzzzzzz”"]),
         (&["path", "asembly", "ada"], &["error[not-found]", "near: assembly"]),
         (&["path", "ada", "mercury"], &["error[ambiguous-name]", "mercury-office", "mercury-programme"]),
         (&["path", "ada", "ada"], &["error[same-ends]"]),
+        (&["changes", "--at", "2022", "--with-at", "2014"], &["error[dates-out-of-order]", "The same question"]),
         (&["show", "ada", "--at", "2024-13"], &["error[bad-value]", "2024-13", "2024-06-05"]),
     ];
     for (arguments, told) in cases {
@@ -314,9 +320,20 @@ fn a_report_for_programs_names_the_place() {
 fn help_and_version_are_told() {
     let output = run(program().arg("--help"));
     assert_eq!(output.status.code(), Some(0));
-    for part in
-        ["serve", "check", "search", "show", "path", "export", "--listen", "--data", "--public-url", "ENTENTE_LISTEN"]
-    {
+    for part in [
+        "serve",
+        "check",
+        "search",
+        "show",
+        "path",
+        "changes",
+        "diff",
+        "export",
+        "--listen",
+        "--data",
+        "--public-url",
+        "ENTENTE_LISTEN",
+    ] {
         assert!(text(&output.stdout).contains(part), "{part}: {}", text(&output.stdout));
     }
     let output = run(program().arg("--version"));

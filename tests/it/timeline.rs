@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entente::explorer::{
-    Answer, Constraints, EntryKind, Explorer, Question, Subject, TIMELINE_COUNT_MAX, TimelineAnswer, TimelineEntry,
-    TimelineOrder, TimelineQuestion,
+    Answer, Constraints, EntryKind, EntrySubject, Explorer, Question, TIMELINE_COUNT_MAX, TimelineAnswer,
+    TimelineEntry, TimelineOrder, TimelineQuestion,
 };
 use entente::graph::{Direction, Filter};
 use entente::model::{
@@ -55,8 +55,8 @@ type Told = (EntryKind, String, String);
 
 fn told(dataset: &Dataset, entry: &TimelineEntry) -> Told {
     let of = match &entry.subject {
-        Subject::Relation(edge) => dataset.relation(edge.relation).id.to_string(),
-        Subject::Attribute { entity, attribute, .. } => {
+        EntrySubject::Relation(edge) => dataset.relation(edge.relation).id.to_string(),
+        EntrySubject::Attribute { entity, attribute, .. } => {
             let record = dataset.entity(*entity);
             format!("{}.{}", record.id, dataset.ontology.entity_kind(record.kind).attributes[*attribute].name)
         }
@@ -275,8 +275,8 @@ fn check_parts(random: &mut Random, explorer: &Explorer, found: &TimelineAnswer)
         .entries
         .iter()
         .filter_map(|entry| match entry.subject {
-            Subject::Relation(edge) => Some(edge.relation),
-            Subject::Attribute { .. } => None,
+            EntrySubject::Relation(edge) => Some(edge.relation),
+            EntrySubject::Attribute { .. } => None,
         })
         .collect();
     let edges: BTreeSet<_> = cut.subgraph.edges.iter().map(|edge| edge.relation).collect();

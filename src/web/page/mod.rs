@@ -4,6 +4,8 @@ mod compare;
 mod compare_document;
 mod compare_rows;
 mod coverage;
+mod difference;
+mod difference_sections;
 mod entity;
 mod facts;
 mod fields;
@@ -26,6 +28,7 @@ mod writer;
 
 pub use compare::compare;
 pub use coverage::coverage;
+pub use difference::difference;
 pub use entity::entity;
 pub use graph::graph;
 pub use health::health;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::drawing::{self, Annotations as _, Caption, Form, Lane, LaneGroup, Screen};
 use crate::explorer::{
-    Answer, EntryKind, Explorer, Question, Subject, TIMELINE_COUNT_DEFAULT, TimelineAnswer, TimelineEntry,
+    Answer, EntryKind, EntrySubject, Explorer, Question, TIMELINE_COUNT_DEFAULT, TimelineAnswer, TimelineEntry,
     TimelineOrder, TimelineQuestion,
 };
 use crate::graph::{KindCount, SubgraphEdge};
@@ -62,9 +62,9 @@ pub(super) struct Drawn {
 /// An entry in words.
 fn told(dataset: &Dataset, entry: &TimelineEntry) -> Story {
     match &entry.subject {
-        Subject::Relation(edge) if entry.kind == EntryKind::Ends => words::ending(dataset, edge.relation),
-        Subject::Relation(edge) => words::relation(dataset, edge.relation, None),
-        Subject::Attribute { entity, attribute, claims } => {
+        EntrySubject::Relation(edge) if entry.kind == EntryKind::Ends => words::ending(dataset, edge.relation),
+        EntrySubject::Relation(edge) => words::relation(dataset, edge.relation, None),
+        EntrySubject::Attribute { entity, attribute, claims } => {
             words::dated_attribute(dataset, *entity, *attribute, claims)
         }
     }
@@ -75,11 +75,11 @@ pub(super) fn entry_view(writer: &mut Writer, entry: &TimelineEntry) -> EntryVie
     let dataset = writer.dataset;
     let words = writer.sentences(&told(dataset, entry));
     let (flags, link, link_label, title) = match &entry.subject {
-        Subject::Relation(edge) => {
+        EntrySubject::Relation(edge) => {
             let link = writer.relation_link(edge.relation);
             (writer.flags(*edge), link, "evidence", relation_title(writer, edge.relation))
         }
-        Subject::Attribute { entity, .. } => {
+        EntrySubject::Attribute { entity, .. } => {
             let disputed = entry.disputed.then(|| FlagView::new("sources disagree", true));
             let name = dataset.entity(*entity).name.clone();
             (disputed.into_iter().collect(), writer.entity_link(*entity), "entity", name)
@@ -142,8 +142,8 @@ pub(super) fn lanes(writer: &Writer, found: &TimelineAnswer) -> Drawn {
     let dataset = writer.dataset;
     let mut seen: BTreeSet<RelationIndex> = BTreeSet::new();
     let is_new = |entry: &&TimelineEntry| match &entry.subject {
-        Subject::Relation(edge) => seen.insert(edge.relation),
-        Subject::Attribute { .. } => true,
+        EntrySubject::Relation(edge) => seen.insert(edge.relation),
+        EntrySubject::Attribute { .. } => true,
     };
     let subjects: Vec<&TimelineEntry> = found.entries.iter().filter(is_new).collect();
     let total = subjects.len();
@@ -152,8 +152,8 @@ pub(super) fn lanes(writer: &Writer, found: &TimelineAnswer) -> Drawn {
     let mut coloured: BTreeSet<EntityIndex> = BTreeSet::new();
     for entry in subjects.into_iter().take(LANE_COUNT_MAX) {
         let (heading, lane, entity) = match &entry.subject {
-            Subject::Relation(edge) => relation_lane(writer, entry, *edge, only),
-            Subject::Attribute { entity, attribute, .. } => {
+            EntrySubject::Relation(edge) => relation_lane(writer, entry, *edge, only),
+            EntrySubject::Attribute { entity, attribute, .. } => {
                 (None, attribute_lane(writer, entry, *entity, *attribute, only), *entity)
             }
         };

@@ -1,5 +1,6 @@
 //! The shipped data: free of faults, as their schemas say, and they carry what they are said to carry.
 
+mod changes;
 mod comparisons;
 mod facts;
 mod guide;

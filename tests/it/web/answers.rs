@@ -362,21 +362,6 @@ fn noise_in_a_link_changes_nothing() {
 }
 
 #[test]
-fn a_link_of_another_edition_says_so() {
-    let edition = SMALL.edition();
-    let notice = |url: &str| {
-        let response = SMALL.get(url);
-        assert_eq!(response.status, 200, "{url}");
-        response.text().contains("The data have changed since")
-    };
-    assert!(notice("/entity/ada?edition=000000000000"));
-    assert!(notice("/path?from=ada&to=salt&edition=0123456789ab"));
-    assert!(!notice(&format!("/entity/ada?edition={edition}")));
-    assert!(!notice("/entity/ada"));
-    assert!(!notice("/entity/ada?edition="));
-}
-
-#[test]
 fn canonical_links_hold_what_differs_from_the_default() {
     let canonical = |url: &str| {
         let text = SMALL.get(url).text().to_owned();

@@ -110,7 +110,7 @@ fn check_references(document: &Value, url: &str) {
 
 #[test]
 fn every_page_has_the_documented_structure() {
-    let pages: [(&str, &[&str]); 11] = [
+    let pages: [(&str, &[&str]); 12] = [
         ("home", &["/index.json"]),
         (
             "search",
@@ -129,6 +129,7 @@ fn every_page_has_the_documented_structure() {
                 "/entity/kindling.json?says=plans",
                 "/entity/bruno.json?at=2017&direction=out&limit=2&kind=event&not_relation=chairs",
                 "/entity/short-lived.json?at=1990",
+                "/entity/ada.json?edition=000000000000",
             ],
         ),
         (
@@ -180,6 +181,15 @@ fn every_page_has_the_documented_structure() {
                 "/timeline.json?id=ada&direction=out&within=2016/..",
                 "/timeline.json?ids=ada,AoN,kindling&says=all&at=../2020",
                 "/timeline.json?ids=short-lived&at=1990&relation=supports",
+            ],
+        ),
+        (
+            "diff",
+            &[
+                "/diff.json?at=2014&with_at=2022",
+                "/diff.json?at=2015&with_at=2021&limit=1&says=all",
+                "/diff.json?at=2016&with_at=2020-06&ids=AoN,bruno",
+                "/diff.json?at=2016&with_at=2017&id=islander&direction=in",
             ],
         ),
         (
@@ -237,6 +247,9 @@ fn health_and_errors_have_their_own_structure() {
         "/entity/ada.json?depth=9",
         "/entity/ada.json?x",
         "/path.json",
+        "/diff.json",
+        "/diff.json?at=2020&with_at=2019",
+        "/entity/kindlng.json?edition=000000000000",
         "/path.json?from=ada&to=Mercury",
         "/compare.json?a=ada&b=ada",
         "/relation/ada--chairs--asembly.json",
@@ -292,7 +305,7 @@ fn every_field_is_explained() {
 #[test]
 fn the_question_has_every_parameter() {
     let with_constraints = |own: &[&'static str]| own.iter().chain(&CONSTRAINTS).copied().collect::<BTreeSet<_>>();
-    let cases: [(&str, BTreeSet<&str>); 11] = [
+    let cases: [(&str, BTreeSet<&str>); 12] = [
         ("/index.json", BTreeSet::from(["page"])),
         ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "limit"])),
         ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
@@ -303,6 +316,7 @@ fn the_question_has_every_parameter() {
         ("/kind/official.json", with_constraints(&["page", "id", "with", "min_count", "sort", "limit"])),
         ("/coverage.json", &with_constraints(&["page", "limit"]) - &BTreeSet::from(["direction"])),
         ("/timeline.json", with_constraints(&["page", "ids", "entries", "within", "sort", "limit"])),
+        ("/diff.json?at=2014&with_at=2020", with_constraints(&["page", "ids", "with_at", "limit"])),
         ("/graph.json", &with_constraints(&["page", "ids", "limit"]) - &BTreeSet::from(["direction"])),
     ];
     for (url, expected) in cases {
@@ -321,7 +335,7 @@ fn the_question_has_every_parameter() {
         let everywhere = ["edition"].map(str::to_owned);
         let aliases: &[&str] = match url {
             _ if url.starts_with("/path") => &["source", "target"],
-            _ if url.starts_with("/timeline") => &["id"],
+            _ if url.starts_with("/timeline") || url.starts_with("/diff") => &["id"],
             _ => &[],
         };
         let aliases = aliases.iter().map(|alias| (*alias).to_owned());
