@@ -23,104 +23,103 @@ fn answer(arguments: &[&str]) -> String {
     text(&output.stdout).to_owned()
 }
 
+/// Commands and their URLs.
+const TWINS: [(&[&str], &str); 20] = [
+    (&["search", "mercury"], "/search.json?q=mercury"),
+    (&["search", "A&B <c>, d"], "/search.json?q=A%26B+%3Cc%3E%2C+d"),
+    (
+        &["search", "keel", "--kind", "official", "--kind", "country", "--exact", "--limit", "3"],
+        "/search.json?q=keel&kind=official,country&exact=1&limit=3",
+    ),
+    (&["show", "ada"], "/entity/ada.json"),
+    (&["show", "AoN", "--depth", "2", "--limit", "5", "--at", "2017"], "/entity/assembly.json?depth=2&limit=5&at=2017"),
+    (&["show", "ada-bold"], "/entity/ada.json"),
+    (
+        &["show", "kindling", "--says", "all", "--not-relation", "concerns", "--direction", "in"],
+        "/entity/kindling.json?says=all&not_relation=concerns&direction=in",
+    ),
+    (&["path", "ada", "salt"], "/path.json?from=ada&to=salt"),
+    (&["timeline"], "/timeline.json"),
+    (
+        &[
+            "timeline",
+            "AoN",
+            "ada",
+            "--entries",
+            "begins",
+            "--entries",
+            "ends",
+            "--within",
+            "2015/..",
+            "--sort",
+            "oldest",
+            "--limit",
+            "2",
+            "--says",
+            "all",
+        ],
+        "/timeline.json?ids=assembly,ada&entries=begins,ends&within=2015/..&sort=oldest&limit=2&says=all",
+    ),
+    (
+        &["path", "AoN", "Bruno Keel", "--at", "2020", "-k", "9", "--max-hops", "3"],
+        "/path.json?from=assembly&to=bruno&at=2020&k=9&max_hops=3",
+    ),
+    (
+        &["path", "kindling", "mercury-programme", "--bridges", "strict"],
+        "/path.json?from=kindling&to=mercury-programme&bridges=strict",
+    ),
+    (
+        &[
+            "path",
+            "ada",
+            "salt",
+            "--kind",
+            "event",
+            "--not-kind",
+            "country",
+            "--relation",
+            "joined",
+            "--relation",
+            "concerns",
+        ],
+        "/path.json?from=ada&to=salt&kind=event&not_kind=country&relation=joined,concerns",
+    ),
+    (&["compare", "ada", "Bruno Keel"], "/compare.json?a=ada&b=bruno"),
+    (
+        &["compare", "AoN", "kindling", "--sort", "date", "--limit", "2", "--says", "all", "--not-kind", "topic"],
+        "/compare.json?a=assembly&b=kindling&sort=date&limit=2&says=all&not_kind=topic",
+    ),
+    (&["path", "islander", "ada"], "/path.json?from=islander&to=ada"),
+    (
+        &[
+            "show",
+            "assembly",
+            "--cites",
+            "herald",
+            "--cites",
+            "gazette",
+            "--min-sources",
+            "1",
+            "--max-sources",
+            "2",
+            "--conflict",
+        ],
+        "/entity/assembly.json?cites=herald,gazette&min_sources=1&max_sources=2&conflict=1",
+    ),
+    (
+        &["path", "southland", "assembly", "--status", "an observer", "--conflict"],
+        "/path.json?from=southland&to=assembly&status=observer&conflict=1",
+    ),
+    (&["changes", "--at", "2014", "--with-at", "2022"], "/diff.json?at=2014&with_at=2022"),
+    (
+        &["changes", "AoN", "Bruno Keel", "--at", "2014", "--with-at", "2022", "--limit", "2", "--says", "all"],
+        "/diff.json?at=2014&with_at=2022&ids=assembly,bruno&limit=2&says=all",
+    ),
+];
+
 #[test]
 fn each_command_gives_the_bytes_of_its_url() {
-    let cases: [(&[&str], &str); 19] = [
-        (&["search", "mercury"], "/search.json?q=mercury"),
-        (&["search", "A&B <c>, d"], "/search.json?q=A%26B+%3Cc%3E%2C+d"),
-        (
-            &["search", "keel", "--kind", "official", "--kind", "country", "--exact", "--limit", "3"],
-            "/search.json?q=keel&kind=official,country&exact=1&limit=3",
-        ),
-        (&["show", "ada"], "/entity/ada.json"),
-        (
-            &["show", "AoN", "--depth", "2", "--limit", "5", "--at", "2017"],
-            "/entity/assembly.json?depth=2&limit=5&at=2017",
-        ),
-        (&["show", "ada-bold"], "/entity/ada.json"),
-        (
-            &["show", "kindling", "--says", "all", "--not-relation", "concerns", "--direction", "in"],
-            "/entity/kindling.json?says=all&not_relation=concerns&direction=in",
-        ),
-        (&["path", "ada", "salt"], "/path.json?from=ada&to=salt"),
-        (&["timeline"], "/timeline.json"),
-        (
-            &[
-                "timeline",
-                "AoN",
-                "ada",
-                "--entries",
-                "begins",
-                "--entries",
-                "ends",
-                "--within",
-                "2015/..",
-                "--sort",
-                "oldest",
-                "--limit",
-                "2",
-                "--says",
-                "all",
-            ],
-            "/timeline.json?ids=assembly,ada&entries=begins,ends&within=2015/..&sort=oldest&limit=2&says=all",
-        ),
-        (
-            &["path", "AoN", "Bruno Keel", "--at", "2020", "-k", "9", "--max-hops", "3"],
-            "/path.json?from=assembly&to=bruno&at=2020&k=9&max_hops=3",
-        ),
-        (
-            &["path", "kindling", "mercury-programme", "--bridges", "strict"],
-            "/path.json?from=kindling&to=mercury-programme&bridges=strict",
-        ),
-        (
-            &[
-                "path",
-                "ada",
-                "salt",
-                "--kind",
-                "event",
-                "--not-kind",
-                "country",
-                "--relation",
-                "joined",
-                "--relation",
-                "concerns",
-            ],
-            "/path.json?from=ada&to=salt&kind=event&not_kind=country&relation=joined,concerns",
-        ),
-        (&["compare", "ada", "Bruno Keel"], "/compare.json?a=ada&b=bruno"),
-        (
-            &["compare", "AoN", "kindling", "--sort", "date", "--limit", "2", "--says", "all", "--not-kind", "topic"],
-            "/compare.json?a=assembly&b=kindling&sort=date&limit=2&says=all&not_kind=topic",
-        ),
-        (&["path", "islander", "ada"], "/path.json?from=islander&to=ada"),
-        (
-            &[
-                "show",
-                "assembly",
-                "--cites",
-                "herald",
-                "--cites",
-                "gazette",
-                "--min-sources",
-                "1",
-                "--max-sources",
-                "2",
-                "--conflict",
-            ],
-            "/entity/assembly.json?cites=herald,gazette&min_sources=1&max_sources=2&conflict=1",
-        ),
-        (
-            &["path", "southland", "assembly", "--status", "an observer", "--conflict"],
-            "/path.json?from=southland&to=assembly&status=observer&conflict=1",
-        ),
-        (&["changes", "--at", "2014", "--with-at", "2022"], "/diff.json?at=2014&with_at=2022"),
-        (
-            &["changes", "AoN", "Bruno Keel", "--at", "2014", "--with-at", "2022", "--limit", "2", "--says", "all"],
-            "/diff.json?at=2014&with_at=2022&ids=assembly,bruno&limit=2&says=all",
-        ),
-    ];
-    for (arguments, url) in cases {
+    for (arguments, url) in TWINS {
         let printed = answer(&[arguments, &["--json"]].concat());
         assert_eq!(printed, SMALL.get(url).text(), "{arguments:?} and {url}");
         for form in ["json", "txt", "md", "bib", "csl", "ris"] {

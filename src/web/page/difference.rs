@@ -8,18 +8,18 @@ use crate::explorer::{
 use crate::graph::Direction;
 use crate::model::{Dataset, Holding, Window};
 use crate::web::chrome::Chrome;
+use crate::web::document::{Document, Words};
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, DATE_EXPECTED, DIRECTION, Params};
-use crate::web::plain_text::PlainText;
 use crate::web::request::{Content, Reply, Request};
 use crate::words;
 
-use super::difference_sections::{SectionView, sections};
+use super::difference_sections::{GroupView, SectionView, sections};
 use super::fields::{FieldsView, constraint_fields};
-use super::parts::{PieceView, SourceView, larger_limit};
-use super::plain::{flags_in_brackets, plain, source_lines};
+use super::parts::{CalloutView, PieceView, SourceView, larger_limit};
+use super::plain::{add_sources, sentences_in_a_line};
 use super::reply::{Forms, Title, broken, render};
 use super::writer::Writer;
 
@@ -73,8 +73,8 @@ pub fn difference(request: &Request) -> Result<Reply, WebError> {
     let summary = summary(dataset, found);
     let title = Title { name: &heading, description: &summary, section: "diff" };
     let html = |chrome| page(dataset, found, chrome, &heading, &summary);
-    let plain = || text(dataset, found, &heading, &summary);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
+    let words = || document(request, found, &heading, &summary);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
 }
 
 fn read(params: &Params) -> Result<Asked, WebError> {
@@ -178,6 +178,18 @@ fn writer<'a>(dataset: &'a Dataset, found: &DifferenceAnswer) -> Writer<'a> {
     Writer::new(dataset, &found.question.constraints.clone().at(Some(found.question.second)))
 }
 
+fn link_to(dataset: &Dataset, question: DifferenceQuestion, format: Format) -> String {
+    links::question(&Question::Difference(question), format, &dataset.ontology)
+}
+
+/// The same question with longer lists, where there is more to list.
+fn longer(dataset: &Dataset, found: &DifferenceAnswer, format: Format) -> Option<String> {
+    let totals = found.tie_counts().into_iter().chain(found.entity_counts()).map(|(_, count)| count);
+    let longest = totals.chain([found.attributes_total, found.successions_total]).max().unwrap_or_default();
+    let limit = larger_limit(found.question.limit, longest, LIST_COUNT_MAX)?;
+    Some(link_to(dataset, DifferenceQuestion { limit, ..found.question.clone() }, format))
+}
+
 fn page(
     dataset: &Dataset,
     found: &DifferenceAnswer,
@@ -186,14 +198,8 @@ fn page(
     summary: &str,
 ) -> askama::Result<String> {
     let question = &found.question;
-    let link = |question: DifferenceQuestion| {
-        links::question(&Question::Difference(question), Format::Html, &dataset.ontology)
-    };
     let mut writer = writer(dataset, found);
-    let sections = sections(&mut writer, found);
-    let longest = found.tie_counts().into_iter().chain(found.entity_counts()).map(|(_, count)| count);
-    let longest = longest.chain([found.attributes_total, found.successions_total]).max().unwrap_or_default();
-    let more = larger_limit(question.limit, longest, LIST_COUNT_MAX);
+    let sections = sections(&mut writer, found, Format::Html);
     let filtered = question.constraints != Constraints::none();
     render(&DifferencePage {
         chrome,
@@ -202,37 +208,55 @@ fn page(
         with_at: question.second.0.to_string(),
         ids: question.entities.join(","),
         filtered,
-        unfiltered: filtered.then(|| link(DifferenceQuestion { constraints: Constraints::none(), ..question.clone() })),
+        unfiltered: filtered.then(|| {
+            link_to(dataset, DifferenceQuestion { constraints: Constraints::none(), ..question.clone() }, Format::Html)
+        }),
         fields: fields(dataset, &question.constraints, question.limit),
         found: Some(FoundView {
             summary: summary.to_owned(),
             sections,
-            more: more.map(|limit| link(DifferenceQuestion { limit, ..question.clone() })),
+            more: longer(dataset, found, Format::Html),
             sources: writer.sources(),
         }),
     })
 }
 
-fn text(dataset: &Dataset, found: &DifferenceAnswer, heading: &str, summary: &str) -> String {
-    let mut text = PlainText::default();
-    text.line(heading);
-    text.line(summary);
+fn document(request: &Request, found: &DifferenceAnswer, heading: &str, summary: &str) -> Document {
+    let dataset = request.explorer().dataset();
+    let format = request.format_of_words();
+    let mut document = Document::titled(heading);
+    document.line(summary);
     let mut writer = writer(dataset, found);
-    for section in sections(&mut writer, found) {
-        text.line(&format!("\n{} ({})", section.heading, section.count));
-        if !section.note.is_empty() {
-            text.line(&format!("  {}", section.note));
+    for section in sections(&mut writer, found, format) {
+        document.heading(format!("{} ({})", section.heading, section.count));
+        for CalloutView { text, link, label } in section.notes {
+            match link {
+                Some(link) => document.callout(text, Some((label.as_str(), link))),
+                None => document.line(text),
+            }
         }
         for group in &section.groups {
-            if !group.heading.is_empty() {
-                text.line(&format!("  {} ({})", group.heading, group.count));
-            }
-            for line in &group.lines {
-                let told: Vec<String> = line.words.iter().map(|sentence| plain(sentence)).collect();
-                text.line(&format!("    {}{}", told.join(" "), flags_in_brackets(&line.flags)));
-            }
+            add_group(&mut document, group);
         }
     }
-    source_lines(&mut text, &writer);
-    text.finish()
+    if let Some(longer) = longer(dataset, found, format) {
+        document.callout("Some lists are cut.", Some(("Show more of each list", longer)));
+    }
+    add_sources(&mut document, &writer);
+    document
+}
+
+/// What changed of one kind, under the name of that kind where there is one.
+fn add_group(document: &mut Document, group: &GroupView) {
+    if !group.heading.is_empty() {
+        let kind = match &group.more {
+            Some(more) => Words::default().link(&group.heading, more),
+            None => Words::from(&group.heading),
+        };
+        document.row(kind.text(&format!(" ({})", group.count)));
+    }
+    for line in &group.lines {
+        let told = sentences_in_a_line(&line.words).flagged(&line.flags);
+        if group.heading.is_empty() { document.row(told) } else { document.detail(told) }
+    }
 }

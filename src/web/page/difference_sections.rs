@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::explorer::{DifferenceAnswer, DifferenceQuestion, EntityQuestion, GraphQuestion, Question};
-use crate::explorer::{NODE_COUNT_DEFAULT, TieChange, TieChanges, WHOLE_NODE_COUNT_DEFAULT};
+use crate::explorer::{
+    DifferenceAnswer, DifferenceQuestion, EntityQuestion, EntryKind, GraphQuestion, NODE_COUNT_DEFAULT, Question,
+    TIMELINE_COUNT_DEFAULT, TieChange, TieChanges, TimelineOrder, TimelineQuestion, WHOLE_NODE_COUNT_DEFAULT,
+};
 use crate::graph::SubgraphEdge;
 use crate::model::{Bound, Change, Holding, RelationIndex, RelationKindIndex, Window};
 use crate::web::format::Format;
 use crate::web::links;
 use crate::words::{self, ReadingDirection, Story, count_in_words};
 
-use super::parts::{FlagView, PieceView};
+use super::parts::{CalloutView, FlagView, PieceView};
 use super::writer::Writer;
 
 /// One thing that changed.
@@ -40,14 +42,13 @@ pub(super) struct SectionView {
     pub(super) heading: String,
     /// "3", or "3 of 57".
     pub(super) count: String,
-    pub(super) note: String,
-    pub(super) link: Option<String>,
-    pub(super) label: &'static str,
+    /// What it has, and where more of it is.
+    pub(super) notes: Vec<CalloutView>,
     pub(super) groups: Vec<GroupView>,
 }
 
-/// All that changed, what matters most first; sections without anything are left out.
-pub(super) fn sections(writer: &mut Writer, found: &DifferenceAnswer) -> Vec<SectionView> {
+/// All that changed, what matters most first; sections without anything are left out. Links of notes are for the format given.
+pub(super) fn sections(writer: &mut Writer, found: &DifferenceAnswer, format: Format) -> Vec<SectionView> {
     let [first, second] = [&found.question.first.1, &found.question.second.1].map(words::in_window);
     let mut sections = vec![successions(writer, found)];
     let told: BTreeSet<RelationIndex> =
@@ -99,8 +100,7 @@ pub(super) fn sections(writer: &mut Writer, found: &DifferenceAnswer) -> Vec<Sec
     for (change, id, heading, note) in headings {
         let mut section = ties(writer, found, found.ties(change), &told, SectionHead { id, heading, note });
         if change == Change::Between {
-            section.link = between_link(writer, found);
-            section.label = "All that held then";
+            add_links_between(&mut section.notes, writer, found, format);
         }
         sections.push(section);
     }
@@ -166,7 +166,7 @@ fn ties(
         );
     }
     let count = count(changes.ties.len(), total);
-    SectionView { id, heading, count, note, link: None, label: "", groups }
+    SectionView { id, heading, count, notes: vec![CalloutView { text: note, ..CalloutView::default() }], groups }
 }
 
 fn tie_line(writer: &mut Writer, found: &DifferenceAnswer, change: Change, tie: &TieChange) -> LineView {
@@ -203,9 +203,7 @@ fn successions(writer: &mut Writer, found: &DifferenceAnswer) -> SectionView {
         id: "succeeded",
         heading: "Succeeded".to_owned(),
         count: count(found.successions.len(), found.successions_total),
-        note: String::new(),
-        link: None,
-        label: "",
+        notes: Vec::new(),
         groups: vec![GroupView { heading: String::new(), count: String::new(), more: None, lines }],
     }
 }
@@ -229,8 +227,7 @@ fn lifetimes(writer: &mut Writer, found: &DifferenceAnswer) -> Vec<SectionView> 
             .map(|one| line(writer, &words::change_of_lifetime(dataset, one.entity, change, [one.first, one.second])));
         let group = GroupView { heading: String::new(), count: String::new(), more: None, lines: lines.collect() };
         let count = count(changes.entities.len(), changes.total());
-        let note = String::new();
-        sections.push(SectionView { id, heading, count, note, link: None, label: "", groups: vec![group] });
+        sections.push(SectionView { id, heading, count, notes: Vec::new(), groups: vec![group] });
     }
     sections
 }
@@ -247,25 +244,48 @@ fn attributes(writer: &mut Writer, found: &DifferenceAnswer) -> SectionView {
         id: "attributes",
         heading: "Attributes".to_owned(),
         count: count(found.attributes.len(), found.attributes_total),
-        note: String::new(),
-        link: None,
-        label: "",
+        notes: Vec::new(),
         groups: vec![GroupView { heading: String::new(), count: String::new(), more: None, lines }],
     }
 }
 
-/// All that held on the days between: around the one entity named, or of everything.
-fn between_link(writer: &Writer, found: &DifferenceAnswer) -> Option<String> {
-    let window = found.between?;
-    let Window { start: Bound::On(start), end: Bound::On(end) } = window else { return None };
-    let when = format!("{start}/{end}").parse().ok()?;
-    let constraints = found.question.constraints.clone().at(Some((when, window)));
-    let question = match &found.question.entities[..] {
-        [] => Question::Graph(GraphQuestion { entities: Vec::new(), constraints, limit: WHOLE_NODE_COUNT_DEFAULT }),
-        [only] => {
-            Question::Entity(EntityQuestion { entity: only.clone(), depth: 1, constraints, limit: NODE_COUNT_DEFAULT })
-        }
-        _ => return None,
+/// Adds what leads to the days between: to all that held then, around the one entity named or of everything, and to the
+/// timeline of whatever is named.
+fn add_links_between(notes: &mut Vec<CalloutView>, writer: &Writer, found: &DifferenceAnswer, format: Format) {
+    let Some(window @ Window { start: Bound::On(start), end: Bound::On(end) }) = found.between else { return };
+    let Ok(when) = format!("{start}/{end}").parse() else { return };
+    let DifferenceQuestion { entities, constraints, .. } = &found.question;
+    let link = |question| links::question(&question, format, &writer.dataset.ontology);
+    let then = constraints.clone().at(Some((when, window)));
+    let then = match &entities[..] {
+        [] => Some(Question::Graph(GraphQuestion {
+            entities: Vec::new(),
+            constraints: then,
+            limit: WHOLE_NODE_COUNT_DEFAULT,
+        })),
+        [only] => Some(Question::Entity(EntityQuestion {
+            entity: only.clone(),
+            depth: 1,
+            constraints: then,
+            limit: NODE_COUNT_DEFAULT,
+        })),
+        _ => None,
     };
-    Some(links::question(&question, Format::Html, &writer.dataset.ontology))
+    if let (Some(note), Some(question)) = (notes.last_mut(), then) {
+        note.link = Some(link(question));
+        "All that held then".clone_into(&mut note.label);
+    }
+    let timeline = Question::Timeline(TimelineQuestion {
+        entities: entities.clone(),
+        constraints: constraints.clone(),
+        entries: EntryKind::defaults(!entities.is_empty()),
+        within: Some((when, window)),
+        sort: TimelineOrder::default(),
+        limit: TIMELINE_COUNT_DEFAULT,
+    });
+    notes.push(CalloutView {
+        text: "What is dated within these days stands in order on a page of its own.".to_owned(),
+        link: Some(link(timeline)),
+        label: "Timeline".to_owned(),
+    });
 }

@@ -142,7 +142,8 @@ impl Request {
             title: in_one_line(name),
             edition: edition.hash.clone(),
             date: edition.date,
-            as_of: answer.window().and_then(words::window_in_words),
+            // Where two dates are asked for, the title has both.
+            as_of: answer.constraints().and_then(|asked| words::window_in_words(asked.filter().window.as_ref()?)),
             licence: self.licence(),
             url: self.site.absolute(&link),
         }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::client::{HTML, JSON, SMALL, TEXT};
+use super::client::{HTML, JSON, SMALL, TEXT, with_extension};
 
 #[test]
 fn without_both_dates_the_page_is_the_form() {
@@ -119,6 +119,9 @@ fn every_form_says_the_same() {
         plain.text()
     );
     assert_eq!(page.text().matches("/relation/ada--chairs--assembly").count(), 0, "a succession tells both");
+    // Two dates are no single one.
+    let cited = plain.text().split_once("\nCite as: ").expect("it can be cited").1;
+    assert!(cited.contains("changed from 2016 to June 2020”") && !cited.contains("as of"), "{cited}");
     // Links stay at the second date.
     assert!(page.text().contains("href=\"/entity/southland?at=2020-06\""), "{}", page.text());
     assert_eq!(SMALL.get("/diff.svg?at=2016&with_at=2020").status, 404);
@@ -145,9 +148,16 @@ fn what_passed_in_between_leads_to_those_days() {
     for (url, link) in [
         ("/diff?at=2019&with_at=2021&ids=bruno", "/entity/bruno?at=2020-01-01/2020-12-31"),
         ("/diff?at=2019&with_at=2021", "/graph?at=2020-01-01/2020-12-31"),
+        ("/diff?at=2019&with_at=2021&ids=bruno", "/timeline?ids=bruno&within=2020-01-01/2020-12-31"),
+        ("/diff?at=2019&with_at=2021&ids=ada,bruno", "/timeline?ids=ada,bruno&within=2020-01-01/2020-12-31"),
+        ("/diff?at=2019&with_at=2021&says=all", "/timeline?says=all&within=2020-01-01/2020-12-31"),
     ] {
         let page = SMALL.get(url);
-        assert!(page.text().contains(&format!("href=\"{link}\"")), "{url} does not lead to {link}: {}", page.text());
+        let href = format!("href=\"{}\"", link.replace('&', "&#38;"));
+        assert!(page.text().contains(&href), "{url} does not lead to {link}: {}", page.text());
+        let in_text = with_extension(link, "txt");
+        let text = SMALL.get(&with_extension(url, "txt"));
+        assert!(text.text().contains(&in_text), "{url} does not lead to {in_text}: {}", text.text());
         assert_eq!(SMALL.get(link).status, 200);
     }
 }

@@ -7,7 +7,7 @@ use super::client::{SMALL, WORLD, with_extension};
 const OLDER: &str = "000000000000";
 
 /// Every page, its forms without an answer, and refusals: URL and status.
-const URLS: [(&str, u16); 16] = [
+const URLS: [(&str, u16); 18] = [
     ("/", 200),
     ("/search?q=mercury", 200),
     ("/entity/ada", 200),
@@ -19,6 +19,8 @@ const URLS: [(&str, u16); 16] = [
     ("/graph?ids=ada,assembly", 200),
     ("/coverage", 200),
     ("/diff?at=2014&with_at=2022&ids=assembly", 200),
+    ("/compare?a=ada&b=bruno", 200),
+    ("/timeline?ids=ada", 200),
     ("/entity/kindlng", 404),
     ("/relation/ada--chairs--nothing", 404),
     ("/path?from=ada&to=Mercury", 300),
@@ -75,6 +77,18 @@ fn text_says_it_too() {
         let rest: Vec<&str> = lines.skip_while(|line| line.is_empty()).collect();
         assert_eq!(rest, without.text().lines().collect::<Vec<_>>(), "{url}: and nothing else");
     }
+    // Markdown says it under the title, in a block quote that leads to the same question.
+    for (url, status) in URLS {
+        let markdown = SMALL.get_as(&with_edition(url, OLDER), "text/markdown");
+        assert_eq!(markdown.status, status, "{url}");
+        let is_note = |line: &&str| line.trim_start_matches("> ").starts_with("Note: This link was made for edition ");
+        let (notes, rest): (Vec<&str>, Vec<&str>) = markdown.text().lines().partition(is_note);
+        assert!(notes.len() == 1 && notes[0].contains("The same question now: [/"), "{url}: {}", markdown.text());
+        let tight = |lines: Vec<&str>| lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+        let without = SMALL.get_as(url, "text/markdown");
+        let rest = without_edition(&tight(rest), OLDER);
+        assert_eq!(rest, tight(without.text().lines().collect()), "{url}: and nothing else");
+    }
     let by_extension = SMALL.get(&format!("/entity/ada.txt?at=2017&edition={OLDER}"));
     assert!(
         by_extension.text().contains("The same question now: /entity/ada.txt?at=2017\n"),
@@ -116,11 +130,14 @@ fn data_name_the_edition_asked_for() {
 fn the_present_edition_changes_no_byte() {
     let edition = SMALL.edition();
     for (url, _) in URLS {
-        for accept in ["text/html", "application/json", "text/plain"] {
+        for accept in ["text/html", "application/json", "text/plain", "text/markdown"] {
             for given in [edition.as_str(), &edition.to_uppercase(), ""] {
-                let with = SMALL.get_as(&with_edition(url, given), accept);
-                let with = without_edition(with.text(), given);
-                assert_eq!(with, SMALL.get_as(url, accept).text(), "{url} as {accept} with {given:?}");
+                // Citations have the present edition in their address, whatever the link has.
+                let text = |url: &str| {
+                    let text = without_edition(SMALL.get_as(url, accept).text(), &edition);
+                    without_edition(&text, given)
+                };
+                assert_eq!(text(&with_edition(url, given)), text(url), "{url} as {accept} with {given:?}");
             }
         }
     }

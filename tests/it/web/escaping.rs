@@ -18,6 +18,7 @@ fn pages_escape_markup_in_data() {
         "/compare?a=ada&b=bruno",
         "/compare?a=assembly&b=northland&says=all",
         "/timeline?says=all",
+        "/diff?at=2014&with_at=2022&says=all",
         "/relation/ada--chairs--assembly",
         "/relation/ada--joined--summit-2020",
         "/relation/northland--supports--kindling",

@@ -37,6 +37,7 @@ fn every_answer_says_what_may_load_and_what_it_is() {
         "/path?from=ada&to=salt",
         "/compare?a=ada&b=bruno",
         "/timeline?ids=ada",
+        "/diff?at=2014&with_at=2022",
         "/path",
         "/graph",
         "/kind/official",

@@ -11,6 +11,7 @@ mod editions;
 mod escaping;
 mod headers;
 mod json;
+mod json_pages;
 mod large;
 mod markdown;
 mod reference_readers;
