@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::questions::{PathArguments, SearchArguments, ShowArguments};
+use super::questions::{MentionsArguments, PathArguments, SearchArguments, ShowArguments};
 
 /// Where data are looked for, unless `--data` says otherwise.
 const DATA_DEFAULT: &str = "graph-data";
@@ -34,6 +34,8 @@ pub(super) enum Command {
     Show(ShowArguments),
     /// Tell how two entities are connected
     Path(PathArguments),
+    /// Find the names in a text: which are known, which may be several, which are not known
+    Mentions(MentionsArguments),
     /// Write the answer to any URL of the server, without a server
     Export(ExportArguments),
     /// Make data files of other people's data

@@ -32,6 +32,7 @@ pub fn run() -> ExitCode {
         Some(Command::Search(search)) => ask::ask(&search.answer, &search.target()),
         Some(Command::Show(show)) => ask::show(&show),
         Some(Command::Path(path)) => ask::ask(&path.answer, &path.target()),
+        Some(Command::Mentions(mentions)) => ask::mentions(&mentions),
         Some(Command::Export(export)) => ask::export(&export),
         Some(Command::Import(import)) => import::import(&import),
     };

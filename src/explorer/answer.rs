@@ -10,6 +10,7 @@ use crate::search::Hit;
 
 use super::constraints::Constraints;
 use super::coverage_answer::CoverageAnswer;
+use super::mentions_answer::MentionsAnswer;
 use super::question::{
     EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
     SourceQuestion,
@@ -229,6 +230,8 @@ pub enum Answer {
     Graph(GraphAnswer),
     /// How well founded the graph is.
     Coverage(CoverageAnswer),
+    /// Who and what a text names.
+    Mentions(MentionsAnswer),
 }
 
 impl Answer {
@@ -244,6 +247,7 @@ impl Answer {
             Self::Source(answer) => Some(&answer.subgraph),
             Self::Kind(answer) => Some(&answer.subgraph),
             Self::Graph(answer) => Some(&answer.subgraph),
+            Self::Mentions(answer) => Some(&answer.subgraph),
         }
     }
 
@@ -251,7 +255,7 @@ impl Answer {
     #[must_use]
     pub fn constraints(&self) -> Option<&Constraints> {
         match self {
-            Self::Home(_) | Self::Search(_) | Self::Source(_) => None,
+            Self::Home(_) | Self::Search(_) | Self::Source(_) | Self::Mentions(_) => None,
             Self::Entity(answer) => Some(&answer.question.constraints),
             Self::Path(answer) => Some(&answer.question.constraints),
             Self::Relation(answer) => Some(&answer.question.constraints),
@@ -280,6 +284,7 @@ impl Answer {
             Self::Kind(answer) => Question::Kind(answer.question.clone()),
             Self::Graph(answer) => Question::Graph(answer.question.clone()),
             Self::Coverage(answer) => Question::Coverage(answer.question.clone()),
+            Self::Mentions(answer) => Question::Mentions(answer.question.clone()),
         }
     }
 }

@@ -32,6 +32,7 @@ impl Explorer {
             Question::Kind(question) => Answer::Kind(self.kind(question)?),
             Question::Graph(question) => Answer::Graph(self.whole_graph(question)?),
             Question::Coverage(question) => Answer::Coverage(self.coverage(question)),
+            Question::Mentions(question) => Answer::Mentions(self.mentions(question)),
         })
     }
 

@@ -9,6 +9,8 @@ mod coverage_answer;
 mod entity;
 mod indices;
 mod kind;
+mod mentions;
+mod mentions_answer;
 mod open;
 mod path;
 mod question;
@@ -23,6 +25,10 @@ pub use answer::{
 };
 pub use constraints::Constraints;
 pub use coverage_answer::{CoverageAnswer, Disputed, LastSeen, SetTally, Tally};
+pub use mentions_answer::{
+    AmbiguousName, CANDIDATE_COUNT_MAX, Certainty, MENTION_COUNT_MAX, MENTION_TEXT_BYTES_MAX, Mention, MentionsAnswer,
+    MentionsQuestion, NamedEntity, StrangeName, TextPlace, UNKNOWN_NAME_COUNT_MAX,
+};
 pub use open::{Explorer, Opened};
 pub use question::{
     COVERAGE_COUNT_DEFAULT, CoverageQuestion, EDGES_PER_NODE_MAX, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT,

@@ -4,6 +4,7 @@ use crate::graph::Bridges;
 use crate::model::{EntityKindIndex, RelationKindIndex};
 
 use super::constraints::Constraints;
+use super::mentions_answer::MentionsQuestion;
 
 /// How many nodes a drawing has, unless the question says otherwise.
 pub const NODE_COUNT_DEFAULT: usize = 40;
@@ -195,4 +196,6 @@ pub enum Question {
     Graph(GraphQuestion),
     /// How well founded the graph is.
     Coverage(CoverageQuestion),
+    /// Who and what a text names.
+    Mentions(MentionsQuestion),
 }

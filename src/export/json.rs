@@ -14,6 +14,7 @@ use super::json_coverage::CoverageJson;
 use super::json_disagreements::{DisagreementJson, disagreements};
 use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
 use super::json_kind::{self, KindRowJson, NamedTieJson};
+use super::json_mentions::MentionsJson;
 use super::json_path::{self, NoPathJson, PathCountJson, PathJson};
 use super::json_question::question;
 
@@ -143,6 +144,7 @@ enum Detail<'a> {
     Graph {
         kinds: Option<KindsJson<'a>>,
     },
+    Mentions(MentionsJson<'a>),
 }
 
 #[derive(Serialize)]
@@ -313,6 +315,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             rows: json_kind::rows(dataset, answer),
             ties: json_kind::ties(answer).into_iter().map(|found| edge(explorer, found, window)).collect(),
         },
+        Answer::Mentions(answer) => Detail::Mentions(MentionsJson::of(dataset, answer)),
         Answer::Coverage(answer) => Detail::Coverage { coverage: CoverageJson::of(dataset, answer) },
         Answer::Graph(answer) => Detail::Graph {
             kinds: answer.kinds.as_ref().map(|summary| KindsJson {

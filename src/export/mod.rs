@@ -6,6 +6,7 @@ mod json_coverage;
 mod json_disagreements;
 mod json_footnotes;
 mod json_kind;
+mod json_mentions;
 mod json_path;
 mod json_pieces;
 mod json_question;

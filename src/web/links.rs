@@ -27,6 +27,8 @@ pub const PATH_FORM: &str = "/path";
 pub const PARAMETER_ALIASES: [(&str, &str); 2] = [("from", "source"), ("to", "target")];
 /// How well founded the graph is.
 pub const COVERAGE: &str = "/coverage";
+/// Who and what a text names.
+pub const MENTIONS: &str = "/mentions";
 /// The whole graph.
 pub const WHOLE_GRAPH: &str = "/graph";
 
@@ -124,6 +126,8 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
             .with_list("ids", entities.iter().map(String::as_str))
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, WHOLE_NODE_COUNT_DEFAULT),
+        // A text is posted and stands in no address.
+        Question::Mentions(_) => Link::to(MENTIONS),
         Question::Coverage(CoverageQuestion { constraints, limit }) => Link::to(COVERAGE)
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, COVERAGE_COUNT_DEFAULT),
@@ -242,4 +246,22 @@ pub fn between(from: &str, to: &str, constraints: &Constraints, ontology: &Ontol
         .with_list("ids", [from, to].into_iter())
         .with_constraints(&constraints, ontology)
         .finish(Format::Html)
+}
+
+/// The graph among some entities.
+#[must_use]
+pub fn among(ids: &[&str]) -> String {
+    Link::to(WHOLE_GRAPH).with_list("ids", ids.iter().copied()).finish(Format::Html)
+}
+
+/// What ties several entities.
+#[must_use]
+pub fn connect(ids: &[&str]) -> String {
+    Link::to("/connect").with_list("ids", ids.iter().copied()).finish(Format::Html)
+}
+
+/// The paths between two entities.
+#[must_use]
+pub fn path(from: &str, to: &str) -> String {
+    Link::to(PATH_FORM).with("from", from).with("to", to).finish(Format::Html)
 }

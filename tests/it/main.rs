@@ -13,6 +13,7 @@ mod house;
 mod import;
 mod layout;
 mod load;
+mod mentions;
 mod model;
 mod samples;
 mod search;

@@ -8,6 +8,7 @@ mod crawl;
 mod drawings;
 mod escaping;
 mod headers;
-mod json;
+pub mod json;
 mod large;
+mod mentions;
 pub mod server;
