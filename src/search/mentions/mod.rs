@@ -24,6 +24,8 @@ use text_words::{Join, TextWord, is_title};
 pub(super) use name_matcher::NameMatcher;
 pub use spotted::{How, Mentions, Spotted, UnknownName};
 
+/// How many entities an unknown name of a text is told to be near to: a text has many of them.
+const NEAREST_COUNT_MAX: usize = 3;
 /// The shortest last word of a name that stands for a person, in letters.
 const SURNAME_LETTERS_MIN: usize = 3;
 
@@ -49,11 +51,11 @@ impl NameIndex {
         let items = items.unwrap_or_default();
         let folded = FoldedText::new(text);
         let words = text_words::words(text);
-        let matched = matcher.find(text, &folded, is_list);
+        let hits = matcher.find(text, &folded, is_list);
         let mut spotted: Vec<Spotted> = items.iter().filter_map(|item| self.known_item(text, item)).collect();
-        self.add_names(&mut spotted, &matched);
+        self.add_names(&mut spotted, &hits);
         if !is_list {
-            add_surnames(&mut spotted, text, &words, &matched);
+            add_surnames(&mut spotted, text, &words, &hits);
         }
         let mut lookups = Lookups { index: self, left: lookup_count_max, resolved: BTreeMap::new() };
         let mut strange: Vec<Range<usize>> = Vec::new();
@@ -158,7 +160,8 @@ fn add_surnames(spotted: &mut Vec<Spotted>, text: &str, words: &[TextWord], matc
         .collect();
     let is_title_at = |at: usize| is_title(&fold(&text[words[at].place.clone()]));
     // A word with a capital beside it makes another name of it, unless that is a title or a name by itself.
-    let is_stranger = |at: usize| words[at].is_capitalised && !is_title_at(at) && !overlaps(spotted, &words[at].place);
+    let is_stranger =
+        |at: usize| words[at].is_capitalised() && !is_title_at(at) && !overlaps(spotted, &words[at].place);
     let mut found = Vec::new();
     for Matched { place, names } in matched {
         let Some(surname) = names.iter().find(|name| name.how == How::Surname) else { continue };
@@ -169,7 +172,7 @@ fn add_surnames(spotted: &mut Vec<Spotted>, text: &str, words: &[TextWord], matc
         }
         let before = first.checked_sub(1).filter(|_| words[first].join != Join::Parted);
         let behind = Some(after).filter(|at| words.get(*at).is_some_and(|word| word.join != Join::Parted));
-        let has_title = before.is_some_and(|at| words[at].is_capitalised && is_title_at(at));
+        let has_title = before.is_some_and(|at| words[at].is_capitalised() && is_title_at(at));
         let begins = before.is_some_and(|at| words[at].begins_sentence && words[first].join == Join::Space);
         let is_alone = !before.is_some_and(|at| is_stranger(at) && !begins) && !behind.is_some_and(is_stranger);
         if is_alone && (has_title || named.contains(&surname.entity)) {
@@ -230,7 +233,7 @@ impl Lookups<'_> {
                 Some(Resolution::Unknown { nearest }) => nearest.clone(),
                 None => Vec::new(),
             };
-            name.nearest.truncate(super::resolve::NEAREST_COUNT_MAX);
+            name.nearest.truncate(NEAREST_COUNT_MAX);
         }
         (unknown, total)
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::search::fold::fold;
 
-use super::text_words::{Join, TextWord, is_title};
+use super::text_words::{Join, TextWord, WordCapitals, is_title};
 
 /// The longest sequence of words that is taken for a name; what is longer is a headline.
 const WORD_COUNT_MAX: usize = 10;
@@ -32,12 +32,12 @@ const NO_NAMES: &str = "a according after all also although among an and april a
 pub(super) fn name_sequences(text: &str, words: &[TextWord], taken: &[Range<usize>]) -> Vec<Range<usize>> {
     let folded: Vec<String> = words.iter().map(|word| fold(&text[word.place.clone()])).collect();
     let in_small_letters: BTreeSet<&str> =
-        words.iter().zip(&folded).filter(|(word, _)| !word.is_capitalised).map(|(_, word)| word.as_str()).collect();
+        words.iter().zip(&folded).filter(|(word, _)| !word.is_capitalised()).map(|(_, word)| word.as_str()).collect();
     let is_free = |word: &TextWord| {
         let next = taken.partition_point(|place| place.end <= word.place.start);
         !word.is_in_capitals && taken.get(next).is_none_or(|place| place.start >= word.place.end)
     };
-    let begins = |at: usize| words[at].is_capitalised && is_free(&words[at]);
+    let begins = |at: usize| words[at].is_capitalised() && is_free(&words[at]);
     let is_no_name = |at: usize| is_among(NO_NAMES, &folded[at]);
     // As in "Part VII".
     let is_roman = |at: usize| text[words[at].place.clone()].chars().all(|letter| "IVXLCDM".contains(letter));
@@ -58,16 +58,16 @@ pub(super) fn name_sequences(text: &str, words: &[TextWord], taken: &[Range<usiz
             |at: usize| words[at].begins_sentence && in_small_letters.contains(folded[at].as_str());
         while first <= last && (is_no_name(first) || is_title(&folded[first]) || is_first_of_sentence(first)) {
             // What followed the word may be a particle.
-            first = (first + 1..=last).find(|at| words[*at].is_capitalised).unwrap_or(last + 1);
+            first = (first + 1..=last).find(|at| words[*at].is_capitalised()).unwrap_or(last + 1);
         }
-        while last > first && (is_no_name(last) || !words[last].is_capitalised || is_roman(last)) {
+        while last > first && (is_no_name(last) || !words[last].is_capitalised() || is_roman(last)) {
             last -= 1;
         }
         if first > last || last - first >= WORD_COUNT_MAX {
             continue;
         }
         let is_several = (first + 1..=last).any(|at| words[at].join == Join::Space);
-        if is_several || (first..=last).any(|at| words[at].is_acronym && !is_roman(at)) {
+        if is_several || (first..=last).any(|at| words[at].capitals == WordCapitals::Acronym && !is_roman(at)) {
             found.push(words[first].place.start..words[last].place.end);
         }
     }
@@ -83,7 +83,7 @@ fn next_in_name(words: &[TextWord], folded: &[String], last: usize, begins: impl
         if begins(next) {
             return Some(next);
         }
-        if words[next].is_capitalised || !is_among(PARTICLES, &folded[next]) {
+        if words[next].is_capitalised() || !is_among(PARTICLES, &folded[next]) {
             return None;
         }
     }

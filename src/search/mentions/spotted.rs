@@ -59,7 +59,7 @@ pub struct UnknownName {
     pub start: usize,
     /// How often it stands there; case, accents and script aside.
     pub count: usize,
-    /// Entities with names nearest to it, nearest first; at most [`NEAREST_COUNT_MAX`](crate::search::NEAREST_COUNT_MAX).
+    /// Entities with names nearest to it, nearest first; at most three.
     pub nearest: Vec<EntityIndex>,
 }
 

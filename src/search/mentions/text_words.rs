@@ -17,16 +17,32 @@ const TITLES: &str = "ambassador chair chairman chairperson chairwoman chancello
 pub(super) struct TextWord {
     /// Where it stands, in bytes, without the ending of a possessive.
     pub(super) place: Range<usize>,
-    /// Whether it begins with a capital.
-    pub(super) is_capitalised: bool,
-    /// Whether it has three letters at least, all of them capitals.
-    pub(super) is_acronym: bool,
+    /// Its capitals.
+    pub(super) capitals: WordCapitals,
     /// Whether a sentence, a paragraph or a quotation begins with it.
     pub(super) begins_sentence: bool,
     /// How it goes on from the word before.
     pub(super) join: Join,
     /// Whether its line has no small letter.
     pub(super) is_in_capitals: bool,
+}
+
+/// The capitals of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordCapitals {
+    /// It begins with none.
+    None,
+    /// It begins with one.
+    First,
+    /// It has three at least, and no small letter.
+    Acronym,
+}
+
+impl TextWord {
+    /// Whether it begins with a capital.
+    pub(super) fn is_capitalised(&self) -> bool {
+        self.capitals != WordCapitals::None
+    }
 }
 
 /// What stands between two words.
@@ -69,15 +85,21 @@ pub(super) fn words(text: &str) -> Vec<TextWord> {
         };
         words.push(TextWord {
             place: start..end,
-            is_capitalised: first.is_uppercase(),
-            is_acronym: word.chars().filter(|letter| letter.is_uppercase()).count() > 2
-                && !word.contains(char::is_lowercase),
+            capitals: capitals(word),
             begins_sentence,
             join,
             is_in_capitals: lines.has_only_capitals_at(start),
         });
     }
     words
+}
+
+fn capitals(word: &str) -> WordCapitals {
+    let capital_count = word.chars().filter(|letter| letter.is_uppercase()).count();
+    if capital_count > 2 && !word.contains(char::is_lowercase) {
+        return WordCapitals::Acronym;
+    }
+    if word.starts_with(char::is_uppercase) { WordCapitals::First } else { WordCapitals::None }
 }
 
 /// Whether a folded word is a title, such as stands before the name of a person.

@@ -203,7 +203,7 @@ fn summary(found: &MentionsAnswer) -> String {
         parts.push(format!("{} perhaps meant", counted(found.perhaps.len(), "is", "are")));
     }
     if !found.ambiguous.is_empty() {
-        parts.push(counted(found.ambiguous.len(), "name is that of several", "names are those of several"));
+        parts.push(counted(found.ambiguous.len(), "name fits several", "names fit several"));
     }
     if found.unknown_total > 0 {
         parts.push(counted(found.unknown_total, "name is unknown here", "names are unknown here"));
@@ -302,7 +302,9 @@ fn plain_text(dataset: &Dataset, found: &MentionsAnswer, asked: &MentionLinks) -
     let mut heading = |heading: &str, lines: Vec<String>| {
         if !lines.is_empty() {
             text.line(&format!("\n{heading}"));
-            lines.iter().for_each(|line| text.line(&format!("  {line}")));
+            for line in lines {
+                text.line(&format!("  {line}"));
+            }
         }
     };
     let named = |named: &NamedEntity| one_of(dataset, named.entity) + &times(named.count);

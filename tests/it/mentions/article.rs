@@ -58,7 +58,7 @@ fn an_article_names_what_is_marked_in_it() {
     let expected = [
         ("Maria Mora", 1),
         ("Hakala Foundation", 1),
-        ("Caspian Policy Center", 2),
+        ("Caspian Policy Centre", 2),
         ("Asian Development Bank", 1),
         ("IMF", 1),
     ];

@@ -168,7 +168,7 @@ fn names_that_nothing_answers_to() {
 
 #[test]
 fn unknown_names_are_bounded_and_counted() {
-    let list: String = (0..300).map(|number| format!("Ruritania {number}\n")).collect();
+    let list = (0..300).map(|number| format!("Ruritania {number}")).collect::<Vec<_>>().join("\n");
     let mentions = super::sample().1.mentions(&list, 50);
     assert_eq!((mentions.unknown.len(), mentions.unknown_total), (50, 300));
     assert_eq!(mentions.unknown[49].text, "Ruritania 49");

@@ -34,7 +34,7 @@ const SAMPLE: [(&str, &str, &str, &[&str]); 22] = [
     ("turkey", "country", "Turkey", &["Türkiye"]),
     ("un", "institution", "United Nations", &["UN", "UNO"]),
     ("us", "country", "United States", &["US", "U.S.", "USA"]),
-    ("who", "institution", "World Health Organization", &["WHO"]),
+    ("who", "institution", "World Health Organisation", &["WHO"]),
     ("yana-al-sabah", "person", "Yana Al-Sabah", &[]),
 ];
 

@@ -91,6 +91,7 @@ fn an_answer_has_every_form() {
         "id=\"choice-1\"",
         "<a class=\"mention perhaps\" href=\"/entity/bruno\"",
         "name=\"ids\" value=\"bruno\" checked",
+        "formaction=\"/connect\"",
         "name=\"ids\" value=\"mercury-office\">",
         "href=\"/path?from=bruno&#38;to=northland\"",
         "Maria Grey",
@@ -212,11 +213,13 @@ fn what_is_cut_is_told() {
     assert_eq!(found["mention_total"], 2 * MENTION_COUNT_MAX);
     assert_eq!(found["entities"][0]["count"], MENTION_COUNT_MAX, "all are counted");
     assert!(SMALL.post("/mentions", &many).text().contains("the first 1,000 are marked"));
-    let strange: String = (0..UNKNOWN_NAME_COUNT_MAX + 50).map(|number| format!("Qqqq {number}\n")).collect();
+    let lines =
+        |word: &str, count: usize| (1..=count).map(|number| format!("{word} {number}")).collect::<Vec<_>>().join("\n");
+    let strange = lines("Qqqq", UNKNOWN_NAME_COUNT_MAX + 50);
     let found = answer(&SMALL, &strange);
     assert_eq!(found["unknown"].as_array().unwrap().len(), UNKNOWN_NAME_COUNT_MAX);
     assert_eq!(found["unknown_total"], UNKNOWN_NAME_COUNT_MAX + 50);
-    let members: String = (1..=250).map(|number| format!("Member {number}\n")).collect();
+    let members = lines("Member", 250);
     let found = answer(&HUB, &members);
     let asked = |link: &str| found["links"][link].as_str().unwrap().split(['=', ',']).count() - 1;
     assert_eq!((asked("graph"), asked("connect"), &found["links"]["path"]), (200, 12, &Value::Null));
