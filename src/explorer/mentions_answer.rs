@@ -117,8 +117,8 @@ pub struct MentionsAnswer {
     pub unknown: Vec<StrangeName>,
     /// How many there are.
     pub unknown_total: usize,
-    /// Addresses of questions about what is surely named, by their pages' names. Left empty here: addresses are given by whoever knows
-    /// them.
+    /// Addresses of questions about what is surely named, by their pages' names. Left empty here: addresses are given
+    /// by whoever knows them.
     pub links: Vec<(&'static str, String)>,
     /// What is surely named, then who is perhaps, then who answers to ambiguous names; without edges.
     pub subgraph: Subgraph,

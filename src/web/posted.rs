@@ -33,8 +33,8 @@ enum Encoding {
 /// The text of a request: the field [`TEXT_FIELD`] of a form, or a body that is plain text.
 ///
 /// # Errors
-/// 415 for another type of body or another character set; 413 for a text of more than [`MENTION_TEXT_BYTES_MAX`] bytes; 408 when it
-/// takes too long; 400 when it is not UTF-8, or the form has other fields.
+/// 415 for another type of body or another character set; 413 for a text of more than [`MENTION_TEXT_BYTES_MAX`] bytes;
+/// 408 when it takes too long; 400 when it is not UTF-8, or the form has other fields.
 pub async fn posted_text(headers: &HeaderMap, body: Body) -> Result<Arc<str>, WebError> {
     let encoding = encoding(headers)?;
     let bytes_max = if encoding == Encoding::Form { FORM_BYTES_MAX } else { MENTION_TEXT_BYTES_MAX };

@@ -125,8 +125,8 @@ fn read(site: &Arc<Site>, uri: &Uri, headers: &HeaderMap) -> (Request, Result<Pa
     (request, Ok(page))
 }
 
-/// Whether a page reads a text that is posted to it, since texts are too long for addresses and are nobody else's business. Nothing
-/// is changed by it, so it makes no difference from which site a form comes.
+/// Whether a page reads a text that is posted to it, since texts are too long for addresses and are nobody else's
+/// business. Nothing is changed by it, so it makes no difference from which site a form comes.
 fn takes_text(uri: &Uri) -> bool {
     split_extension(uri.path()).0 == MENTIONS
 }

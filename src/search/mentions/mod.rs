@@ -32,15 +32,17 @@ const SURNAME_LETTERS_MIN: usize = 3;
 impl NameIndex {
     /// Who and what a text names.
     ///
-    /// A name is found as whole words, with any case, accents, script, and dashes or single line breaks between them. Of names that begin at the same place the longest is
-    /// taken, and the next one is looked for after it. Acronyms of up to four letters need their very capitals, other names of one
-    /// word their first one. A place to which several entities answer has all of them.
+    /// A name is found as whole words, with any case, accents, script, and dashes or single line breaks between them.
+    /// Of names that begin at the same place the longest is taken, and the next one is looked for after it. Acronyms of
+    /// up to four letters need their very capitals, other names of one word their first one. A place to which several
+    /// entities answer has all of them.
     ///
-    /// The last word of a person's name stands for them, weakly, where no other person's name ends so, and where the text
-    /// either names them in full as well or has a title before it.
+    /// The last word of a person's name stands for them, weakly, where no other person's name ends so, and where the
+    /// text either names them in full as well or has a title before it.
     ///
-    /// Where the text is a list of names, every item is first looked up as a whole, identifiers included and capitals aside. At most `lookup_count_max` different
-    /// names that are not known as a whole are looked up by their words, and as many unknown ones are given.
+    /// Where the text is a list of names, every item is first looked up as a whole, identifiers included and capitals
+    /// aside. At most `lookup_count_max` different names that are not known as a whole are looked up by their words,
+    /// and as many unknown ones are given.
     ///
     /// O(n log n) for a text of n bytes, besides these lookups. The first call builds an automaton of all names.
     #[must_use]

@@ -11,10 +11,10 @@ const SMALL_ITEM_WORDS_MAX: usize = 3;
 
 /// The items of a list of names, where they stand in bytes; `None` when a text is no such list.
 ///
-/// Items stand one a line, or between commas and semicolons; a line that is known as a whole is one item whatever it holds. Bullets and numbers before an
-/// item are no part of it. A text is a list when every item looks like a name: it is known; or it has at most
-/// [`ITEM_WORDS_MAX`] words, does not end as a sentence does, and begins with no small letter, unless it has three words or
-/// fewer. Linear, but for `is_known`.
+/// Items stand one a line, or between commas and semicolons; a line that is known as a whole is one item whatever it
+/// holds. Bullets and numbers before an item are no part of it. A text is a list when every item looks like a name: it
+/// is known; or it has at most [`ITEM_WORDS_MAX`] words, does not end as a sentence does, and begins with no small
+/// letter, unless it has three words or fewer. Linear, but for `is_known`.
 pub(super) fn items(text: &str, is_known: impl Fn(&str) -> bool) -> Option<Vec<Range<usize>>> {
     let mut items = Vec::new();
     let mut line_start = 0;

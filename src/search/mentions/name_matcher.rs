@@ -21,8 +21,8 @@ pub(super) struct Matched<'a> {
 
 /// Finds all of many names in a text.
 ///
-/// An Aho-Corasick automaton over folded names (Aho and Corasick 1975). It is built in time linear in the length of all names; a text is
-/// read in time linear in its length and in the number of names in it, however they overlap.
+/// An Aho-Corasick automaton over folded names (Aho and Corasick 1975). It is built in time linear in the length of all
+/// names; a text is read in time linear in its length and in the number of names in it, however they overlap.
 #[derive(Debug)]
 pub struct NameMatcher {
     automaton: AhoCorasick,
@@ -46,8 +46,8 @@ impl NameMatcher {
         Self { automaton, names: by_folded.into_values().collect() }
     }
 
-    /// Every place where a name stands as whole words, with all names that the place can be, in the order of the text, of those
-    /// that begin together the longest first. Places may overlap.
+    /// Every place where a name stands as whole words, with all names that the place can be, in the order of the text,
+    /// of those that begin together the longest first. Places may overlap.
     pub(super) fn find(&self, original: &str, folded: &FoldedText, line_break_parts: bool) -> Vec<Matched<'_>> {
         let hits = self.automaton.find_overlapping_iter(&folded.text);
         let mut found: Vec<Matched> = hits

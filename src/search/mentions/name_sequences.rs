@@ -23,12 +23,12 @@ const NO_NAMES: &str = "a according after all also although among an and april a
     thursday to today tomorrow tuesday under until we wednesday what when where while who with yesterday you \
     your";
 
-/// Sequences of words outside `taken` that look like names, in the order of the text: two or more words with capitals, with
-/// small words such as "of" between them; or an acronym of three capitals or more.
+/// Sequences of words outside `taken` that look like names, in the order of the text: two or more words with capitals,
+/// with small words such as "of" between them; or an acronym of three capitals or more.
 ///
-/// Left out are lines all in capitals; at the ends of a sequence months, days, Roman numbers and the words that no name begins with, and titles
-/// before it; and the first word of a sentence where the text has the same word in small letters elsewhere. `taken` is in the
-/// order of the text. O(n log n).
+/// Left out are lines all in capitals; at the ends of a sequence months, days, Roman numbers and the words that no name
+/// begins with, and titles before it; and the first word of a sentence where the text has the same word in small
+/// letters elsewhere. `taken` is in the order of the text. O(n log n).
 pub(super) fn name_sequences(text: &str, words: &[TextWord], taken: &[Range<usize>]) -> Vec<Range<usize>> {
     let folded: Vec<String> = words.iter().map(|word| fold(&text[word.place.clone()])).collect();
     let in_small_letters: BTreeSet<&str> =

@@ -44,8 +44,8 @@ impl WrittenName {
         Self { entity, how, capitals: capitals(text, &letters), partings: partings(text), letters }
     }
 
-    /// Whether a piece of a text that folds to the same is meant by the name: with the capitals that it needs, and with no mark
-    /// between its words that parts them.
+    /// Whether a piece of a text that folds to the same is meant by the name: with the capitals that it needs, and with
+    /// no mark between its words that parts them.
     pub(super) fn is_meant_by(&self, piece: &str, line_break_parts: bool) -> bool {
         let has_capitals = match self.capitals {
             Capitals::Any => true,
@@ -58,8 +58,8 @@ impl WrittenName {
     }
 }
 
-/// A short acronym needs its capitals, since "us" is not the United States; a name of one word needs its first one, since
-/// turkey is eaten.
+/// A short acronym needs its capitals, since "us" is not the United States; a name of one word needs its first one,
+/// since turkey is eaten.
 fn capitals(text: &str, letters: &str) -> Capitals {
     let count = letters.chars().count();
     let is_acronym = letters.chars().filter(|letter| letter.is_uppercase()).count() > 1
@@ -76,8 +76,9 @@ fn letters(text: &str) -> String {
     text.nfkd().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// The marks within a text that part two names: ends of sentences and of clauses, bullets, and an empty line, which stands
-/// as a paragraph sign. A dot after one or two letters, the first of them a capital, abbreviates, and one before a letter stands within a word.
+/// The marks within a text that part two names: ends of sentences and of clauses, bullets, and an empty line, which
+/// stands as a paragraph sign. A dot after one or two letters, the first of them a capital, abbreviates, and one before
+/// a letter stands within a word.
 pub(super) fn partings(text: &str) -> Vec<char> {
     // A mark before the first word or behind the last one parts nothing.
     let text = text.trim_matches(|letter: char| !letter.is_alphanumeric());

@@ -20,8 +20,9 @@ pub(super) struct MentionLinks {
 }
 
 impl MentionLinks {
-    /// The questions about some entities, of which two are needed at least: all ties among them; what connects them; the paths between two.
-    /// Where there are too many, the most mentioned are asked about, of equals those named first.
+    /// The questions about some entities, of which two are needed at least: all ties among them; what connects them;
+    /// the paths between two. Where there are too many, the most mentioned are asked about, of equals those named
+    /// first.
     pub(super) fn about(dataset: &Dataset, named: &[NamedEntity]) -> Self {
         let mut by_count: Vec<&NamedEntity> = named.iter().collect();
         by_count.sort_by_key(|named| Reverse(named.count));
