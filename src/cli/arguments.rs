@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::questions::{
-    ChangesArguments, CompareArguments, PathArguments, SearchArguments, ShowArguments, TimelineArguments,
+    ChangesArguments, CompareArguments, MentionsArguments, PathArguments, SearchArguments, ShowArguments,
+    TimelineArguments,
 };
 
 /// Where data are looked for, unless `--data` says otherwise.
@@ -44,6 +45,8 @@ pub(super) enum Command {
     Timeline(TimelineArguments),
     /// Tell what began, ended and changed from one date to another
     Changes(ChangesArguments),
+    /// Find the names in a text: which are known, which may be several, which are not known
+    Mentions(MentionsArguments),
     /// Write the answer to any URL of the server, without a server
     Export(ExportArguments),
     /// Make data files of other people's data

@@ -39,6 +39,7 @@ pub fn run() -> ExitCode {
         Some(Command::Compare(compare)) => ask::ask(&compare.answer, &compare.target()),
         Some(Command::Timeline(timeline)) => ask::ask(&timeline.answer, &timeline.target()),
         Some(Command::Changes(changes)) => ask::ask(&changes.answer, &changes.target()),
+        Some(Command::Mentions(mentions)) => ask::mentions(&mentions),
         Some(Command::Export(export)) => ask::export(&export),
         Some(Command::Import(import)) => import::import(&import),
     };

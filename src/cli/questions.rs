@@ -1,5 +1,7 @@
 //! The questions that can be asked on the command line, and the URLs that ask the same.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use crate::web::Format;
@@ -209,6 +211,15 @@ pub(super) struct ChangesArguments {
     limit: Option<String>,
     #[command(flatten)]
     constraints: ConstraintArguments,
+    #[command(flatten)]
+    pub(super) answer: AnswerArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct MentionsArguments {
+    /// The file with the text, in UTF-8; `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
     #[command(flatten)]
     pub(super) answer: AnswerArguments,
 }

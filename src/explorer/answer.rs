@@ -12,6 +12,7 @@ use super::comparison_answer::ComparisonAnswer;
 use super::constraints::Constraints;
 use super::coverage_answer::CoverageAnswer;
 use super::difference_answer::DifferenceAnswer;
+use super::mentions_answer::MentionsAnswer;
 use super::question::{
     EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
     SourceQuestion,
@@ -238,6 +239,8 @@ pub enum Answer {
     Timeline(TimelineAnswer),
     /// What began, ended and changed from one date to another.
     Difference(DifferenceAnswer),
+    /// Who and what a text names.
+    Mentions(MentionsAnswer),
 }
 
 impl Answer {
@@ -256,6 +259,7 @@ impl Answer {
             Self::Graph(answer) => Some(&answer.subgraph),
             Self::Timeline(answer) => Some(&answer.subgraph),
             Self::Difference(answer) => Some(&answer.subgraph),
+            Self::Mentions(answer) => Some(&answer.subgraph),
         }
     }
 
@@ -263,7 +267,7 @@ impl Answer {
     #[must_use]
     pub fn constraints(&self) -> Option<&Constraints> {
         match self {
-            Self::Home(_) | Self::Search(_) | Self::Source(_) => None,
+            Self::Home(_) | Self::Search(_) | Self::Source(_) | Self::Mentions(_) => None,
             Self::Entity(answer) => Some(&answer.question.constraints),
             Self::Path(answer) => Some(&answer.question.constraints),
             Self::Comparison(answer) => Some(&answer.question.constraints),
@@ -301,6 +305,7 @@ impl Answer {
             Self::Coverage(answer) => Question::Coverage(answer.question.clone()),
             Self::Timeline(answer) => Question::Timeline(answer.question.clone()),
             Self::Difference(answer) => Question::Difference(answer.question.clone()),
+            Self::Mentions(answer) => Question::Mentions(answer.question.clone()),
         }
     }
 }

@@ -35,6 +35,7 @@ impl Explorer {
             Question::Coverage(question) => Answer::Coverage(self.coverage(question)),
             Question::Timeline(question) => Answer::Timeline(self.timeline(question)?),
             Question::Difference(question) => Answer::Difference(self.difference(question)?),
+            Question::Mentions(question) => Answer::Mentions(self.mentions(question)),
         })
     }
 

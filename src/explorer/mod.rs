@@ -18,6 +18,8 @@ mod editions;
 mod entity;
 mod indices;
 mod kind;
+mod mentions;
+mod mentions_answer;
 mod open;
 mod path;
 mod question;
@@ -44,6 +46,10 @@ pub use difference_answer::{
 };
 pub use edition_answer::{ClaimChange, EditionDifference, Fate, FieldChange, Location, RecordChange, Subject};
 pub use editions::compare_editions;
+pub use mentions_answer::{
+    AmbiguousName, CANDIDATE_COUNT_MAX, Certainty, MENTION_COUNT_MAX, MENTION_TEXT_BYTES_MAX, Mention, MentionsAnswer,
+    MentionsQuestion, NamedEntity, StrangeName, TextPlace, UNKNOWN_NAME_COUNT_MAX,
+};
 pub use open::{Explorer, Opened};
 pub use question::{
     COVERAGE_COUNT_DEFAULT, CoverageQuestion, EDGES_PER_NODE_MAX, EntityQuestion, EntryKind, GraphQuestion,

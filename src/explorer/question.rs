@@ -6,6 +6,7 @@ use crate::model::{EntityKindIndex, RelationKindIndex, When, Window};
 use super::comparison_answer::ComparisonQuestion;
 use super::constraints::Constraints;
 use super::difference_answer::DifferenceQuestion;
+use super::mentions_answer::MentionsQuestion;
 
 /// How many nodes a drawing has, unless the question says otherwise.
 pub const NODE_COUNT_DEFAULT: usize = 40;
@@ -289,4 +290,6 @@ pub enum Question {
     Timeline(TimelineQuestion),
     /// What began, ended and changed from one date to another.
     Difference(DifferenceQuestion),
+    /// Who and what a text names.
+    Mentions(MentionsQuestion),
 }

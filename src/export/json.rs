@@ -16,6 +16,7 @@ use super::json_difference::DifferenceJson;
 use super::json_disagreements::{DisagreementJson, disagreements};
 use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
 use super::json_kind::{self, KindRowJson, NamedTieJson};
+use super::json_mentions::MentionsJson;
 use super::json_path::{self, NoPathJson, PathCountJson, PathJson};
 use super::json_question::question;
 use super::json_timeline::TimelineJson;
@@ -159,6 +160,7 @@ enum Detail<'a> {
     Graph {
         kinds: Option<KindsJson<'a>>,
     },
+    Mentions(MentionsJson<'a>),
 }
 
 #[derive(Serialize)]
@@ -339,6 +341,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             rows: json_kind::rows(dataset, answer),
             ties: json_kind::ties(answer).into_iter().map(|found| edge(explorer, found, window)).collect(),
         },
+        Answer::Mentions(answer) => Detail::Mentions(MentionsJson::of(dataset, answer)),
         Answer::Coverage(answer) => Detail::Coverage { coverage: CoverageJson::of(dataset, answer) },
         Answer::Timeline(answer) => Detail::Timeline { timeline: TimelineJson::of(dataset, answer) },
         Answer::Difference(answer) => Detail::Difference { difference: DifferenceJson::of(dataset, answer) },

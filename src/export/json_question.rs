@@ -96,6 +96,12 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             map.insert("with_at".to_owned(), json!(question.second.0.to_string()));
             map.insert("limit".to_owned(), json!(question.limit));
         }
+        Answer::Mentions(answer) => {
+            // Who asks has the text, and it would double the answer.
+            put("page", json!("mentions"));
+            put("bytes", json!(answer.question.text.len()));
+            put("characters", json!(answer.question.text.chars().count()));
+        }
         Answer::Graph(answer) => {
             put("page", json!("graph"));
             put("ids", json!(answer.question.entities));

@@ -10,6 +10,7 @@ mod json_difference;
 mod json_disagreements;
 mod json_footnotes;
 mod json_kind;
+mod json_mentions;
 mod json_path;
 mod json_pieces;
 mod json_question;

@@ -35,6 +35,8 @@ pub const COVERAGE: &str = "/coverage";
 pub const TIMELINE: &str = "/timeline";
 /// The form for two dates, and what changed between them.
 pub const DIFFERENCE: &str = "/diff";
+/// Who and what a text names.
+pub const MENTIONS: &str = "/mentions";
 /// The whole graph.
 pub const WHOLE_GRAPH: &str = "/graph";
 
@@ -133,6 +135,8 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
             .with_list("ids", entities.iter().map(String::as_str))
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, WHOLE_NODE_COUNT_DEFAULT),
+        // A text is posted and stands in no address.
+        Question::Mentions(_) => Link::to(MENTIONS),
         Question::Coverage(CoverageQuestion { constraints, limit }) => Link::to(COVERAGE)
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, COVERAGE_COUNT_DEFAULT),
@@ -336,4 +340,10 @@ pub fn among(ids: &[&str], constraints: &Constraints, ontology: &Ontology) -> St
         .with_list("ids", ids.iter().copied())
         .with_constraints(&constraints, ontology)
         .finish(Format::Html)
+}
+
+/// What ties several entities.
+#[must_use]
+pub fn connect(ids: &[&str]) -> String {
+    Link::to("/connect").with_list("ids", ids.iter().copied()).finish(Format::Html)
 }

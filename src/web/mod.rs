@@ -13,6 +13,7 @@ mod page;
 mod params;
 mod piecewise;
 mod plain_text;
+mod posted;
 mod request;
 mod routes;
 mod site;

@@ -32,6 +32,8 @@ pub struct Request {
     pub segment: String,
     /// The query string, as it was sent.
     pub query: String,
+    /// The text that was posted. It is written down nowhere.
+    pub posted: Option<Arc<str>>,
 }
 
 /// What a page gives back.

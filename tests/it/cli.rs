@@ -338,3 +338,33 @@ fn help_and_version_are_told() {
     let output = run(program().arg("--version"));
     assert_eq!(text(&output.stdout), concat!("entente ", env!("CARGO_PKG_VERSION"), "\n"));
 }
+
+#[test]
+fn names_in_a_file_are_those_of_the_posted_text() {
+    let folder = TempDir::new().unwrap();
+    let file = |name: &str, content: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let said = "Bruno Keel left Northland.\r\nMercury paid for it, said Maria Grey.\n";
+    let article = file("article.txt", said.as_bytes());
+    assert_eq!(answer(&["mentions", &article, "--json"]), SMALL.post("/mentions.json", said).text());
+    assert_eq!(answer(&["mentions", &article]), SMALL.post("/mentions.txt", said).text());
+    let nothing = file("nothing.txt", b"They went home, and nothing came of it.");
+    assert!(answer(&["mentions", &nothing]).contains("no name that this graph knows"));
+    let mut program = program();
+    let program = program.args(["mentions", "-", "--data", "tests/fixtures/web/base"]);
+    let piped = program.stdin(fs::File::open(&article).unwrap()).output().unwrap();
+    assert_eq!((piped.status.code(), text(&piped.stdout)), (Some(0), SMALL.post("/mentions.txt", said).text()));
+    for (path, told) in [
+        (file("long.txt", &vec![b'a'; 300_000]), "error[text-too-long]"),
+        (file("latin.txt", b"T\xfcrkmenistan"), "error[not-a-text]"),
+        (file("empty.txt", b""), "error[missing-parameter]"),
+        (folder.path().join("none.txt").to_str().unwrap().to_owned(), "none.txt"),
+    ] {
+        let output = ask(&["mentions", &path]);
+        assert_eq!(output.status.code(), Some(1), "{path}");
+        assert!(output.stdout.is_empty() && text(&output.stderr).contains(told), "{}", text(&output.stderr));
+    }
+}

@@ -16,6 +16,7 @@ mod house;
 mod import;
 mod layout;
 mod load;
+mod mentions;
 mod model;
 mod samples;
 mod search;

@@ -39,7 +39,7 @@ fn validator(definition: &str) -> Validator {
     jsonschema::draft202012::new(&schema).expect("the schema can be used")
 }
 
-fn assert_valid(definition: &str, document: &Value, url: &str) {
+pub fn assert_valid(definition: &str, document: &Value, url: &str) {
     let validator = validator(definition);
     let faults: Vec<String> =
         validator.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect();
