@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::explorer::{Answer, Constraints};
+use crate::explorer::{Answer, Constraints, DifferenceQuestion, TimelineQuestion};
 use crate::model::{Id, Ontology};
 
 /// The question that an answer answers.
@@ -75,27 +75,8 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             map.remove("direction");
             map.insert("limit".to_owned(), json!(answer.question.limit));
         }
-        Answer::Timeline(answer) => {
-            let question = &answer.question;
-            put("page", json!("timeline"));
-            put("ids", json!(question.entities));
-            put_constraints(&mut map, &question.constraints, ontology);
-            let entries: Vec<&str> = question.entries.iter().map(|kind| kind.as_str()).collect();
-            map.insert("entries".to_owned(), json!(entries));
-            let within = question.within.map(|(within, _)| within.to_string());
-            map.insert("within".to_owned(), json!(within));
-            map.insert("sort".to_owned(), json!(question.sort.as_str()));
-            map.insert("limit".to_owned(), json!(question.limit));
-        }
-        Answer::Difference(answer) => {
-            let question = &answer.question;
-            put("page", json!("diff"));
-            put("ids", json!(question.entities));
-            put_constraints(&mut map, &question.constraints, ontology);
-            map.insert("at".to_owned(), json!(question.first.0.to_string()));
-            map.insert("with_at".to_owned(), json!(question.second.0.to_string()));
-            map.insert("limit".to_owned(), json!(question.limit));
-        }
+        Answer::Timeline(answer) => put_timeline(&mut map, &answer.question, ontology),
+        Answer::Difference(answer) => put_difference(&mut map, &answer.question, ontology),
         Answer::Mentions(answer) => {
             // Who asks has the text, and it would double the answer.
             put("page", json!("mentions"));
@@ -112,6 +93,33 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
         }
     }
     Value::Object(map)
+}
+
+fn put_timeline(map: &mut Map<String, Value>, question: &TimelineQuestion, ontology: &Ontology) {
+    put_constraints(map, &question.constraints, ontology);
+    let entries: Vec<&str> = question.entries.iter().map(|kind| kind.as_str()).collect();
+    let fields = [
+        ("page", json!("timeline")),
+        ("ids", json!(question.entities)),
+        ("entries", json!(entries)),
+        ("within", json!(question.within.map(|(within, _)| within.to_string()))),
+        ("sort", json!(question.sort.as_str())),
+        ("limit", json!(question.limit)),
+    ];
+    map.extend(fields.map(|(name, value)| (name.to_owned(), value)));
+}
+
+/// Two dates stand in place of the one of the constraints.
+fn put_difference(map: &mut Map<String, Value>, question: &DifferenceQuestion, ontology: &Ontology) {
+    put_constraints(map, &question.constraints, ontology);
+    let fields = [
+        ("page", json!("diff")),
+        ("ids", json!(question.entities)),
+        ("at", json!(question.first.0.to_string())),
+        ("with_at", json!(question.second.0.to_string())),
+        ("limit", json!(question.limit)),
+    ];
+    map.extend(fields.map(|(name, value)| (name.to_owned(), value)));
 }
 
 fn put_constraints(map: &mut Map<String, Value>, constraints: &Constraints, ontology: &Ontology) {

@@ -351,6 +351,7 @@ fn names_in_a_file_are_those_of_the_posted_text() {
     let article = file("article.txt", said.as_bytes());
     assert_eq!(answer(&["mentions", &article, "--json"]), SMALL.post("/mentions.json", said).text());
     assert_eq!(answer(&["mentions", &article]), SMALL.post("/mentions.txt", said).text());
+    assert_eq!(answer(&["mentions", &article, "--format", "md"]), SMALL.post("/mentions.md", said).text());
     let nothing = file("nothing.txt", b"They went home, and nothing came of it.");
     assert!(answer(&["mentions", &nothing]).contains("no name that this graph knows"));
     let mut program = program();

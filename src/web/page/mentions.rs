@@ -6,23 +6,24 @@ use askama::Template;
 
 use crate::explorer::{
     AmbiguousName, Answer, Certainty, Constraints, MENTION_COUNT_MAX, MENTION_TEXT_BYTES_MAX, Mention, MentionsAnswer,
-    MentionsQuestion, NamedEntity, Question, StrangeName, UNKNOWN_NAME_COUNT_MAX,
+    MentionsQuestion, NamedEntity, Question, UNKNOWN_NAME_COUNT_MAX,
 };
 use crate::model::{Dataset, EntityIndex};
 use crate::web::chrome::Chrome;
 use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
-use crate::web::plain_text::PlainText;
 use crate::web::posted::TEXT_FIELD;
 use crate::web::request::{Content, Reply, Request};
 use crate::words::{count_in_words, counted};
 
 use super::mention_links::MentionLinks;
+use super::mentions_document::document;
 use super::parts::EntityView;
 use super::reply::{Forms, Title, broken, render};
 use super::writer::Writer;
 
+pub(super) const TITLE: &str = "Names in a text";
 const DESCRIPTION: &str =
     "Paste an article or a list of names: which of them this graph knows, and how they are connected.";
 
@@ -109,15 +110,15 @@ pub fn mentions(request: &Request) -> Result<Reply, WebError> {
     let asked = MentionLinks::about(dataset, &found.sure);
     found.links.clone_from(&asked.links);
     let found = &found.clone();
-    let title = Title { name: "Names in a text", description: DESCRIPTION, section: "mentions" };
+    let title = Title { name: TITLE, description: DESCRIPTION, section: "mentions" };
     let html = |chrome| {
         // The text has no address under which it could be had in another form.
         let chrome = Chrome { alternates: Vec::new(), ..chrome };
         let text = found.question.text.to_string();
         render(&MentionsPage { chrome, bytes_max: bytes_max(), text, found: Some(view(dataset, found, &asked)) })
     };
-    let plain = || plain_text(dataset, found, &asked);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, text: &plain })
+    let words = || document(dataset, found, &asked);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
 }
 
 /// The form that asks for a text. No other form of an answer can ask.
@@ -130,7 +131,7 @@ fn form(request: &Request) -> Result<Reply, WebError> {
         description: DESCRIPTION.to_owned(),
         canonical: request.site.absolute(links::MENTIONS),
         section: "mentions",
-        ..request.chrome("Names in a text")
+        ..request.chrome(TITLE)
     };
     let page = MentionsPage { chrome, bytes_max: bytes_max(), text: String::new(), found: None };
     let text = render(&page).map_err(|error| broken(&error))?;
@@ -176,25 +177,25 @@ fn view(dataset: &Dataset, found: &MentionsAnswer, asked: &MentionLinks) -> Foun
 }
 
 /// "institution – EU foreign service".
-fn what_it_is(dataset: &Dataset, index: EntityIndex) -> String {
+pub(super) fn what_it_is(dataset: &Dataset, index: EntityIndex) -> String {
     let entity = dataset.entity(index);
     let kind = &dataset.ontology.entity_kind(entity.kind).label;
     entity.summary.as_ref().map_or_else(|| kind.clone(), |summary| format!("{kind} – {summary}"))
 }
 
 /// ", 3 times"; nothing for once.
-fn times(count: usize) -> String {
+pub(super) fn times(count: usize) -> String {
     if count == 1 { String::new() } else { format!(", {} times", count_in_words(count)) }
 }
 
-fn cut_candidates(name: &AmbiguousName) -> String {
+pub(super) fn cut_candidates(name: &AmbiguousName) -> String {
     if name.candidates.len() == name.candidate_total {
         return String::new();
     }
     format!("{} of {} are listed.", name.candidates.len(), count_in_words(name.candidate_total))
 }
 
-fn summary(found: &MentionsAnswer) -> String {
+pub(super) fn summary(found: &MentionsAnswer) -> String {
     let mut parts = Vec::new();
     if !found.sure.is_empty() {
         parts.push(format!("{} surely named", counted(found.sure.len(), "entity is", "entities are")));
@@ -216,7 +217,7 @@ fn summary(found: &MentionsAnswer) -> String {
 }
 
 /// What is left out, each as a sentence.
-fn cuts(found: &MentionsAnswer, asked: &MentionLinks) -> Vec<String> {
+pub(super) fn cuts(found: &MentionsAnswer, asked: &MentionLinks) -> Vec<String> {
     let mut cuts = Vec::new();
     if found.mentions.len() < found.mention_total {
         cuts.push(format!(
@@ -246,7 +247,7 @@ fn cuts(found: &MentionsAnswer, asked: &MentionLinks) -> Vec<String> {
 }
 
 /// The questions with what to call them.
-fn labelled(found: &MentionsAnswer, asked: &MentionLinks) -> Vec<(String, String)> {
+pub(super) fn labelled(found: &MentionsAnswer, asked: &MentionLinks) -> Vec<(String, String)> {
     let count = asked.connected_count;
     let label = |page: &str| match page {
         "graph" if asked.asked.len() < found.sure.len() => {
@@ -291,59 +292,4 @@ fn marked(dataset: &Dataset, found: &MentionsAnswer, mention: &Mention) -> Piece
             PieceView::Ambiguous { text, anchor, count: mention.candidate_total }
         }
     }
-}
-
-fn plain_text(dataset: &Dataset, found: &MentionsAnswer, asked: &MentionLinks) -> String {
-    let mut text = PlainText::default();
-    text.line(&summary(found));
-    for cut in cuts(found, asked) {
-        text.line(&cut);
-    }
-    let mut heading = |heading: &str, lines: Vec<String>| {
-        if !lines.is_empty() {
-            text.line(&format!("\n{heading}"));
-            for line in lines {
-                text.line(&format!("  {line}"));
-            }
-        }
-    };
-    let named = |named: &NamedEntity| one_of(dataset, named.entity) + &times(named.count);
-    heading("Surely named", found.sure.iter().map(named).collect());
-    heading("Perhaps meant", found.perhaps.iter().map(named).collect());
-    for name in &found.ambiguous {
-        let lines = name.candidates.iter().map(|entity| one_of(dataset, *entity));
-        let cut = Some(cut_candidates(name)).filter(|cut| !cut.is_empty());
-        heading(&format!("Which “{}”?{}", name.text, times(name.count)), lines.chain(cut).collect());
-    }
-    heading("Unknown here", found.unknown.iter().map(|strange| strange_line(dataset, strange)).collect());
-    heading("Places", found.mentions.iter().map(|mention| place_line(dataset, found, mention)).collect());
-    let links = labelled(found, asked).into_iter().map(|(label, link)| format!("{label}: {link}"));
-    heading("Ask on", links.collect());
-    text.finish()
-}
-
-/// "eeas – European External Action Service (institution – EU foreign service)".
-fn one_of(dataset: &Dataset, index: EntityIndex) -> String {
-    let entity = dataset.entity(index);
-    format!("{} – {} ({})", entity.id, entity.name, what_it_is(dataset, index))
-}
-
-fn strange_line(dataset: &Dataset, strange: &StrangeName) -> String {
-    let near = strange.name.nearest.iter().map(|entity| dataset.entity(*entity).name.as_str());
-    let near = near.collect::<Vec<_>>().join("; ");
-    let near = if near.is_empty() { near } else { format!(" – did you mean {near}?") };
-    format!("{}{}{near}", strange.name.text, times(strange.name.count))
-}
-
-/// "3:14 EEAS: eeas".
-fn place_line(dataset: &Dataset, found: &MentionsAnswer, mention: &Mention) -> String {
-    let place = &mention.place;
-    let written = found.question.text[place.bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-    let ids = mention.candidates.iter().map(|entity| dataset.entity(*entity).id.as_str()).collect::<Vec<_>>();
-    let hedge = match mention.certainty {
-        Certainty::Sure => "",
-        Certainty::Perhaps => "perhaps ",
-        Certainty::Ambiguous => "one of ",
-    };
-    format!("{}:{} {written}: {hedge}{}", place.line, place.column, ids.join(", "))
 }

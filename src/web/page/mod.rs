@@ -16,6 +16,7 @@ mod home;
 mod kind;
 mod mention_links;
 mod mentions;
+mod mentions_document;
 mod parts;
 mod path;
 mod path_callouts;

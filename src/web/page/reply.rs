@@ -194,9 +194,9 @@ impl Request {
     }
 }
 
-/// Whether an answer is one to cite: a list of names is not.
+/// Whether an answer is one to cite: a list of names is not, nor what a text names, since that has no address.
 fn shows_evidence(answer: &Answer) -> bool {
-    !matches!(answer, Answer::Search(_))
+    !matches!(answer, Answer::Search(_) | Answer::Mentions(_))
 }
 
 /// Whether an answer has so many nodes and edges that its data are not held at once.

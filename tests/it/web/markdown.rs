@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use entente::web::{Document, Table, Words};
 
 use super::client::{
-    Client, DISPUTED, HOSTILE, LAYERED, MARKDOWN, MEETING, SMALL, TEXT, fixture, open, with_extension,
+    Client, DISPUTED, HOSTILE, LAYERED, MARKDOWN, MEETING, Response, SMALL, TEXT, fixture, open, with_extension,
 };
 
 /// What a reader sees of a document.
@@ -106,9 +106,13 @@ fn pages(client: &Client) -> Vec<String> {
 }
 
 fn check(client: &Client, url: &str) -> Read {
-    let markdown = client.get(&with_extension(url, "md"));
+    let [markdown, text] = ["md", "txt"].map(|form| client.get(&with_extension(url, form)));
+    check_forms(client, url, &markdown, &text)
+}
+
+/// Whether an answer says the same in both forms, and its links lead somewhere.
+fn check_forms(client: &Client, url: &str, markdown: &Response, text: &Response) -> Read {
     assert_eq!((markdown.status, markdown.header("content-type")), (200, MARKDOWN), "{url}");
-    let text = client.get(&with_extension(url, "txt"));
     assert_eq!((text.status, text.header("content-type")), (200, TEXT), "{url}");
     let found = read(markdown.text(), url);
     let told = without_onward_links(text.text());
@@ -167,6 +171,27 @@ fn every_page_says_in_markdown_what_it_says_in_plain_text() {
     for url in ["/entity/turkmenistan", "/path?from=a-gurbanov&to=bomca", "/coverage", "/timeline?ids=turkmenistan"] {
         check(&MEETING, url);
     }
+}
+
+#[test]
+fn what_a_text_names_is_told_in_markdown_too() {
+    for text in [
+        "They met in Northland, and Mercury paid, said Maria Grey.",
+        "northland\nKindlng\n*Kindlngs [x](y)*\nmercury\n",
+        "<b>Northland</b> `x` Maria *Grey* ![x](y), and # so _it_ went.",
+        "They went home, and nothing came of it.",
+    ] {
+        for client in [&SMALL, &HOSTILE] {
+            let [markdown, plain] = ["md", "txt"].map(|form| client.post(&format!("/mentions.{form}"), text));
+            check_forms(client, text, &markdown, &plain);
+        }
+    }
+    let text = "They met in Northland, and Mercury paid, said Maria Grey.";
+    let markdown = SMALL.post("/mentions.md", text);
+    for part in ["1:13 Northland: [northland](/entity/northland)", "## Which “Mercury”?", "- Maria Grey"] {
+        assert!(markdown.text().contains(part), "{part}: {}", markdown.text());
+    }
+    assert!(!markdown.text().contains("Cite as"), "a text has no address");
 }
 
 #[test]

@@ -37,7 +37,8 @@ fn a_page_without_a_text_is_the_form() {
     }
     let empty = SMALL.post("/mentions", " \n ");
     assert_eq!((empty.status, empty.text()), (200, page.text()));
-    for response in [SMALL.get("/mentions.json"), SMALL.post("/mentions.json", ""), SMALL.get("/mentions.txt")] {
+    let forms = ["/mentions.json", "/mentions.txt", "/mentions.md"];
+    for response in forms.map(|url| SMALL.get(url)).into_iter().chain([SMALL.post("/mentions.json", "")]) {
         assert_eq!(response.status, 400, "{}", response.text());
         assert!(response.text().contains("missing-parameter"), "{}", response.text());
     }
@@ -99,6 +100,7 @@ fn an_answer_has_every_form() {
         assert!(page.text().contains(part), "{part}: {}", page.text());
     }
     assert!(!page.text().contains("rel=\"alternate\""), "no other form has an address");
+    assert!(!page.text().contains("id=\"cite\""), "nor can it be cited");
     let plain = SMALL.post("/mentions.txt", text);
     assert_eq!(plain.header("content-type"), TEXT);
     for part in ["1:20 Northland: northland", "Which “Mercury”?", "one of mercury-office", "/graph?ids=bruno,northland"]
