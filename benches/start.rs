@@ -47,7 +47,7 @@ const SET_PAGES: [(&str, &str); 8] = [
 ];
 
 /// The pages of the generated data: hubs, long ways, and what answers about everything.
-const WORLD_PAGES: [(&str, &str); 19] = [
+const WORLD_PAGES: [(&str, &str); 20] = [
     ("world_health", "/health"),
     ("world_home", "/"),
     ("world_search", "/search?q=minister"),
@@ -64,6 +64,7 @@ const WORLD_PAGES: [(&str, &str); 19] = [
     ("world_kind_of_hubs", "/kind/country"),
     ("world_kind_with_ties", "/kind/country?with=member-of:organisation-7&sort=count"),
     ("world_coverage", "/coverage"),
+    ("world_timeline", "/timeline"),
     ("world_graph", "/graph"),
     ("world_graph_svg", "/graph.svg"),
     ("world_export", EXPORT),

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::questions::{CompareArguments, ConnectArguments, PathArguments, SearchArguments, ShowArguments};
+use super::questions::{
+    ChangesArguments, CompareArguments, ConnectArguments, MentionsArguments, PathArguments, SearchArguments,
+    ShowArguments, TimelineArguments,
+};
 
 /// Where data are looked for, unless `--data` says otherwise.
 const DATA_DEFAULT: &str = "graph-data";
@@ -28,6 +31,8 @@ pub(super) enum Command {
     Serve(ServeArguments),
     /// Report every fault of data folders
     Check(CheckArguments),
+    /// Tell what two states of the data differ in: 0 nothing, 1 something, 2 one cannot be read
+    Diff(DiffArguments),
     /// Find entities by name, acronym or identifier
     Search(SearchArguments),
     /// Show an entity and what it is connected to
@@ -38,6 +43,12 @@ pub(super) enum Command {
     Compare(CompareArguments),
     /// Tell what ties several entities, by as few ties as will do
     Connect(ConnectArguments),
+    /// Put dated ties and attributes in order: of everything, or of some entities
+    Timeline(TimelineArguments),
+    /// Tell what began, ended and changed from one date to another
+    Changes(ChangesArguments),
+    /// Find the names in a text: which are known, which may be several, which are not known
+    Mentions(MentionsArguments),
     /// Write the answer to any URL of the server, without a server
     Export(ExportArguments),
     /// Make data files of other people's data
@@ -98,6 +109,22 @@ pub(super) struct CheckArguments {
     /// Fail on warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DiffArguments {
+    /// The old data folder; layers with colons between them, the lowest first
+    #[arg(value_name = "OLD")]
+    pub(super) old: String,
+    /// The new data folder, or layers
+    #[arg(value_name = "NEW")]
+    pub(super) new: String,
+    /// Records of each sort that are named at most; 50, or with --json all
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) limit: Option<usize>,
+    /// Write JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

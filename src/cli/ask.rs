@@ -2,20 +2,22 @@
 
 use std::fs::File;
 use std::future::poll_fn;
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
+use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
 
 use anyhow::Context;
 use axum::body::{Body, HttpBody};
-use axum::http::{Request, header};
+use axum::http::{Method, Request, header};
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
+use crate::explorer::MENTION_TEXT_BYTES_MAX;
 use crate::web::{Format, Site, router};
 
 use super::arguments::ExportArguments;
-use super::questions::{AnswerArguments, ShowArguments};
+use super::questions::{AnswerArguments, MentionsArguments, ShowArguments};
 use super::serve::open;
 
 /// Asks one question and prints the answer. `Ok(false)` when it has none; the reason is on standard error.
@@ -30,6 +32,31 @@ pub(super) fn show(arguments: &ShowArguments) -> anyhow::Result<bool> {
     let id = explorer.id_called(&arguments.entity).unwrap_or(&arguments.entity).to_owned();
     let site = Site::new(explorer, arguments.answer.public_url.as_deref());
     ask_and_print(site, &arguments.target(&id), arguments.answer.form())
+}
+
+/// Finds the names in a text.
+pub(super) fn mentions(arguments: &MentionsArguments) -> anyhow::Result<bool> {
+    let text = read_text(&arguments.file).with_context(|| format!("could not read {}", arguments.file.display()))?;
+    let Some(explorer) = open(&arguments.answer.data.folders) else { return Ok(false) };
+    let request = Request::builder()
+        .method(Method::POST)
+        .uri("/mentions")
+        .header(header::CONTENT_TYPE, "text/plain; charset=utf-8")
+        .header(header::ACCEPT, arguments.answer.form().media_type())
+        .body(Body::from(text))?;
+    print_answer(send(&Arc::new(Site::new(explorer, None)), request)?)
+}
+
+/// The text of a file or of standard input; of one that is too long no more than shows that it is.
+fn read_text(file: &Path) -> std::io::Result<Vec<u8>> {
+    let length_max = MENTION_TEXT_BYTES_MAX as u64 + 1;
+    let mut text = Vec::new();
+    if file == Path::new("-") {
+        std::io::stdin().lock().take(length_max).read_to_end(&mut text)?;
+    } else {
+        File::open(file)?.take(length_max).read_to_end(&mut text)?;
+    }
+    Ok(text)
 }
 
 /// Writes the answer to a URL to a file or to standard output.
@@ -66,7 +93,11 @@ pub(super) fn write_out(bytes: &[u8]) -> anyhow::Result<()> {
 
 /// Asks and prints the answer, or on standard error why there is none.
 fn ask_and_print(site: Site, target: &str, format: Format) -> anyhow::Result<bool> {
-    let fetched = fetch(&Arc::new(site), target, format)?;
+    print_answer(fetch(&Arc::new(site), target, format)?)
+}
+
+/// Prints an answer, or on standard error why there is none.
+fn print_answer(fetched: Fetched) -> anyhow::Result<bool> {
     let is_answer = fetched.is_answer;
     if is_answer {
         print(fetched)?;
@@ -117,11 +148,15 @@ impl Fetched {
 
 /// What a URL says. `format` is what the `Accept` header asks for.
 fn fetch(site: &Arc<Site>, target: &str, format: Format) -> anyhow::Result<Fetched> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let request = Request::get(target)
         .header(header::ACCEPT, format.media_type())
         .body(Body::empty())
         .with_context(|| format!("“{target}” is no URL"))?;
+    send(site, request)
+}
+
+fn send(site: &Arc<Site>, request: Request<Body>) -> anyhow::Result<Fetched> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let response = runtime.block_on(router(Arc::clone(site)).oneshot(request))?;
     Ok(Fetched { is_answer: response.status().is_success(), body: response.into_body(), runtime })
 }

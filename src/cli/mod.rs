@@ -4,6 +4,9 @@ mod arguments;
 mod ask;
 mod check;
 mod connections;
+mod diff;
+mod diff_json;
+mod diff_text;
 mod import;
 mod questions;
 mod serve;
@@ -21,7 +24,7 @@ const FAILED: u8 = 1;
 /// Runs the command that the process was started with.
 ///
 /// Exit codes: 0 all is well; 1 the data have a fault, the question has no answer, or the server could not start; 2 the
-/// command line is wrong.
+/// command line is wrong. `diff` has codes of its own.
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
@@ -29,11 +32,15 @@ pub fn run() -> ExitCode {
         None => serve::serve(&arguments.serve),
         Some(Command::Serve(serve)) => serve::serve(&serve),
         Some(Command::Check(check)) => check::check(&check),
+        Some(Command::Diff(diff)) => return diff::diff(&diff),
         Some(Command::Search(search)) => ask::ask(&search.answer, &search.target()),
         Some(Command::Show(show)) => ask::show(&show),
         Some(Command::Path(path)) => ask::ask(&path.answer, &path.target()),
         Some(Command::Compare(compare)) => ask::ask(&compare.answer, &compare.target()),
         Some(Command::Connect(connect)) => ask::ask(&connect.answer, &connect.target()),
+        Some(Command::Timeline(timeline)) => ask::ask(&timeline.answer, &timeline.target()),
+        Some(Command::Changes(changes)) => ask::ask(&changes.answer, &changes.target()),
+        Some(Command::Mentions(mentions)) => ask::mentions(&mentions),
         Some(Command::Export(export)) => ask::export(&export),
         Some(Command::Import(import)) => import::import(&import),
     };

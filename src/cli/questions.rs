@@ -1,5 +1,7 @@
 //! The questions that can be asked on the command line, and the URLs that ask the same.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use crate::web::Format;
@@ -205,6 +207,55 @@ pub(super) struct ConnectArguments {
     pub(super) answer: AnswerArguments,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct TimelineArguments {
+    /// Ids or names of entities; none tells of everything
+    #[arg(value_name = "ENTITY")]
+    entities: Vec<String>,
+    /// What entries tell: begins, ends, happens, seen, attribute
+    #[arg(long, value_name = "WORD")]
+    entries: Vec<String>,
+    /// Days within which entries are dated: 2024, 2019/2024
+    #[arg(long, value_name = "DATE")]
+    within: Option<String>,
+    /// The order: newest, oldest
+    #[arg(long, value_name = "ORDER")]
+    sort: Option<String>,
+    /// Entries listed at most
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<String>,
+    #[command(flatten)]
+    constraints: ConstraintArguments,
+    #[command(flatten)]
+    pub(super) answer: AnswerArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ChangesArguments {
+    /// Entities whose ties are compared, by id or name; everything when none is given
+    #[arg(value_name = "ENTITY")]
+    entities: Vec<String>,
+    /// The second date; the first one is --at
+    #[arg(long, value_name = "DATE", required = true, requires = "at")]
+    with_at: String,
+    /// Items of each list at most
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<String>,
+    #[command(flatten)]
+    constraints: ConstraintArguments,
+    #[command(flatten)]
+    pub(super) answer: AnswerArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct MentionsArguments {
+    /// The file with the text, in UTF-8; `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) answer: AnswerArguments,
+}
+
 /// A query string in the making.
 struct Query(form_urlencoded::Serializer<'static, String>);
 
@@ -273,6 +324,18 @@ impl ShowArguments {
     }
 }
 
+impl ChangesArguments {
+    /// The URL of the same question.
+    pub(super) fn target(&self) -> String {
+        Query::new()
+            .with_one("with_at", Some(&self.with_at))
+            .with("ids", &self.entities)
+            .with_one("limit", self.limit.as_ref())
+            .with_constraints(&self.constraints)
+            .finish("/diff")
+    }
+}
+
 impl PathArguments {
     /// The URL of the same question.
     pub(super) fn target(&self) -> String {
@@ -314,5 +377,19 @@ impl ConnectArguments {
             .with_one("bridges", self.bridges.as_ref())
             .with_constraints(&self.constraints)
             .finish("/connect")
+    }
+}
+
+impl TimelineArguments {
+    /// The URL of the same question.
+    pub(super) fn target(&self) -> String {
+        Query::new()
+            .with("ids", &self.entities)
+            .with("entries", &self.entries)
+            .with_one("within", self.within.as_ref())
+            .with_one("sort", self.sort.as_ref())
+            .with_one("limit", self.limit.as_ref())
+            .with_constraints(&self.constraints)
+            .finish("/timeline")
     }
 }

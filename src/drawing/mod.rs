@@ -11,6 +11,7 @@ mod paths;
 mod picture;
 mod sketch;
 mod stylesheet;
+mod timeline;
 
 pub use crate::layout::{FONT_FAMILY, font_bytes};
 pub use annotations::{Annotations, Caption, Form};
@@ -21,3 +22,4 @@ pub use paths::{comparison, paths};
 pub use picture::mark;
 pub use sketch::PARALLEL_COUNT_MAX;
 pub use stylesheet::stylesheet;
+pub use timeline::{Lane, LaneGroup, Screen, timeline};

@@ -39,11 +39,11 @@ struct Picture {
 }
 
 /// A line of text with the middle, or in the foot the start, of its baseline.
-struct TextLine {
-    x: f64,
-    y: f64,
-    width: f64,
-    text: String,
+pub(super) struct TextLine {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) text: String,
 }
 
 struct TieView {
@@ -89,7 +89,6 @@ pub fn render(ontology: &Ontology, sketch: Sketch, plan: &Plan, caption: &Captio
     let width = if standalone { plan.size.width.max(FOOT_WIDTH_MIN) } else { plan.size.width.max(1.0) };
     let drawing_height = plan.size.height.max(1.0);
     let foot = if standalone { foot_lines(caption, width, drawing_height) } else { Vec::new() };
-    let foot_height = if standalone { lines_height(foot.len(), FOOT_SIZE) + 1.5 * FOOT_MARGIN } else { 0.0 };
     let tie_labels = sketch.ties.iter().zip(&plan.link_labels).filter_map(|(tie, place)| tie_label(tie, (*place)?));
     let tie_labels = tie_labels.collect();
     let ties = sketch.ties.into_iter().zip(&plan.routes).map(|(tie, route)| tie_view(tie, route)).collect();
@@ -101,7 +100,7 @@ pub fn render(ontology: &Ontology, sketch: Sketch, plan: &Plan, caption: &Captio
         description: printable(caption.description),
         style: if standalone { stylesheet(ontology) } else { String::new() },
         width,
-        height: (drawing_height + foot_height).ceil(),
+        height: (drawing_height + foot_height(&foot)).ceil(),
         drawing_height,
         shift: ((width - plan.size.width) / 2.0).floor(),
         ties,
@@ -224,7 +223,7 @@ fn mark_shape(shape: Shape, radius: f64, plain: bool, class: &str) -> String {
     elements
 }
 
-fn text_lines(lines: &[String], font_size: f64, x: f64, top: f64) -> Vec<TextLine> {
+pub(super) fn text_lines(lines: &[String], font_size: f64, x: f64, top: f64) -> Vec<TextLine> {
     let mut baseline = top + font_size * ASCENT;
     let place = |text: &String| {
         let y = tenth(baseline);
@@ -234,7 +233,7 @@ fn text_lines(lines: &[String], font_size: f64, x: f64, top: f64) -> Vec<TextLin
     lines.iter().map(place).collect()
 }
 
-fn foot_lines(caption: &Caption<'_>, width: f64, top: f64) -> Vec<TextLine> {
+pub(super) fn foot_lines(caption: &Caption<'_>, width: f64, top: f64) -> Vec<TextLine> {
     let facts = [caption.edition, caption.licence].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
     let texts = [caption.title.to_owned(), caption.sources.to_owned(), facts.join(" · "), caption.url.to_owned()];
     let lines: Vec<String> = texts
@@ -243,6 +242,11 @@ fn foot_lines(caption: &Caption<'_>, width: f64, top: f64) -> Vec<TextLine> {
         .flat_map(|text| wrap(&printable(text), FOOT_SIZE, width - 2.0 * FOOT_MARGIN, 4).lines)
         .collect();
     text_lines(&lines, FOOT_SIZE, FOOT_MARGIN, top + FOOT_MARGIN / 2.0)
+}
+
+/// How much room the lines of a foot take; none where there are none.
+pub(super) fn foot_height(foot: &[TextLine]) -> f64 {
+    if foot.is_empty() { 0.0 } else { lines_height(foot.len(), FOOT_SIZE) + 1.5 * FOOT_MARGIN }
 }
 
 fn push_point(text: &mut String, point: Point) {

@@ -12,10 +12,13 @@ use super::comparison_answer::ComparisonAnswer;
 use super::connect_answer::ConnectAnswer;
 use super::constraints::Constraints;
 use super::coverage_answer::CoverageAnswer;
+use super::difference_answer::DifferenceAnswer;
+use super::mentions_answer::MentionsAnswer;
 use super::question::{
     EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
     SourceQuestion,
 };
+use super::timeline_answer::TimelineAnswer;
 
 /// What this graph holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -243,6 +246,12 @@ pub enum Answer {
     Graph(GraphAnswer),
     /// How well founded the graph is.
     Coverage(CoverageAnswer),
+    /// Dated ties and attributes in order.
+    Timeline(TimelineAnswer),
+    /// What began, ended and changed from one date to another.
+    Difference(DifferenceAnswer),
+    /// Who and what a text names.
+    Mentions(MentionsAnswer),
 }
 
 impl Answer {
@@ -260,6 +269,9 @@ impl Answer {
             Self::Source(answer) => Some(&answer.subgraph),
             Self::Kind(answer) => Some(&answer.subgraph),
             Self::Graph(answer) => Some(&answer.subgraph),
+            Self::Timeline(answer) => Some(&answer.subgraph),
+            Self::Difference(answer) => Some(&answer.subgraph),
+            Self::Mentions(answer) => Some(&answer.subgraph),
         }
     }
 
@@ -267,7 +279,7 @@ impl Answer {
     #[must_use]
     pub fn constraints(&self) -> Option<&Constraints> {
         match self {
-            Self::Home(_) => None,
+            Self::Home(_) | Self::Mentions(_) => None,
             Self::Search(answer) => Some(&answer.question.constraints),
             Self::Source(answer) => Some(&answer.question.constraints),
             Self::Entity(answer) => Some(&answer.question.constraints),
@@ -278,12 +290,17 @@ impl Answer {
             Self::Kind(answer) => Some(&answer.question.constraints),
             Self::Graph(answer) => Some(&answer.question.constraints),
             Self::Coverage(answer) => Some(&answer.question.constraints),
+            Self::Timeline(answer) => Some(&answer.question.constraints),
+            Self::Difference(answer) => Some(&answer.question.constraints),
         }
     }
 
-    /// The days asked for.
+    /// The days asked for; of two dates the second, as of which the answer is told.
     #[must_use]
     pub fn window(&self) -> Option<&Window> {
+        if let Self::Difference(answer) = self {
+            return Some(&answer.question.second.1);
+        }
         self.constraints()?.filter().window.as_ref()
     }
 
@@ -302,6 +319,9 @@ impl Answer {
             Self::Kind(answer) => Question::Kind(answer.question.clone()),
             Self::Graph(answer) => Question::Graph(answer.question.clone()),
             Self::Coverage(answer) => Question::Coverage(answer.question.clone()),
+            Self::Timeline(answer) => Question::Timeline(answer.question.clone()),
+            Self::Difference(answer) => Question::Difference(answer.question.clone()),
+            Self::Mentions(answer) => Question::Mentions(answer.question.clone()),
         }
     }
 }

@@ -34,6 +34,9 @@ impl Explorer {
             Question::Kind(question) => Answer::Kind(self.kind(question)?),
             Question::Graph(question) => Answer::Graph(self.whole_graph(question)?),
             Question::Coverage(question) => Answer::Coverage(self.coverage(question)),
+            Question::Timeline(question) => Answer::Timeline(self.timeline(question)?),
+            Question::Difference(question) => Answer::Difference(self.difference(question)?),
+            Question::Mentions(question) => Answer::Mentions(self.mentions(question)),
         })
     }
 

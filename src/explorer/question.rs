@@ -1,10 +1,12 @@
 //! What can be asked. A question is typed and complete: defaults are filled in, values are within their bounds.
 
 use crate::graph::{Bridges, PathSort, ViaOrder};
-use crate::model::{EntityKindIndex, RelationKindIndex};
+use crate::model::{EntityKindIndex, RelationKindIndex, When, Window};
 
 use super::comparison_answer::ComparisonQuestion;
 use super::constraints::Constraints;
+use super::difference_answer::DifferenceQuestion;
+use super::mentions_answer::MentionsQuestion;
 
 /// How many nodes a drawing has, unless the question says otherwise.
 pub const NODE_COUNT_DEFAULT: usize = 40;
@@ -44,6 +46,10 @@ pub const WITH_COUNT_MAX: usize = 12;
 pub const TIE_COUNT_MIN_MAX: usize = 10_000;
 /// How much of each list of `/coverage` is named, unless the question says otherwise.
 pub const COVERAGE_COUNT_DEFAULT: usize = 20;
+/// How many entries a timeline lists, unless the question says otherwise.
+pub const TIMELINE_COUNT_DEFAULT: usize = 100;
+/// How many entries a timeline may list.
+pub const TIMELINE_COUNT_MAX: usize = 1_000;
 /// How many characters a name or a search text may have.
 pub const TEXT_LENGTH_MAX: usize = 200;
 
@@ -229,6 +235,88 @@ pub struct SourceQuestion {
     pub constraints: Constraints,
 }
 
+/// What an entry of a timeline tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryKind {
+    /// A tie that lasts begins.
+    Begins,
+    /// A tie that lasts ends.
+    Ends,
+    /// A tie holds on its days, and on no others.
+    Happens,
+    /// A tie was seen to hold, and nobody says since when or until when.
+    Seen,
+    /// What is known of an entity itself, with a date.
+    Attribute,
+}
+
+impl EntryKind {
+    /// Every kind, in the order of the documentation and of entries of one day.
+    pub const ALL: [Self; 5] = [Self::Begins, Self::Ends, Self::Happens, Self::Seen, Self::Attribute];
+
+    /// The word in URLs and exports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Begins => "begins",
+            Self::Ends => "ends",
+            Self::Happens => "happens",
+            Self::Seen => "seen",
+            Self::Attribute => "attribute",
+        }
+    }
+
+    /// The kinds that a timeline lists unless the question says otherwise: all where entities are named; without, what was
+    /// merely seen is left to those who ask for it, since a handbook sees a thousand ties in one month.
+    #[must_use]
+    pub fn defaults(names_entities: bool) -> Vec<Self> {
+        Self::ALL.into_iter().filter(|kind| names_entities || *kind != Self::Seen).collect()
+    }
+}
+
+/// The order of a timeline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TimelineOrder {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+}
+
+impl TimelineOrder {
+    /// Every order, in the order of the documentation.
+    pub const ALL: [Self; 2] = [Self::Newest, Self::Oldest];
+
+    /// The word in URLs and exports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+        }
+    }
+}
+
+/// Dated ties and attributes in order: of everything, or of the entities named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimelineQuestion {
+    /// Ids or names; empty asks for everything. Ties count that have at least one of them as an end.
+    pub entities: Vec<String>,
+    /// What is asked of ties, of the ends that are not named, and of attributes. A direction is asked for only where one
+    /// entity is named.
+    pub constraints: Constraints,
+    /// What entries tell; not empty, in the order of [`EntryKind::ALL`].
+    pub entries: Vec<EntryKind>,
+    /// The days within which the date of an entry lies, at least in part, as they were asked for and as days; `None` asks
+    /// for all.
+    pub within: Option<(When, Window)>,
+    /// The order.
+    pub sort: TimelineOrder,
+    /// Entries listed at most; 1 to [`TIMELINE_COUNT_MAX`].
+    pub limit: usize,
+}
+
 /// What can be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
@@ -254,4 +342,10 @@ pub enum Question {
     Graph(GraphQuestion),
     /// How well founded the graph is.
     Coverage(CoverageQuestion),
+    /// Dated ties and attributes in order.
+    Timeline(TimelineQuestion),
+    /// What began, ended and changed from one date to another.
+    Difference(DifferenceQuestion),
+    /// Who and what a text names.
+    Mentions(MentionsQuestion),
 }

@@ -65,6 +65,13 @@ pub enum Refusal {
         /// The entity.
         entity: EntityIndex,
     },
+    /// Both dates of a comparison are the same.
+    SameDates,
+    /// The second date of a comparison does not follow the first.
+    DatesOutOfOrder {
+        /// Whether they do the other way round; else one lies within the other.
+        swapped: bool,
+    },
     /// Both ends of a path are the same entity.
     SameEnds {
         /// The entity.

@@ -13,11 +13,14 @@ use super::json_claims::{ClaimJson, PlaceJson, Sources, attribute_claims, relati
 use super::json_comparison::{ComparisonJson, further_ties};
 use super::json_connection::ConnectionJson;
 use super::json_coverage::CoverageJson;
+use super::json_difference::DifferenceJson;
 use super::json_disagreements::{DisagreementJson, disagreements};
 use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
 use super::json_kind::{self, KindRowJson, NamedTieJson};
+use super::json_mentions::MentionsJson;
 use super::json_path::{self, NoPathJson, PathCountJson, PathJson};
 use super::json_question::question;
+use super::json_timeline::TimelineJson;
 
 /// What stands before the nodes and edges.
 #[derive(Serialize)]
@@ -42,6 +45,9 @@ struct EditionJson<'a> {
     hash: &'a str,
     date: Option<String>,
     data: Vec<&'a str>,
+    /// The edition of the link that asks, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -111,6 +117,9 @@ enum Detail<'a> {
     Coverage {
         coverage: CoverageJson<'a>,
     },
+    Difference {
+        difference: DifferenceJson<'a>,
+    },
     Home {
         counts: CountsJson<'a>,
         newest_events: Vec<&'a str>,
@@ -153,9 +162,13 @@ enum Detail<'a> {
         outside_window_claims: usize,
         other_claims: usize,
     },
+    Timeline {
+        timeline: TimelineJson<'a>,
+    },
     Graph {
         kinds: Option<KindsJson<'a>>,
     },
+    Mentions(MentionsJson<'a>),
 }
 
 #[derive(Serialize)]
@@ -195,12 +208,18 @@ struct KindTieJson<'a> {
 }
 
 /// What stands before the nodes and edges.
-pub(super) fn opening<'a>(dataset: &'a Dataset, answer: &Answer, subgraph: &'a Subgraph) -> Opening<'a> {
+pub(super) fn opening<'a>(
+    dataset: &'a Dataset,
+    answer: &Answer,
+    subgraph: &'a Subgraph,
+    asked: Option<&'a str>,
+) -> Opening<'a> {
     Opening {
         edition: EditionJson {
             hash: &dataset.edition.hash,
             date: dataset.edition.date.map(Date::iso_prefix),
             data: dataset.layers.iter().map(|layer| layer.name.as_str()).collect(),
+            asked,
         },
         question: question(answer, &dataset.ontology),
         truncated: subgraph.truncated.as_ref().map(truncation),
@@ -222,7 +241,8 @@ pub(super) fn closing<'a>(explorer: &'a Explorer, answer: &'a Answer, subgraph: 
 
 /// What relations are told for.
 pub(super) fn asked(answer: &Answer) -> Asked<'_> {
-    answer.constraints().map(|constraints| Asked::from(constraints.filter())).unwrap_or_default()
+    let asked = answer.constraints().map(|constraints| Asked::from(constraints.filter())).unwrap_or_default();
+    Asked { window: answer.window(), ..asked }
 }
 
 /// A node with all that is known of its entity, and how it stands on the days asked for.
@@ -340,7 +360,10 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
         Answer::Connect(answer) => {
             Detail::Connect { connection: ConnectionJson::of(dataset, &answer.connection, asked) }
         }
+        Answer::Mentions(answer) => Detail::Mentions(MentionsJson::of(dataset, answer)),
         Answer::Coverage(answer) => Detail::Coverage { coverage: CoverageJson::of(dataset, answer) },
+        Answer::Timeline(answer) => Detail::Timeline { timeline: TimelineJson::of(dataset, answer) },
+        Answer::Difference(answer) => Detail::Difference { difference: DifferenceJson::of(dataset, answer) },
         Answer::Graph(answer) => Detail::Graph {
             kinds: answer.kinds.as_ref().map(|summary| KindsJson {
                 nodes: summary.nodes.iter().map(|found| kind_count(found.kind, found.count)).collect(),

@@ -10,10 +10,11 @@ use super::json::{asked, closing, edge, node, opening};
 /// How many nodes or edges a piece has at most.
 const PIECE_RECORD_COUNT: usize = 64;
 
-/// An answer as one JSON document, with a newline at its end. Linear in the size of the answer.
+/// An answer as one JSON document, with a newline at its end. `edition` is that of the link that asks, where that is
+/// another one. Linear in the size of the answer.
 #[must_use]
-pub fn json(explorer: &Explorer, answer: &Answer) -> String {
-    (0..).map_while(|number| json_piece(explorer, answer, number)).collect()
+pub fn json(explorer: &Explorer, answer: &Answer, edition: Option<&str>) -> String {
+    (0..).map_while(|number| json_piece(explorer, answer, edition, number)).collect()
 }
 
 /// One piece of the document that [`json`] writes whole, counted from 0; `None` after the last.
@@ -21,7 +22,7 @@ pub fn json(explorer: &Explorer, answer: &Answer) -> String {
 /// So a large answer is written while it is made, at the pace of whoever asks for the next piece. A piece has at most 64
 /// nodes or edges. Linear in what it holds; the last one looks through all claims of the answer besides, for the sources.
 #[must_use]
-pub fn json_piece(explorer: &Explorer, answer: &Answer, number: usize) -> Option<String> {
+pub fn json_piece(explorer: &Explorer, answer: &Answer, edition: Option<&str>, number: usize) -> Option<String> {
     let dataset = explorer.dataset();
     let asked = asked(answer);
     let empty = Subgraph::default();
@@ -32,7 +33,7 @@ pub fn json_piece(explorer: &Explorer, answer: &Answer, number: usize) -> Option
     // An empty list is written `[]`, on one line.
     let end_of = |is_empty: bool| if is_empty { "]" } else { "\n  ]" };
     if number == 0 {
-        let opening = pretty(&opening(dataset, answer, subgraph));
+        let opening = pretty(&opening(dataset, answer, subgraph, edition));
         return Some(format!("{},\n  \"nodes\": [", between(&opening, "", "\n}")));
     }
     if number < middle_at {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::explorer::{Answer, Constraints};
+use crate::explorer::{Answer, Constraints, DifferenceQuestion, PathQuestion, TimelineQuestion};
 use crate::model::{Id, Ontology};
 
 /// The question that an answer answers.
@@ -30,22 +30,7 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             put_constraints(&mut map, &question.constraints, ontology);
             map.insert("limit".to_owned(), json!(question.limit));
         }
-        Answer::Path(answer) => {
-            let question = &answer.question;
-            put("page", json!("path"));
-            put("from", json!(question.from));
-            put("to", json!(question.to));
-            put("max_hops", json!(question.max_hops));
-            put("k", json!(question.k));
-            put("bridges", json!(question.bridges.as_str()));
-            put("via", json!(question.via));
-            put("via_order", json!(question.via_order.as_str()));
-            put("avoid", json!(question.avoid));
-            put("coexist", json!(question.coexist));
-            put("sort", json!(question.sort.as_str()));
-            put("limit", json!(question.limit));
-            put_constraints(&mut map, &question.constraints, ontology);
-        }
+        Answer::Path(answer) => put_path(&mut map, &answer.question, ontology),
         Answer::Comparison(answer) => {
             let question = &answer.question;
             put("page", json!("compare"));
@@ -94,6 +79,14 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             map.remove("direction");
             map.insert("limit".to_owned(), json!(answer.question.limit));
         }
+        Answer::Timeline(answer) => put_timeline(&mut map, &answer.question, ontology),
+        Answer::Difference(answer) => put_difference(&mut map, &answer.question, ontology),
+        Answer::Mentions(answer) => {
+            // Who asks has the text, and it would double the answer.
+            put("page", json!("mentions"));
+            put("bytes", json!(answer.question.text.len()));
+            put("characters", json!(answer.question.text.chars().count()));
+        }
         Answer::Graph(answer) => {
             put("page", json!("graph"));
             put("ids", json!(answer.question.entities));
@@ -104,6 +97,52 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
         }
     }
     Value::Object(map)
+}
+
+fn put_path(map: &mut Map<String, Value>, question: &PathQuestion, ontology: &Ontology) {
+    put_constraints(map, &question.constraints, ontology);
+    let fields = [
+        ("page", json!("path")),
+        ("from", json!(question.from)),
+        ("to", json!(question.to)),
+        ("max_hops", json!(question.max_hops)),
+        ("k", json!(question.k)),
+        ("bridges", json!(question.bridges.as_str())),
+        ("via", json!(question.via)),
+        ("via_order", json!(question.via_order.as_str())),
+        ("avoid", json!(question.avoid)),
+        ("coexist", json!(question.coexist)),
+        ("sort", json!(question.sort.as_str())),
+        ("limit", json!(question.limit)),
+    ];
+    map.extend(fields.map(|(name, value)| (name.to_owned(), value)));
+}
+
+fn put_timeline(map: &mut Map<String, Value>, question: &TimelineQuestion, ontology: &Ontology) {
+    put_constraints(map, &question.constraints, ontology);
+    let entries: Vec<&str> = question.entries.iter().map(|kind| kind.as_str()).collect();
+    let fields = [
+        ("page", json!("timeline")),
+        ("ids", json!(question.entities)),
+        ("entries", json!(entries)),
+        ("within", json!(question.within.map(|(within, _)| within.to_string()))),
+        ("sort", json!(question.sort.as_str())),
+        ("limit", json!(question.limit)),
+    ];
+    map.extend(fields.map(|(name, value)| (name.to_owned(), value)));
+}
+
+/// Two dates stand in place of the one of the constraints.
+fn put_difference(map: &mut Map<String, Value>, question: &DifferenceQuestion, ontology: &Ontology) {
+    put_constraints(map, &question.constraints, ontology);
+    let fields = [
+        ("page", json!("diff")),
+        ("ids", json!(question.entities)),
+        ("at", json!(question.first.0.to_string())),
+        ("with_at", json!(question.second.0.to_string())),
+        ("limit", json!(question.limit)),
+    ];
+    map.extend(fields.map(|(name, value)| (name.to_owned(), value)));
 }
 
 fn put_constraints(map: &mut Map<String, Value>, constraints: &Constraints, ontology: &Ontology) {

@@ -7,12 +7,15 @@ mod json_claims;
 mod json_comparison;
 mod json_connection;
 mod json_coverage;
+mod json_difference;
 mod json_disagreements;
 mod json_footnotes;
 mod json_kind;
+mod json_mentions;
 mod json_path;
 mod json_pieces;
 mod json_question;
+mod json_timeline;
 mod references;
 mod ris;
 

@@ -1,7 +1,7 @@
 //! Where a subgraph's nodes go on paper; deterministic, measured with the shipped font.
 //!
 //! A caller describes a [`Diagram`] of [`Block`]s and [`Link`]s and gets a [`Plan`]: [`around`] one block, [`spread`]
-//! without a middle, in a [`circle`] or in [`columns`]. In every plan, no label lies over another label or over a mark, and everything
+//! without a middle, in a [`circle`] or in [`columns`]. Bars along an axis of time are placed by [`timeline`]. In every plan, no label lies over another label or over a mark, and everything
 //! lies on the paper. The same diagram gives the same plan.
 
 mod column_lines;
@@ -18,6 +18,8 @@ mod overlap;
 mod rings;
 mod routing;
 pub mod text;
+mod time_scale;
+mod timeline;
 
 pub use columns::columns;
 pub use diagram::{
@@ -26,5 +28,8 @@ pub use diagram::{
 pub use free::{around, circle, spread};
 pub use geometry::{Point, Rectangle, Size, tenth};
 pub use text::{FONT_FAMILY, font_bytes, text_width};
+pub use timeline::{
+    Bar, BarGroup, BarPlace, POINT_RADIUS, TICK_SIZE, Tick, TimelinePlan, bar_label_width_max, timeline,
+};
 
 use diagram::finish;

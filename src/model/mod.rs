@@ -4,6 +4,7 @@
 //! witness to it. The [`Ontology`] says which kinds there are. A [`Dataset`] is all of that, checked and resolved.
 //! These types do not serialise: `load` reads them, `export` writes them.
 
+mod change;
 mod claim;
 mod dataset;
 mod date;
@@ -21,6 +22,7 @@ mod span;
 mod stated_ends;
 mod value;
 
+pub use change::{Change, OtherValue};
 pub use claim::{Claim, Inference, InferredPart, Says};
 pub use dataset::{DataFile, Dataset, Edition, EffectiveWhen, Layer};
 pub use date::{Date, DateError, Day, Precision, Terminal, When};

@@ -1,6 +1,6 @@
 //! One fact: a directed, typed tie between two entities.
 
-use super::claim::Claim;
+use super::claim::{Claim, Says};
 use super::id::RelationId;
 use super::index::RelationKindIndex;
 use super::index::{EntityIndex, LayerIndex, Place};
@@ -22,4 +22,21 @@ pub struct Relation {
     pub layer: LayerIndex,
     /// Where the record that introduced it stands.
     pub place: Place,
+}
+
+impl Relation {
+    /// What its claims are read as: those that say `is`, or, without one, those of the first other word that any says, in
+    /// the order plans, alleges, denies, omits.
+    ///
+    /// Gives that word and the positions of the claims; never empty, as no relation is without a claim.
+    #[must_use]
+    pub fn leading_claims(&self) -> (Says, Vec<usize>) {
+        let order = [Says::Is, Says::Plans, Says::Alleges, Says::Denies, Says::Omits];
+        let saying = |says: Says| -> Vec<usize> {
+            let claims = self.claims.iter().enumerate();
+            claims.filter(|(_, claim)| claim.says == says).map(|(position, _)| position).collect()
+        };
+        let found = order.into_iter().map(|says| (says, saying(says))).find(|(_, claims)| !claims.is_empty());
+        found.unwrap_or((Says::Is, Vec::new()))
+    }
 }

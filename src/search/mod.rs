@@ -2,12 +2,14 @@
 
 mod distance;
 mod fold;
+mod mentions;
 mod name_index;
 mod nearest;
 mod resolve;
 
 pub use distance::within_one_edit;
 pub use fold::fold;
+pub use mentions::{How, Mentions, Spotted, UnknownName};
 pub use name_index::{Hit, Match, NameIndex, QUERY_CHARACTERS_MAX, SearchResult};
 pub use nearest::nearest;
 pub use resolve::{NEAREST_COUNT_MAX, Resolution};

@@ -2,11 +2,13 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::model::{Dataset, EntityIndex, EntityKindIndex, Id};
 
 use super::distance::within_one_edit;
 use super::fold::fold;
+use super::mentions::NameMatcher;
 
 /// The longest query that is read, in characters; what follows is left out. Callers refuse longer ones.
 pub const QUERY_CHARACTERS_MAX: usize = 200;
@@ -130,6 +132,10 @@ pub struct NameIndex {
     ids: Vec<Id>,
     kinds: Vec<EntityKindIndex>,
     degrees: Vec<u32>,
+    /// Whether each entity is somebody.
+    is_person: Vec<bool>,
+    /// Finds names in texts; built when the first text comes.
+    pub(super) matcher: OnceLock<NameMatcher>,
 }
 
 impl NameIndex {
@@ -165,6 +171,8 @@ impl NameIndex {
             ids: dataset.entities.iter().map(|entity| entity.id.clone()).collect(),
             kinds: dataset.entities.iter().map(|entity| entity.kind).collect(),
             degrees: dataset.iter_entities().map(|(entity, _)| degree(entity)).collect(),
+            is_person: dataset.entities.iter().map(|entity| is_person(dataset, entity.kind)).collect(),
+            matcher: OnceLock::new(),
         }
     }
 
@@ -307,9 +315,29 @@ impl NameIndex {
     /// Entities that are called exactly that after folding, the best connected first, then by id.
     pub(super) fn entities_called(&self, folded: &str) -> Vec<EntityIndex> {
         let mut entities: Vec<EntityIndex> = self.forms_called(folded).map(|(_, form)| form.entity).collect();
+        self.sort_by_degree(&mut entities);
+        entities
+    }
+
+    /// In which way the closest of the entities that are called exactly that after folding is.
+    pub(super) fn closest_called(&self, folded: &str) -> Option<Match> {
+        self.forms_called(folded).map(|(_, form)| form.sort).min_by_key(|how| match how {
+            Match::Name => 0,
+            Match::Alias => 1,
+            _ => 2,
+        })
+    }
+
+    /// The best connected first, then by id; each once.
+    pub(super) fn sort_by_degree(&self, entities: &mut Vec<EntityIndex>) {
         entities.sort_by_key(|entity| (Reverse(self.degrees[entity.position()]), *entity));
         entities.dedup();
-        entities
+    }
+
+    /// Names and aliases as they are written, each with whether it is the name of a person.
+    pub(super) fn written_names(&self) -> impl Iterator<Item = (EntityIndex, Match, &str, bool)> {
+        let names = self.forms.iter().filter(|form| matches!(form.sort, Match::Name | Match::Alias));
+        names.map(|form| (form.entity, form.sort, form.text.as_str(), self.is_person[form.entity.position()]))
     }
 
     /// The entity with exactly that id. Logarithmic.
@@ -325,6 +353,11 @@ impl NameIndex {
     pub(super) fn folded_names(&self) -> impl Iterator<Item = (&str, EntityIndex, u32)> {
         self.forms.iter().map(|form| (form.folded.as_str(), form.entity, self.degrees[form.entity.position()]))
     }
+}
+
+/// Whether entities of a kind are people: the ontology speaks of them as "who".
+fn is_person(dataset: &Dataset, kind: EntityKindIndex) -> bool {
+    dataset.ontology.entity_kind(kind).pronoun == "who"
 }
 
 /// The different words of a folded text, in their order.

@@ -3,6 +3,7 @@
 use crate::explorer::Constraints;
 
 use super::links;
+use super::notice::Notice;
 
 /// How a page is cited.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +46,7 @@ pub struct Chrome {
     /// The names of the data folders.
     pub data: String,
     /// Something that the reader should know about the link: the data have changed since it was made.
-    pub notice: Option<String>,
+    pub notice: Option<Notice>,
     /// The style of pages.
     pub page_style: String,
     /// The style of drawings.

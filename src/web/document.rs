@@ -207,6 +207,8 @@ pub struct Document {
     pub(super) title: Words,
     /// Whether plain text has the title as its first line. Else its first paragraph says as much.
     pub(super) is_titled: bool,
+    /// What is to be known before it is read: the first line of plain text, in Markdown under the title.
+    pub(super) note: Option<Words>,
     pub(super) blocks: Vec<Block>,
     /// The sources that its notes cite, in the order of their first notes.
     pub(super) cited: Vec<Reference>,
@@ -216,13 +218,18 @@ impl Document {
     /// A document that starts with its title in every form.
     #[must_use]
     pub fn titled(title: impl Into<Words>) -> Self {
-        Self { title: title.into(), is_titled: true, blocks: Vec::new(), cited: Vec::new() }
+        Self { title: title.into(), is_titled: true, note: None, blocks: Vec::new(), cited: Vec::new() }
     }
 
     /// A document with a title in Markdown, which plain text starts without.
     #[must_use]
     pub fn named(title: impl Into<Words>) -> Self {
         Self { is_titled: false, ..Self::titled(title) }
+    }
+
+    /// What is to be known before the document is read.
+    pub fn note(&mut self, words: impl Into<Words>) {
+        self.note = Some(words.into());
     }
 
     /// A paragraph, after a blank line.

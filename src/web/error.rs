@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::chrome::Chrome;
 use super::document::{Document, Words};
 use super::format::Format;
+use super::notice::Notice;
 
 /// Something near to what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -149,6 +150,9 @@ impl WebError {
             StatusCode::MULTIPLE_CHOICES => "Which one do you mean?",
             StatusCode::NOT_FOUND => "Not found",
             StatusCode::METHOD_NOT_ALLOWED => "Only reading here",
+            StatusCode::PAYLOAD_TOO_LARGE => "The text is too long",
+            StatusCode::REQUEST_TIMEOUT => "The text came too slowly",
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => "This form of text is not taken",
             StatusCode::URI_TOO_LONG => "The address is too long",
             StatusCode::INTERNAL_SERVER_ERROR => "Something broke",
             _ => "That cannot be asked like this",
@@ -162,6 +166,7 @@ impl WebError {
         chrome: Chrome,
         absolute: &dyn Fn(&str) -> String,
     ) -> (String, &'static str) {
+        let notice = chrome.notice.as_ref();
         match format {
             Format::Html => {
                 let page = ErrorPage { chrome, heading: self.heading(), error: self };
@@ -170,18 +175,23 @@ impl WebError {
             Format::Json => {
                 let Self { code, message, parameter, allowed, nearest, .. } = self;
                 let error = ErrorBody { code, message, parameter: parameter.as_deref(), allowed, nearest };
-                let text = serde_json::to_string(&ErrorDocument { error });
+                let edition = notice.map(|notice| EditionBody {
+                    hash: &notice.hash,
+                    date: Some(notice.date.as_str()).filter(|date| !date.is_empty()),
+                    asked: &notice.asked,
+                });
+                let text = serde_json::to_string(&ErrorDocument { error, edition });
                 (text.unwrap_or_default() + "\n", Format::Json.media_type())
             }
-            Format::Markdown => (self.document().markdown(absolute), Format::Markdown.media_type()),
+            Format::Markdown => (self.document(notice).markdown(absolute), Format::Markdown.media_type()),
             Format::Svg | Format::Text | Format::Bibtex | Format::Csl | Format::Ris => {
-                (self.document().plain_text(), Format::Text.media_type())
+                (self.document(notice).plain_text(), Format::Text.media_type())
             }
         }
     }
 
-    /// The error in words.
-    fn document(&self) -> Document {
+    /// The error in words, then what the reader of an older link should know.
+    fn document(&self, notice: Option<&Notice>) -> Document {
         let mut document = Document::named(self.heading());
         document.paragraph(format!("error[{}]: {}", self.code, self.message));
         if !self.allowed.is_empty() {
@@ -190,6 +200,9 @@ impl WebError {
         for near in &self.nearest {
             let name = Words::from(format!("near: {} – ", near.id)).link(&near.name, &near.url);
             document.row(name.text(&format!(" ({})", near.detail)));
+        }
+        if let Some(notice) = notice {
+            document.line(notice.words());
         }
         document
     }
@@ -207,6 +220,16 @@ fn shorten(text: &str) -> String {
 #[derive(Serialize)]
 struct ErrorDocument<'a> {
     error: ErrorBody<'a>,
+    /// Where the link was made for another edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<EditionBody<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditionBody<'a> {
+    hash: &'a str,
+    date: Option<&'a str>,
+    asked: &'a str,
 }
 
 #[derive(Serialize)]

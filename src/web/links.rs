@@ -4,9 +4,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::explorer::{
     COMPARED_ROW_COUNT_DEFAULT, COVERAGE_COUNT_DEFAULT, ComparisonOrder, ComparisonQuestion, ConnectQuestion,
-    Constraints, CoverageQuestion, EntityQuestion, GraphQuestion, HOP_COUNT_DEFAULT, KindQuestion, LIST_COUNT_DEFAULT,
-    ListOrder, NODE_COUNT_DEFAULT, NamedTie, PATH_COUNT_DEFAULT, PathQuestion, Question, RelationQuestion,
-    SearchQuestion, SourceQuestion, WHOLE_NODE_COUNT_DEFAULT,
+    Constraints, CoverageQuestion, DIFFERENCE_COUNT_DEFAULT, DifferenceQuestion, EntityQuestion, EntryKind,
+    GraphQuestion, HOP_COUNT_DEFAULT, KindQuestion, LIST_COUNT_DEFAULT, ListOrder, NODE_COUNT_DEFAULT, NamedTie,
+    PATH_COUNT_DEFAULT, PathQuestion, Question, RelationQuestion, SearchQuestion, SourceQuestion,
+    TIMELINE_COUNT_DEFAULT, TimelineOrder, TimelineQuestion, WHOLE_NODE_COUNT_DEFAULT,
 };
 use crate::graph::{Bridges, Direction, PathSort, ViaOrder};
 use crate::model::{Id, Ontology, Says};
@@ -30,9 +31,15 @@ pub const COMPARE_FORM: &str = "/compare";
 /// What ties several entities.
 pub const CONNECT_FORM: &str = "/connect";
 /// Parameters that have a second name.
-pub const PARAMETER_ALIASES: [(&str, &str); 2] = [("from", "source"), ("to", "target")];
+pub const PARAMETER_ALIASES: [(&str, &str); 3] = [("from", "source"), ("to", "target"), ("ids", "id")];
 /// How well founded the graph is.
 pub const COVERAGE: &str = "/coverage";
+/// Dated ties in order.
+pub const TIMELINE: &str = "/timeline";
+/// The form for two dates, and what changed between them.
+pub const DIFFERENCE: &str = "/diff";
+/// Who and what a text names.
+pub const MENTIONS: &str = "/mentions";
 /// The whole graph.
 pub const WHOLE_GRAPH: &str = "/graph";
 
@@ -149,11 +156,25 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
             .with_list("ids", entities.iter().map(String::as_str))
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, WHOLE_NODE_COUNT_DEFAULT),
+        // A text is posted and stands in no address.
+        Question::Mentions(_) => Link::to(MENTIONS),
         Question::Coverage(CoverageQuestion { constraints, limit }) => Link::to(COVERAGE)
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, COVERAGE_COUNT_DEFAULT),
+        Question::Timeline(question) => timeline_link(question, ontology),
+        Question::Difference(question) => difference_link(question, ontology),
     };
     link.finish(format)
+}
+
+fn difference_link(question: &DifferenceQuestion, ontology: &Ontology) -> Link {
+    let DifferenceQuestion { entities, first, second, constraints, limit } = question;
+    Link::to(DIFFERENCE)
+        .with("at", &first.0.to_string())
+        .with("with_at", &second.0.to_string())
+        .with_list("ids", entities.iter().map(String::as_str))
+        .with_constraints(constraints, ontology)
+        .with_number("limit", *limit, DIFFERENCE_COUNT_DEFAULT)
 }
 
 fn search_link(question: &SearchQuestion, ontology: &Ontology) -> Link {
@@ -163,6 +184,23 @@ fn search_link(question: &SearchQuestion, ontology: &Ontology) -> Link {
     let link = link.with_list("kind", kinds.iter().map(|kind| ontology.entity_kind(*kind).id.as_str()));
     let link = if *exact { link.with("exact", "1") } else { link };
     link.with_number("limit", *limit, LIST_COUNT_DEFAULT)
+}
+
+fn timeline_link(question: &TimelineQuestion, ontology: &Ontology) -> Link {
+    let TimelineQuestion { entities, constraints, entries, within, sort, limit } = question;
+    let mut link = Link::to(TIMELINE)
+        .with_list("ids", entities.iter().map(String::as_str))
+        .with_constraints(constraints, ontology);
+    if *entries != EntryKind::defaults(!entities.is_empty()) {
+        link = link.with_list("entries", entries.iter().map(|kind| kind.as_str()));
+    }
+    if let Some((within, _)) = within {
+        link = link.with("within", &within.to_string());
+    }
+    if *sort != TimelineOrder::default() {
+        link = link.with("sort", sort.as_str());
+    }
+    link.with_number("limit", *limit, TIMELINE_COUNT_DEFAULT)
 }
 
 fn kind_link(question: &KindQuestion, ontology: &Ontology) -> Link {
@@ -312,13 +350,49 @@ pub fn compare_with(id: &str, constraints: &Constraints) -> String {
     dated(Link::to(COMPARE_FORM).with("a", id), constraints)
 }
 
+/// The same URL without a parameter; `path` is decoded, `extension` has its dot.
+#[must_use]
+pub fn without(path: &str, extension: &str, query: &str, parameter: &str) -> String {
+    let segments: Vec<String> = path.split('/').map(|part| utf8_percent_encode(part, SEGMENT).to_string()).collect();
+    let kept = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != parameter);
+    let link = kept.fold(Link::to(&segments.join("/")), |link, (name, given)| link.with(&name, &given));
+    link.path + extension + &link.query
+}
+
+/// The same question with two of its parameters exchanged.
+#[must_use]
+pub fn with_exchanged(path: &str, query: &str, one: &str, other: &str) -> String {
+    let mut link = Link::to(path);
+    for (name, given) in form_urlencoded::parse(query.as_bytes()) {
+        let name = match &*name {
+            name if name == one => other,
+            name if name == other => one,
+            name => name,
+        };
+        link = link.with(name, &given);
+    }
+    link.path + &link.query
+}
+
 /// The graph among two entities: all relations between them that meet the constraints.
 #[must_use]
 pub fn between(from: &str, to: &str, constraints: &Constraints, ontology: &Ontology) -> String {
-    // Both ends are named, and ties run either way between them.
+    among(&[from, to], constraints, ontology)
+}
+
+/// The graph among some entities: all relations between them that meet the constraints.
+#[must_use]
+pub fn among(ids: &[&str], constraints: &Constraints, ontology: &Ontology) -> String {
+    // All ends are named, and ties run either way between them.
     let constraints = constraints.clone().direction(Direction::Both).kinds(Vec::new(), Vec::new());
     Link::to(WHOLE_GRAPH)
-        .with_list("ids", [from, to].into_iter())
+        .with_list("ids", ids.iter().copied())
         .with_constraints(&constraints, ontology)
         .finish(Format::Html)
+}
+
+/// What ties several entities.
+#[must_use]
+pub fn connect(ids: &[&str]) -> String {
+    Link::to("/connect").with_list("ids", ids.iter().copied()).finish(Format::Html)
 }

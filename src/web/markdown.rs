@@ -32,6 +32,7 @@ const ADDRESS: &AsciiSet = &CONTROLS
 pub(super) fn write(document: &Document, absolute: &dyn Fn(&str) -> String) -> String {
     let line = |words: &Words| inline(words, absolute);
     let mut blocks = vec![format!("# {}", line(&document.title))];
+    blocks.extend(document.note.iter().map(|note| format!("> {}", line(note))));
     for block in &document.blocks {
         match block {
             Block::Heading(heading) => blocks.push(format!("## {}", line(heading))),

@@ -38,6 +38,10 @@ pub const SOURCE_CONSTRAINTS: &[&str] =
 /// The constraint that means something only where ties are walked from somewhere.
 pub const DIRECTION: &[&str] = &["direction"];
 
+/// What an as-of date may be.
+pub const DATE_EXPECTED: &str =
+    "a day, a month or a year (2024-06-05, 2024-06, 2024), or an interval (2019/2024, ../2024-06-06)";
+
 /// How many near ids an error names.
 const NEAREST_COUNT: usize = 5;
 
@@ -58,7 +62,7 @@ pub struct Params<'a> {
 }
 
 /// Whether a text is an edition's hash.
-fn is_edition(text: &str) -> bool {
+pub fn is_edition(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
@@ -260,18 +264,25 @@ impl<'a> Params<'a> {
     /// # Errors
     /// When it is no date, or a doubtful one.
     pub fn at(&self) -> Result<Option<(When, Window)>, WebError> {
-        let Some(text) = self.once("at")? else { return Ok(None) };
-        let expected =
-            "a day, a month or a year (2024-06-05, 2024-06, 2024), or an interval (2019/2024, ../2024-06-06)";
+        self.days("at")
+    }
+
+    /// A date or an interval of dates, as written and as days.
+    ///
+    /// # Errors
+    /// When it is no date, or a doubtful one.
+    pub fn days(&self, name: &'static str) -> Result<Option<(When, Window)>, WebError> {
+        let Some(text) = self.once(name)? else { return Ok(None) };
+        let expected = DATE_EXPECTED;
         let window: Window = text.parse().map_err(|error| match error {
             WindowError::Date(DateError::EndBeforeStart) => {
-                WebError::bad_value("at", text, "an interval that starts before it ends")
+                WebError::bad_value(name, text, "an interval that starts before it ends")
             }
             WindowError::Doubtful | WindowError::UnknownEnd | WindowError::Date(_) => {
-                WebError::bad_value("at", text, expected)
+                WebError::bad_value(name, text, expected)
             }
         })?;
-        let when = text.parse().map_err(|_| WebError::bad_value("at", text, expected))?;
+        let when = text.parse().map_err(|_| WebError::bad_value(name, text, expected))?;
         Ok(Some((when, window)))
     }
 

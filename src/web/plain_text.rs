@@ -53,7 +53,10 @@ pub(super) fn write(document: &Document) -> String {
             }
         }
     }
-    text
+    match &document.note {
+        Some(note) => format!("{}\n\n{text}", words(note)),
+        None => text,
+    }
 }
 
 fn line(text: &mut String, indent: &str, words: &str) {

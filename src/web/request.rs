@@ -11,7 +11,8 @@ use super::chrome::Chrome;
 use super::error::{Nearest, WebError};
 use super::format::Format;
 use super::links;
-use super::params::Params;
+use super::notice::Notice;
+use super::params::{Params, is_edition};
 use super::piecewise::MakePiece;
 use super::site::{Current, Site};
 
@@ -31,6 +32,8 @@ pub struct Request {
     pub segment: String,
     /// The query string, as it was sent.
     pub query: String,
+    /// The text that was posted. It is written down nowhere.
+    pub posted: Option<Arc<str>>,
 }
 
 /// What a page gives back.
@@ -159,6 +162,13 @@ impl Request {
                     if parameter == other { allowed.to_owned() } else { format!("{allowed} than those of {other}") };
                 WebError::bad_request("clashing-entities", message, Some(parameter), vec![allowed])
             }
+            Refusal::SameDates => WebError::bad_request(
+                "same-dates",
+                "Both dates are the same; name two different ones.".to_owned(),
+                Some("with_at"),
+                vec!["a date after at".to_owned()],
+            ),
+            Refusal::DatesOutOfOrder { swapped } => self.dates_out_of_order(swapped),
             Refusal::SameEnds { entity } => WebError::bad_request(
                 "same-ends",
                 format!("Both ends of the path are {}; name two different entities.", dataset.entity(entity).name),
@@ -166,6 +176,27 @@ impl Request {
                 vec!["an entity other than from".to_owned()],
             ),
         }
+    }
+
+    /// 400 for two dates of which the second does not follow the first. Where they do the other way round, that is near.
+    fn dates_out_of_order(&self, swapped: bool) -> WebError {
+        let message = if swapped {
+            "The second date lies before the first. Give the earlier one as at and the later one as with_at."
+        } else {
+            "One of the dates lies within the other, so that what holds at one of them alone need not have begun or ended. \
+             The second must begin and end no earlier than the first."
+        };
+        let allowed = vec!["a date that begins and ends no earlier than at".to_owned()];
+        let mut error = WebError::bad_request("dates-out-of-order", message.to_owned(), Some("with_at"), allowed);
+        if swapped {
+            error.nearest.push(Nearest {
+                id: "swapped".to_owned(),
+                name: "The same question with the dates exchanged".to_owned(),
+                detail: "the earlier date first".to_owned(),
+                url: links::with_exchanged(&self.path, &self.query, "at", "with_at"),
+            });
+        }
+        error
     }
 
     /// An entity as a suggestion. With a parameter and the text that it gave, the link repeats the question with the entity
@@ -222,15 +253,16 @@ impl Request {
     }
 
     /// What a reader of an older link should know.
-    fn notice(&self) -> Option<String> {
-        let (_, asked) = form_urlencoded::parse(self.query.as_bytes()).find(|(name, _)| name == "edition")?;
+    #[must_use]
+    pub fn notice(&self) -> Option<Notice> {
+        let given = form_urlencoded::parse(self.query.as_bytes()).filter(|(name, _)| name == "edition");
+        let asked = given.map(|(_, value)| value.trim().to_owned()).find(|value| !value.is_empty())?;
         let edition = &self.explorer().dataset().edition;
-        let changed = asked.len() == edition.hash.len() && *asked != edition.hash;
-        changed.then(|| {
-            format!(
-                "This link was made for edition {asked}. The data have changed since: this is edition {}.",
-                edition.hash
-            )
+        (is_edition(&asked) && !asked.eq_ignore_ascii_case(&edition.hash)).then(|| Notice {
+            asked,
+            hash: edition.hash.clone(),
+            date: edition.date.map(Date::iso_prefix).unwrap_or_default(),
+            link: links::without(&self.path, &self.extension, &self.query, "edition"),
         })
     }
 }

@@ -18,8 +18,10 @@ use crate::search::nearest;
 use super::error::{Nearest, WebError};
 use super::fingerprint::fingerprint;
 use super::format::Format;
+use super::links::MENTIONS;
 use super::page;
 use super::piecewise::Piecewise;
+use super::posted::posted_text;
 use super::request::{Content, Reply, Request};
 use super::site::Site;
 
@@ -43,6 +45,9 @@ const PAGES: &[(&str, Page)] = &[
     ("/kind/{}", page::kind),
     ("/graph", page::graph),
     ("/coverage", page::coverage),
+    ("/timeline", page::timeline),
+    ("/diff", page::difference),
+    (MENTIONS, page::mentions),
     ("/health", page::health),
 ];
 
@@ -86,6 +91,7 @@ fn read(site: &Arc<Site>, uri: &Uri, headers: &HeaderMap) -> (Request, Result<Pa
         extension: extension.map(|extension| format!(".{extension}")).unwrap_or_default(),
         segment: String::new(),
         query: uri.query().unwrap_or_default().to_owned(),
+        posted: None,
     };
     if uri.path().len() + request.query.len() > URL_BYTES_MAX {
         let message = format!("An address may have {URL_BYTES_MAX} characters at most.");
@@ -123,21 +129,42 @@ fn read(site: &Arc<Site>, uri: &Uri, headers: &HeaderMap) -> (Request, Result<Pa
     (request, Ok(page))
 }
 
+/// Whether a page reads a text that is posted to it, since texts are too long for addresses and are nobody else's
+/// business. Nothing is changed by it, so it makes no difference from which site a form comes.
+fn takes_text(uri: &Uri) -> bool {
+    split_extension(uri.path()).0 == MENTIONS
+}
+
 /// Reads are answered, everything else is refused. Of an answer to HEAD the server itself leaves out the body.
-async fn respond(State(site): State<Arc<Site>>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
+async fn respond(State(site): State<Arc<Site>>, method: Method, uri: Uri, headers: HeaderMap, body: Body) -> Response {
     match method {
-        Method::GET | Method::HEAD => answer(site, uri, headers).await,
+        Method::GET | Method::HEAD => answer(site, uri, headers, None).await,
+        Method::POST if takes_text(&uri) => {
+            let mut response = match posted_text(&headers, body).await {
+                // A text has no address, so there is nothing to compare it with.
+                Ok(text) => answer(site, uri, without_conditions(headers), Some(text)).await,
+                Err(error) => with_standing_headers(failure(&error, &read(&site, &uri, &headers).0)),
+            };
+            response.headers_mut().remove(header::ETAG);
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response
+        }
         other => wrong_method(&site, &other, &uri, &headers),
     }
 }
 
+fn without_conditions(mut headers: HeaderMap) -> HeaderMap {
+    headers.remove(header::IF_NONE_MATCH);
+    headers
+}
+
 /// Answers one request. Pages compute; they run where they do not hold up others.
-async fn answer(site: Arc<Site>, uri: Uri, headers: HeaderMap) -> Response {
+async fn answer(site: Arc<Site>, uri: Uri, headers: HeaderMap, posted: Option<Arc<str>>) -> Response {
     if let Some(asset) = site.current().assets.find(uri.path()) {
         return with_standing_headers(asset);
     }
     let (request, page) = read(&site, &uri, &headers);
-    let request = Arc::new(request);
+    let request = Arc::new(Request { posted, ..request });
     let asked = Arc::clone(&request);
     let computed = tokio::task::spawn_blocking(move || page.and_then(|page| page(&asked)));
     // A page that panics is told like any other error; the panic itself is on standard error.
@@ -153,17 +180,20 @@ async fn answer(site: Arc<Site>, uri: Uri, headers: HeaderMap) -> Response {
 /// 405, in the form asked for.
 fn wrong_method(site: &Arc<Site>, method: &Method, uri: &Uri, headers: &HeaderMap) -> Response {
     let (request, _) = read(site, uri, headers);
+    let methods: &[&str] = if takes_text(uri) { &["GET", "HEAD", "POST"] } else { &["GET", "HEAD"] };
     let error = WebError {
         status: StatusCode::METHOD_NOT_ALLOWED,
         ..WebError::bad_request(
             "method-not-allowed",
             format!("{method} changes nothing here: the data are files. Use GET or HEAD."),
             None,
-            vec!["GET".to_owned(), "HEAD".to_owned()],
+            methods.iter().map(|&method| method.to_owned()).collect(),
         )
     };
     let mut response = failure(&error, &request);
-    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+    if let Ok(allowed) = HeaderValue::from_str(&methods.join(", ")) {
+        response.headers_mut().insert(header::ALLOW, allowed);
+    }
     with_standing_headers(response)
 }
 

@@ -41,6 +41,8 @@ pub(super) struct Manner<'a> {
     pub(super) told: Option<When>,
     /// Whether entities that are named as values (at what event, in what post) are told too.
     pub(super) circumstances: bool,
+    /// The tense; `None` for the one that fits the days asked for.
+    pub(super) tense: Option<Tense>,
 }
 
 /// The longest name that a relative clause may follow, and that a new sentence repeats, in characters.
@@ -53,13 +55,19 @@ pub(super) fn is_long(entity: &Entity) -> bool {
 
 /// The relation as a clause.
 pub(super) fn clause(dataset: &Dataset, relation: &Relation, manner: Manner) -> Clause {
+    clause_of(&Telling::of(dataset, relation, manner.asked), manner)
+}
+
+/// What is told of a relation as a clause.
+pub(super) fn clause_of(telling: &Telling, manner: Manner) -> Clause {
+    let Telling { dataset, relation, .. } = *telling;
     let kind = dataset.ontology.relation_kind(relation.kind);
-    let telling = Telling::of(dataset, relation, manner.asked);
     // What may hold on the days asked for is told as of those days.
     let tense = match manner.asked.window {
         Some(_) if manner.possibly => Tense::Is,
         window => tense(dataset, relation, telling.says, &telling.dating, window),
     };
+    let tense = manner.tense.unwrap_or(tense);
     let text = reading_text(kind, manner.direction, tense);
     let mut verb = fill(dataset, text, |name| telling.value(name));
     if manner.possibly {

@@ -163,6 +163,7 @@ fn shared_tie(dataset: &Dataset, found: &Comparison, row: &SharedTie, asked: Ask
                 possibly: edge.holds == Holding::Possibly,
                 told: None,
                 circumstances: false,
+                tense: None,
             };
             clause(dataset, relation, manner)
         })

@@ -3,6 +3,7 @@
 use crate::model::{Bound, Date, Day, Precision, Terminal, When, Window};
 
 use super::lists::listed;
+use super::values::lower_first;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -124,6 +125,37 @@ pub fn days_in_words(window: &Window) -> Option<String> {
     }
 }
 
+/// An as-of window as an adverb: `in 2019`, `on 5 June 2024`, `between 1 March 2024 and 5 June 2024`, `by 6 June 2024`,
+/// `from 1 January 2020 on`, `at any time`.
+#[must_use]
+pub fn in_window(window: &Window) -> String {
+    let whole = match (window.start, window.end) {
+        (Bound::On(start), Bound::On(end)) => whole_unit(start, end).map(|precision| (start, precision)),
+        _ => None,
+    };
+    match whole {
+        Some((day, Precision::Day)) => format!("on {}", plain_date(day, Precision::Day)),
+        Some((day, precision)) => format!("in {}", plain_date(day, precision)),
+        None => window_in_words(window).map_or_else(|| "at any time".to_owned(), |words| lower_first(&words)),
+    }
+}
+
+/// An as-of window as a noun: `2019`, `5 June 2024`, `1 March 2024 to 5 June 2024`, `all until 6 June 2024`,
+/// `all since 1 January 2020`, `all days`.
+#[must_use]
+pub fn window_as_noun(window: &Window) -> String {
+    let day = |day: Day| plain_date(day, Precision::Day);
+    match (window.start, window.end) {
+        (Bound::On(start), Bound::On(end)) => match whole_unit(start, end) {
+            Some(precision) => plain_date(start, precision),
+            None => format!("{} to {}", day(start), day(end)),
+        },
+        (_, Bound::On(end)) => format!("all until {}", day(end)),
+        (Bound::On(start), _) => format!("all since {}", day(start)),
+        _ => "all days".to_owned(),
+    }
+}
+
 /// The day, month or year that two days are the ends of.
 fn whole_unit(start: Day, end: Day) -> Option<Precision> {
     if start == end {
@@ -158,9 +190,15 @@ fn with_doubt(date: Date, plain: &str) -> String {
     format!("{about}{plain}{uncertain}")
 }
 
-fn plain_date(day: Day, precision: Precision) -> String {
+/// A year: `2024`, `12 BC`.
+#[must_use]
+pub fn year_in_words(year: i16) -> String {
     // ISO 8601 has a year 0, which is 1 BC.
-    let year = if day.year() > 0 { day.year().to_string() } else { format!("{} BC", 1 - i32::from(day.year())) };
+    if year > 0 { year.to_string() } else { format!("{} BC", 1 - i32::from(year)) }
+}
+
+fn plain_date(day: Day, precision: Precision) -> String {
+    let year = year_in_words(day.year());
     let month = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
     match precision {
         Precision::Year => year,

@@ -11,6 +11,7 @@ mod conflicts;
 mod connection;
 mod dates;
 mod dating;
+mod difference;
 mod hedges;
 mod lists;
 mod reading;
@@ -18,6 +19,7 @@ mod story;
 mod summary;
 mod tell;
 mod telling;
+mod timeline;
 mod values;
 
 pub use asked::{Asked, Heard, heard};
@@ -27,12 +29,17 @@ pub use comparison::{at_once_in_words, comparison, most_specific};
 pub use conflicts::{disagreements_in_words, held_in_words};
 pub use connection::{connection, connection_summary};
 pub use dates::{
-    as_of_in_words, date_in_words, days_in_words, on_date, short_dates, span_in_words, when_in_words, window_in_words,
+    as_of_in_words, date_in_words, days_in_words, in_window, on_date, short_dates, span_in_words, when_in_words,
+    window_as_noun, window_in_words, year_in_words,
 };
 pub use dating::short_dates_of_relation;
+pub use difference::{
+    DifferenceTally, change_of_attribute, change_of_lifetime, change_of_tie, difference_summary, succession,
+};
 pub use lists::listed;
 pub use reading::{ReadingDirection, Tense, has_ended, reading_in_words, reading_of_relation, tense_of_relation};
 pub use story::{Footnote, Piece, Story, capitalised};
 pub use summary::neighbourhood_summary;
 pub use tell::{path, relation};
+pub use timeline::{Extent, dated_attribute, ending, timeline_summary};
 pub use values::{count_in_words, counted, value_in_words};

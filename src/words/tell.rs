@@ -1,7 +1,7 @@
 //! Paths and relations told in sentences.
 
 use crate::graph::{Hop, Path};
-use crate::model::{Dataset, EntityIndex, Holding, RelationIndex, Says, Sort, When};
+use crate::model::{Dataset, EntityIndex, Holding, Relation, RelationIndex, Says, Sort, When};
 
 use super::asked::Asked;
 use super::clause::{Clause, Manner, clause, is_long, with_adverb};
@@ -67,11 +67,23 @@ pub fn relation<'a>(dataset: &'a Dataset, relation: RelationIndex, asked: impl I
     // Days on which it does not hold say nothing about it.
     let asked = if holds == Some(Holding::No) { Asked { window: None, ..asked } } else { asked };
     let possibly = holds == Some(Holding::Possibly);
-    let manner = Manner { direction: ReadingDirection::Forward, asked, possibly, told: None, circumstances: true };
-    let clause = clause(dataset, record, manner);
+    let direction = ReadingDirection::Forward;
+    let manner = Manner { direction, asked, possibly, told: None, circumstances: true, tense: None };
+    sentence(dataset, asked, record.from, clause(dataset, record, manner))
+}
+
+/// A clause with its subject as the only sentence.
+pub(super) fn sentence(dataset: &Dataset, asked: Asked, subject: EntityIndex, clause: Clause) -> Story {
     let mut teller = Teller { dataset, asked, sentences: Vec::new(), told: None, open: None };
-    teller.start_sentence(Part::subject(dataset, record.from), clause, None);
+    teller.start_sentence(Part::subject(dataset, subject), clause, None);
     finish(dataset, teller.sentences)
+}
+
+/// A relation as one sentence, read from its start, that does not begin with the days asked for.
+pub(super) fn relation_sentence(dataset: &Dataset, relation: &Relation, manner: Manner) -> Vec<Part> {
+    let mut teller = Teller { dataset, asked: Asked::default(), sentences: Vec::new(), told: None, open: None };
+    teller.start_sentence(Part::subject(dataset, relation.from), clause(dataset, relation, manner), None);
+    teller.sentences.concat()
 }
 
 /// What the sentence before leaves for the next hop to go on from.
@@ -104,6 +116,7 @@ impl Teller<'_> {
                 possibly: edge.holds == Holding::Possibly,
                 told: self.told,
                 circumstances: false,
+                tense: None,
             };
             join_or_push(&mut clauses, clause(self.dataset, relation, manner));
         }

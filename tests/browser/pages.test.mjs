@@ -30,8 +30,14 @@ const PAGES = [
   { url: "/kind/topic?sort=degree", status: 200, drawn: false },
   { url: "/compare", status: 200, drawn: false },
   { url: "/compare?a=kazakhstan&b=uzbekistan", status: 200, drawn: true },
+  { url: "/timeline", status: 200, drawn: true },
+  { url: "/timeline?ids=turkmenistan", status: 200, drawn: true },
   { url: "/coverage", status: 200, drawn: false },
   { url: "/coverage?conflict=1&limit=5", status: 200, drawn: false },
+  { url: "/diff", status: 200, drawn: false },
+  { url: "/diff?at=2021&with_at=2024-06", status: 200, drawn: false },
+  { url: "/diff?at=2021&with_at=2024-06&ids=turkmenistan", status: 200, drawn: false },
+  { url: "/mentions", status: 200, drawn: false },
   { url: "/graph", status: 200, drawn: true },
   { url: "/graph?limit=10", status: 200, drawn: true },
   { url: "/graph?ids=bomca,cadap,leica,european-union", status: 200, drawn: true },
@@ -186,6 +192,30 @@ describe("pages", { concurrency: 2 }, () => {
     });
   }
 });
+
+for (const state of STATES) {
+  test(`a pasted text is answered in place, ${state.colorScheme}, ${state.viewport.width} px`, async () => {
+    const context = await browser.newContext(state);
+    try {
+      const page = await context.newPage();
+      await page.goto(`${server.address}/mentions`);
+      await page.fill("#text", "Hakala\nEnrique Mora (EEAS)\nturkmenstan\nBOMCA\nSam Example");
+      await page.click("main form button.main");
+      await page.waitForLoadState("load");
+      assert.equal(page.url(), `${server.address}/mentions`, "the text stands in no address");
+      const { faults, text } = await look(page, state);
+      assert.deepEqual(faults, NOTHING);
+      assert.match(text, /which of 2\?/);
+      assert.match(text, /Did you mean[^]*Turkmenistan/);
+      await page.click("button:has-text('All ties among the chosen')");
+      await page.waitForLoadState("load");
+      assert.match(page.url(), /\/graph\?ids=enrique-mora&ids=eeas&ids=bomca$/);
+      assert.equal(await page.locator("svg.drawing:not(.icon) .name").count(), 3);
+    } finally {
+      await context.close();
+    }
+  });
+}
 
 test("a label that leaves its drawing or lies over another is told", async () => {
   const drawing = `<svg class="drawing" width="100" height="100" viewBox="0 0 100 100">

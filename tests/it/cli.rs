@@ -72,6 +72,32 @@ fn each_command_gives_the_bytes_of_its_url() {
             ],
             "/entity/assembly.json?cites=herald,gazette&min_sources=1&max_sources=2&conflict=1",
         ),
+        (&["timeline"], "/timeline.json"),
+        (
+            &[
+                "timeline",
+                "AoN",
+                "ada",
+                "--entries",
+                "begins",
+                "--entries",
+                "ends",
+                "--within",
+                "2015/..",
+                "--sort",
+                "oldest",
+                "--limit",
+                "2",
+                "--says",
+                "all",
+            ],
+            "/timeline.json?ids=assembly,ada&entries=begins,ends&within=2015/..&sort=oldest&limit=2&says=all",
+        ),
+        (&["changes", "--at", "2014", "--with-at", "2022"], "/diff.json?at=2014&with_at=2022"),
+        (
+            &["changes", "AoN", "Bruno Keel", "--at", "2014", "--with-at", "2022", "--limit", "2", "--says", "all"],
+            "/diff.json?at=2014&with_at=2022&ids=assembly,bruno&limit=2&says=all",
+        ),
     ]);
 }
 
@@ -251,13 +277,14 @@ fn export_says_why_it_wrote_nothing() {
 
 #[test]
 fn what_has_no_answer_is_told_with_what_is_near() {
-    let cases: [(&[&str], &[&str]); 7] = [
+    let cases: [(&[&str], &[&str]); 8] = [
         (&["show", "kindlng"], &["error[not-found]", "kindlng", "near: kindling – Kindling (programme)"]),
         (&["show", "Mercury"], &["mercury-office", "mercury-programme"]),
         (&["show", "zzzzzzzzzz"], &["error[not-found]", "There is no entity “zzzzzzzzzz”"]),
         (&["path", "asembly", "ada"], &["error[not-found]", "near: assembly"]),
         (&["path", "ada", "mercury"], &["error[ambiguous-name]", "mercury-office", "mercury-programme"]),
         (&["path", "ada", "ada"], &["error[same-ends]"]),
+        (&["changes", "--at", "2022", "--with-at", "2014"], &["error[dates-out-of-order]", "The same question"]),
         (&["show", "ada", "--at", "2024-13"], &["error[bad-value]", "2024-13", "2024-06-05"]),
     ];
     for (arguments, told) in cases {
@@ -334,11 +361,53 @@ fn a_report_for_programs_names_the_place() {
 fn help_and_version_are_told() {
     let output = run(program().arg("--help"));
     assert_eq!(output.status.code(), Some(0));
-    for part in
-        ["serve", "check", "search", "show", "path", "export", "--listen", "--data", "--public-url", "ENTENTE_LISTEN"]
-    {
+    for part in [
+        "serve",
+        "check",
+        "search",
+        "show",
+        "path",
+        "changes",
+        "diff",
+        "export",
+        "--listen",
+        "--data",
+        "--public-url",
+        "ENTENTE_LISTEN",
+    ] {
         assert!(text(&output.stdout).contains(part), "{part}: {}", text(&output.stdout));
     }
     let output = run(program().arg("--version"));
     assert_eq!(text(&output.stdout), concat!("entente ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn names_in_a_file_are_those_of_the_posted_text() {
+    let folder = TempDir::new().unwrap();
+    let file = |name: &str, content: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let said = "Bruno Keel left Northland.\r\nMercury paid for it, said Maria Grey.\n";
+    let article = file("article.txt", said.as_bytes());
+    assert_eq!(answer(&["mentions", &article, "--json"]), SMALL.post("/mentions.json", said).text());
+    assert_eq!(answer(&["mentions", &article]), SMALL.post("/mentions.txt", said).text());
+    assert_eq!(answer(&["mentions", &article, "--format", "md"]), SMALL.post("/mentions.md", said).text());
+    let nothing = file("nothing.txt", b"They went home, and nothing came of it.");
+    assert!(answer(&["mentions", &nothing]).contains("no name that this graph knows"));
+    let mut program = program();
+    let program = program.args(["mentions", "-", "--data", "tests/fixtures/web/base"]);
+    let piped = program.stdin(fs::File::open(&article).unwrap()).output().unwrap();
+    assert_eq!((piped.status.code(), text(&piped.stdout)), (Some(0), SMALL.post("/mentions.txt", said).text()));
+    for (path, told) in [
+        (file("long.txt", &vec![b'a'; 300_000]), "error[text-too-long]"),
+        (file("latin.txt", b"T\xfcrkmenistan"), "error[not-a-text]"),
+        (file("empty.txt", b""), "error[missing-parameter]"),
+        (folder.path().join("none.txt").to_str().unwrap().to_owned(), "none.txt"),
+    ] {
+        let output = ask(&["mentions", &path]);
+        assert_eq!(output.status.code(), Some(1), "{path}");
+        assert!(output.stdout.is_empty() && text(&output.stderr).contains(told), "{}", text(&output.stderr));
+    }
 }

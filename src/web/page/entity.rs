@@ -28,6 +28,7 @@ use super::parts::{
 };
 use super::plain::add_sources;
 use super::reply::{Forms, Title, inline_caption, render};
+use super::timeline_view::{NewestView, newest};
 use super::writer::Writer;
 
 /// How many relations of the entity the page lists, and how many that name it.
@@ -86,6 +87,7 @@ struct EntityPage {
     others: RelationList,
     named_in_heading: String,
     named_in: RelationList,
+    timeline: Option<NewestView>,
     data: String,
     sources: Vec<SourceView>,
 }
@@ -140,6 +142,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
     let others: Vec<SubgraphEdge> = others.copied().collect();
     let others = RelationList::new(&mut writer, &others, OTHER_ROW_COUNT_MAX);
     let named_in = RelationList::new(&mut writer, &found.named_in, ROW_COUNT_MAX);
+    let newest = newest(request.explorer(), &mut writer, &question.entity);
     let undated = constraints.clone().at(None);
     let mut fields = constraint_fields(dataset, constraints);
     if question.limit != NODE_COUNT_DEFAULT {
@@ -189,6 +192,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
             .then(|| link(EntityQuestion { constraints: undated, ..question.clone() })),
         named_in_heading: format!("Ties that name this {}", dataset.ontology.entity_kind(entity.kind).label),
         named_in,
+        timeline: newest,
         data: links::question(&Question::Entity(question.clone()), Format::Json, &dataset.ontology),
         sources: writer.sources(),
         chrome,

@@ -73,7 +73,10 @@ impl Request {
                 let content = self.json_in_pieces(answer, &question);
                 return Ok(Reply { content, media_type: self.format.media_type() });
             }
-            Format::Json => export::json(self.explorer(), answer),
+            Format::Json => {
+                let asked = self.notice().map(|notice| notice.asked);
+                export::json(self.explorer(), answer, asked.as_deref())
+            }
             Format::Svg => self.picture(answer, title, forms)?,
             Format::Text => self.document(answer, title, forms).plain_text(),
             Format::Markdown => self.document(answer, title, forms).markdown(&|link| self.site.absolute(link)),
@@ -106,6 +109,8 @@ impl Request {
         let dataset = self.explorer().dataset();
         let edition = &dataset.edition;
         let date = edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
+        let asked = self.notice().map(|notice| format!(" (the link was made for edition {})", notice.asked));
+        let asked = asked.unwrap_or_default();
         let empty = Subgraph::default();
         let by_kind = matches!(answer, Answer::Graph(GraphAnswer { kinds: Some(_), .. }));
         let cited = if by_kind {
@@ -119,7 +124,7 @@ impl Request {
             sources: &sources,
             title: title.name,
             description: title.description,
-            edition: &format!("Edition {}{date}", edition.hash),
+            edition: &format!("Edition {}{date}{asked}", edition.hash),
             licence: &self.licence(),
             url: &self.view(answer, title).url,
         };
@@ -141,7 +146,8 @@ impl Request {
             title: in_one_line(name),
             edition: edition.hash.clone(),
             date: edition.date,
-            as_of: answer.window().and_then(words::window_in_words),
+            // Where two dates are asked for, the title has both.
+            as_of: answer.constraints().and_then(|asked| words::window_in_words(asked.filter().window.as_ref()?)),
             licence: self.licence(),
             url: self.site.absolute(&link),
         }
@@ -157,9 +163,13 @@ impl Request {
         CitationView { line: words::view_line(&view), url: view.url, references: references.to_vec() }
     }
 
-    /// The words of an answer, with how it is cited at their end.
+    /// The words of an answer, with what the reader of an older link should know before them, and how it is cited at their
+    /// end.
     fn document(&self, answer: &Answer, title: &Title, forms: &Forms) -> Document {
         let mut document = (forms.document)();
+        if let Some(notice) = self.notice() {
+            document.note(notice.words());
+        }
         if shows_evidence(answer) {
             let view = self.view(answer, title);
             document.paragraph(Words::from(format!("Cite as: {}, ", words::view_line(&view))).address(&view.url));
@@ -173,22 +183,24 @@ impl Request {
         let dataset = self.explorer().dataset();
         let folders: Vec<&str> = dataset.layers.iter().map(|layer| layer.name.as_str()).collect();
         let link = links::question(question, Format::Json, &dataset.ontology);
+        let asked = self.notice().map(|notice| notice.asked);
         let identity = format!(
-            "{} {}\n{}\n{}\n{link}",
+            "{} {}\n{}\n{}\n{link}\n{}",
             env!("CARGO_PKG_NAME"),
             env!("CARGO_PKG_VERSION"),
             dataset.edition.hash,
-            folders.join("\n")
+            folders.join("\n"),
+            asked.as_deref().unwrap_or_default()
         );
         let (current, answer) = (Arc::clone(&self.current), answer.clone());
-        let make = Arc::new(move |number| export::json_piece(&current.explorer, &answer, number));
+        let make = Arc::new(move |number| export::json_piece(&current.explorer, &answer, asked.as_deref(), number));
         Content::Pieces { identity, make }
     }
 }
 
-/// Whether an answer is one to cite: a list of names is not.
+/// Whether an answer is one to cite: a list of names is not, nor what a text names, since that has no address.
 fn shows_evidence(answer: &Answer) -> bool {
-    !matches!(answer, Answer::Search(_))
+    !matches!(answer, Answer::Search(_) | Answer::Mentions(_))
 }
 
 /// Whether an answer has so many nodes and edges that its data are not held at once.

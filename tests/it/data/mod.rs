@@ -1,5 +1,6 @@
 //! The shipped data: free of faults, as their schemas say, and they carry what they are said to carry.
 
+mod changes;
 mod comparisons;
 mod connections;
 mod facts;
@@ -8,6 +9,7 @@ mod paths;
 mod questions;
 mod readings;
 mod seed;
+mod timeline;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

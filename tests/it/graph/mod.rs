@@ -5,6 +5,6 @@ mod comparisons;
 mod connection_properties;
 mod path_constraints;
 mod path_properties;
-mod questions;
-mod reference;
+pub mod questions;
+pub mod reference;
 mod subgraph_properties;

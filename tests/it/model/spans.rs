@@ -96,7 +96,7 @@ fn the_documented_decision_table_holds() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/as-of.md");
     let page = std::fs::read_to_string(path).unwrap();
     let (_, table) = page.split_once("## The decision table").unwrap();
-    let (table, _) = table.split_once("\n## ").unwrap();
+    let table = table.split("\n## ").next().unwrap();
     let quoted = |cell: &str| -> Vec<String> { cell.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
     let (mut claims, mut observed) = (Vec::new(), Vec::new());
     let mut answers_count = 0;

@@ -231,6 +231,9 @@ fn the_whole_explorer_stays_at_a_date() {
         "/search?q=ada",
         "/path",
         "/path?from=ada&to=bruno",
+        "/compare?a=ada&b=bruno",
+        "/connect?ids=ada,bruno,salt",
+        "/timeline?ids=ada",
         "/relation/ada--chairs--assembly",
         "/source/gazette",
         "/kind/institution",
@@ -244,7 +247,7 @@ fn the_whole_explorer_stays_at_a_date() {
         let text = answer.text();
         let search = "<input type=\"hidden\" name=\"at\" value=\"2015/2018\">";
         for part in
-            ["href=\"/path?at=2015/2018\"", "href=\"/graph?at=2015/2018\"", "href=\"/coverage?at=2015/2018\"", search]
+            ["href=\"/path?at=2015/2018\"", "href=\"/graph?at=2015/2018\"", "href=\"/timeline?at=2015/2018\"", search]
         {
             assert!(text.contains(part), "{dated} lacks {part}");
         }
@@ -388,21 +391,6 @@ fn noise_in_a_link_changes_nothing() {
         assert_eq!((plain_response.status, noisy_response.status), (200, 200), "{plain} and {noisy}");
         assert_eq!(plain_response.text(), noisy_response.text(), "{plain} and {noisy}");
     }
-}
-
-#[test]
-fn a_link_of_another_edition_says_so() {
-    let edition = SMALL.edition();
-    let notice = |url: &str| {
-        let response = SMALL.get(url);
-        assert_eq!(response.status, 200, "{url}");
-        response.text().contains("The data have changed since")
-    };
-    assert!(notice("/entity/ada?edition=000000000000"));
-    assert!(notice("/path?from=ada&to=salt&edition=0123456789ab"));
-    assert!(!notice(&format!("/entity/ada?edition={edition}")));
-    assert!(!notice("/entity/ada"));
-    assert!(!notice("/entity/ada?edition="));
 }
 
 #[test]

@@ -112,8 +112,11 @@ impl Client {
     }
 
     pub fn of_site(site: Site) -> Self {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().expect("threads can be had");
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_time()
+            .build()
+            .expect("threads can be had");
         Self { runtime, router: router(Arc::new(site)) }
     }
 
@@ -147,11 +150,20 @@ impl Client {
     }
 
     pub fn send(&self, method: &str, url: &str, headers: &[(&str, &str)]) -> Response {
+        self.send_body(method, url, headers, Body::empty())
+    }
+
+    /// Posts a text as it is.
+    pub fn post(&self, url: &str, text: &str) -> Response {
+        self.send_body("POST", url, &[("content-type", "text/plain")], Body::from(text.to_owned()))
+    }
+
+    pub fn send_body(&self, method: &str, url: &str, headers: &[(&str, &str)], body: Body) -> Response {
         let mut request = Request::builder().method(method).uri(url);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::empty()).unwrap_or_else(|error| panic!("{url}: {error}"));
+        let request = request.body(body).unwrap_or_else(|error| panic!("{url}: {error}"));
         self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.expect("the router never fails");
             let (head, body) = response.into_parts();

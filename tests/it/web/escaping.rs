@@ -2,6 +2,7 @@
 
 use super::client::{SMALL, SVG};
 
+const SVG_NAMESPACE: &str = "http://www.w3.org/2000/svg";
 const NAME: &str = "Ada <b>Bold</b> & \"Sons\" O'Neil";
 
 #[test]
@@ -18,6 +19,8 @@ fn pages_escape_markup_in_data() {
         "/path?from=ada&to=bruno&bridges=strict&k=10",
         "/compare?a=ada&b=bruno",
         "/compare?a=assembly&b=northland&says=all",
+        "/timeline?says=all",
+        "/diff?at=2014&with_at=2022&says=all",
         "/relation/ada--chairs--assembly",
         "/relation/ada--joined--summit-2020",
         "/relation/northland--supports--kindling",
@@ -46,12 +49,17 @@ fn drawings_escape_markup_in_data() {
         "/entity/assembly.svg?depth=2",
         "/path.svg?from=ada&to=salt",
         "/compare.svg?a=ada&b=bruno",
+        "/timeline.svg",
         "/graph.svg",
     ] {
         let response = SMALL.get(url);
         assert_eq!((response.status, response.header("content-type")), (200, SVG), "{url}");
         let document = roxmltree::Document::parse(response.text()).unwrap_or_else(|error| panic!("{url}: {error}"));
-        let labels: Vec<&str> = document.descendants().filter_map(|node| node.attribute("aria-label")).collect();
+        // The lane of a timeline is named by its title.
+        let of_lane = |title: &roxmltree::Node| title.parent().is_some_and(|lane| lane.has_attribute("data-id"));
+        let titles = document.descendants().filter(|node| node.has_tag_name((SVG_NAMESPACE, "title"))).filter(of_lane);
+        let labels = document.descendants().filter_map(|node| node.attribute("aria-label"));
+        let labels: Vec<&str> = labels.chain(titles.filter_map(|title| title.text())).collect();
         assert!(labels.iter().any(|label| label.contains(NAME)), "{url}: {labels:?}");
         for node in document.descendants().filter(roxmltree::Node::is_element) {
             assert!(!matches!(node.tag_name().name(), "b" | "i" | "script" | "foreignObject"), "{url}");

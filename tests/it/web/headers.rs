@@ -36,6 +36,8 @@ fn every_answer_says_what_may_load_and_what_it_is() {
         "/entity/ada.json",
         "/path?from=ada&to=salt",
         "/compare?a=ada&b=bruno",
+        "/timeline?ids=ada",
+        "/diff?at=2014&with_at=2022",
         "/path",
         "/connect?ids=ada,bruno,salt",
         "/graph",

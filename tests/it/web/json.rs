@@ -6,6 +6,7 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use super::client::{Client, DISPUTED, JSON, LAYERED, MEETING, SMALL, repository};
+use super::json_pages::PAGES;
 
 /// What stands in every answer, in this order.
 const COMMON: [&str; 7] = ["edition", "question", "truncated", "outside_window", "nodes", "edges", "paths"];
@@ -38,7 +39,7 @@ fn validator(definition: &str) -> Validator {
     jsonschema::draft202012::new(&schema).expect("the schema can be used")
 }
 
-fn assert_valid(definition: &str, document: &Value, url: &str) {
+pub fn assert_valid(definition: &str, document: &Value, url: &str) {
     let validator = validator(definition);
     let faults: Vec<String> =
         validator.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect();
@@ -110,89 +111,7 @@ fn check_references(document: &Value, url: &str) {
 
 #[test]
 fn every_page_has_the_documented_structure() {
-    let pages: [(&str, &[&str]); 11] = [
-        ("home", &["/index.json"]),
-        (
-            "search",
-            &[
-                "/search.json",
-                "/search.json?q=mercury",
-                "/search.json?q=kindlng",
-                "/search.json?q=qqqq&exact=1&kind=official,country&limit=2",
-            ],
-        ),
-        (
-            "entity",
-            &[
-                "/entity/ada.json",
-                "/entity/assembly.json?says=all&depth=4",
-                "/entity/kindling.json?says=plans",
-                "/entity/bruno.json?at=2017&direction=out&limit=2&kind=event&not_relation=chairs",
-                "/entity/short-lived.json?at=1990",
-            ],
-        ),
-        (
-            "path",
-            &[
-                "/path.json?from=ada&to=salt",
-                "/path.json?from=kindling&to=mercury-programme&k=50&bridges=all",
-                "/path.json?from=ada&to=southland&k=10",
-                "/path.json?from=islander&to=ada",
-                "/path.json?from=ada&to=salt&max_hops=1",
-                "/path.json?from=assembly&to=bruno&at=../2016",
-                "/path.json?from=ada&to=salt&via=assembly,bruno&avoid=northland&sort=specific&coexist=1&limit=3",
-                "/path.json?from=ada&to=bruno&avoid=summit-2020,southland&coexist=1&bridges=strict&k=50",
-                "/path.json?from=ada&to=salt&via=assembly,bruno&via_order=given&bridges=all&sort=recent",
-                "/path.json?from=kindling&to=mercury-programme&via=northland&sort=sources&max_hops=2",
-            ],
-        ),
-        (
-            "connect",
-            &[
-                "/connect.json?ids=ada,bruno,salt",
-                "/connect.json?ids=ada,salt",
-                "/connect.json?ids=kindling,mercury-programme,salt",
-                "/connect.json?ids=kindling,mercury-programme,salt&bridges=strict",
-                "/connect.json?ids=islander,ada,island-club,assembly,short-lived&at=2016",
-                "/connect.json?ids=northland,southland,ada,bruno,salt,kindling&bridges=all&says=all",
-            ],
-        ),
-        (
-            "relation",
-            &[
-                "/relation/ada--chairs--assembly.json",
-                "/relation/ada--joined--summit-2020.json?at=2020",
-                "/relation/northland--supports--kindling.json?at=1990",
-                "/relation/northland--borders--southland.json",
-            ],
-        ),
-        (
-            "compare",
-            &[
-                "/compare.json?a=ada&b=bruno",
-                "/compare.json?a=northland&b=southland&limit=1&sort=date",
-                "/compare.json?a=kindling&b=salt&says=all&sort=name&at=2019",
-                "/compare.json?a=ada&b=islander",
-                "/compare.json?a=AoN&b=bruno&direction=in&kind=official",
-            ],
-        ),
-        ("source", &["/source/gazette.json", "/source/herald.json", "/source/reprint.json"]),
-        ("kind", &["/kind/official.json", "/kind/institution.json?sort=degree&limit=2&at=2020", "/kind/topic.json"]),
-        (
-            "coverage",
-            &[
-                "/coverage.json",
-                "/coverage.json?limit=1&says=all",
-                "/coverage.json?kind=event&at=2016",
-                "/coverage.json?conflict=1",
-            ],
-        ),
-        (
-            "graph",
-            &["/graph.json", "/graph.json?limit=3", "/graph.json?ids=ada,AoN&at=2016", "/graph.json?kind=country"],
-        ),
-    ];
-    for (page, urls) in pages {
+    for (page, urls) in PAGES {
         for url in urls {
             check(&SMALL, page, url);
             check(&LAYERED, page, url);
@@ -243,6 +162,9 @@ fn health_and_errors_have_their_own_structure() {
         "/entity/ada.json?depth=9",
         "/entity/ada.json?x",
         "/path.json",
+        "/diff.json",
+        "/diff.json?at=2020&with_at=2019",
+        "/entity/kindlng.json?edition=000000000000",
         "/path.json?from=ada&to=Mercury",
         "/compare.json?a=ada&b=ada",
         "/relation/ada--chairs--asembly.json",
@@ -298,7 +220,7 @@ fn every_field_is_explained() {
 #[test]
 fn the_question_has_every_parameter() {
     let with_constraints = |own: &[&'static str]| own.iter().chain(&CONSTRAINTS).copied().collect::<BTreeSet<_>>();
-    let cases: [(&str, BTreeSet<&str>); 11] = [
+    let cases: [(&str, BTreeSet<&str>); 13] = [
         ("/index.json", BTreeSet::from(["page"])),
         ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "at", "limit"])),
         ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
@@ -325,6 +247,8 @@ fn the_question_has_every_parameter() {
         ("/source/gazette.json", &with_constraints(&["page", "id"]) - &BTreeSet::from(["cites", "direction"])),
         ("/kind/official.json", with_constraints(&["page", "id", "with", "min_count", "sort", "limit"])),
         ("/coverage.json", &with_constraints(&["page", "limit"]) - &BTreeSet::from(["direction"])),
+        ("/timeline.json", with_constraints(&["page", "ids", "entries", "within", "sort", "limit"])),
+        ("/diff.json?at=2014&with_at=2020", with_constraints(&["page", "ids", "with_at", "limit"])),
         ("/graph.json", &with_constraints(&["page", "ids", "limit"]) - &BTreeSet::from(["direction"])),
     ];
     for (url, expected) in cases {
@@ -341,7 +265,12 @@ fn the_question_has_every_parameter() {
             .collect();
         let names = expected.iter().filter(|name| !matches!(**name, "page" | "id")).map(|name| (*name).to_owned());
         let everywhere = ["edition"].map(str::to_owned);
-        let aliases = ["source", "target"].into_iter().filter(|_| url.starts_with("/path")).map(str::to_owned);
+        let aliases: &[&str] = match url {
+            _ if url.starts_with("/path") => &["source", "target"],
+            _ if url.starts_with("/timeline") || url.starts_with("/diff") => &["id"],
+            _ => &[],
+        };
+        let aliases = aliases.iter().map(|alias| (*alias).to_owned());
         assert_eq!(allowed, names.chain(everywhere).chain(aliases).collect(), "{url}");
     }
     let defaults = &SMALL.json("/path.json?from=AoN&to=salt")["question"];

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use entente::web::{Document, Table, Words};
 
 use super::client::{
-    Client, DISPUTED, HOSTILE, LAYERED, MARKDOWN, MEETING, SMALL, TEXT, fixture, open, with_extension,
+    Client, DISPUTED, HOSTILE, LAYERED, MARKDOWN, MEETING, Response, SMALL, TEXT, fixture, open, with_extension,
 };
 
 /// What a reader sees of a document.
@@ -91,7 +91,9 @@ fn without_onward_links(text: &str) -> String {
 fn pages(client: &Client) -> Vec<String> {
     let everything = client.json("/graph.json?limit=20000&says=all");
     let mut urls: Vec<String> =
-        ["/", "/coverage?limit=1000", "/graph?limit=2", "/graph?says=all&limit=1000"].map(str::to_owned).to_vec();
+        ["/", "/coverage?limit=1000", "/graph?limit=2", "/graph?says=all&limit=1000", "/timeline?says=all&limit=1000"]
+            .map(str::to_owned)
+            .to_vec();
     for (list, page) in [("nodes", "entity"), ("edges", "relation")] {
         for record in everything[list].as_array().expect("a list") {
             urls.push(format!("/{page}/{}", record["id"].as_str().expect("an id")));
@@ -104,9 +106,13 @@ fn pages(client: &Client) -> Vec<String> {
 }
 
 fn check(client: &Client, url: &str) -> Read {
-    let markdown = client.get(&with_extension(url, "md"));
+    let [markdown, text] = ["md", "txt"].map(|form| client.get(&with_extension(url, form)));
+    check_forms(client, url, &markdown, &text)
+}
+
+/// Whether an answer says the same in both forms, and its links lead somewhere.
+fn check_forms(client: &Client, url: &str, markdown: &Response, text: &Response) -> Read {
     assert_eq!((markdown.status, markdown.header("content-type")), (200, MARKDOWN), "{url}");
-    let text = client.get(&with_extension(url, "txt"));
     assert_eq!((text.status, text.header("content-type")), (200, TEXT), "{url}");
     let found = read(markdown.text(), url);
     let told = without_onward_links(text.text());
@@ -154,6 +160,13 @@ fn every_page_says_in_markdown_what_it_says_in_plain_text() {
         "/connect?ids=ada,bruno,salt",
         "/connect?ids=kindling,mercury-programme,salt&at=2019",
         "/connect?ids=ada,islander,salt&bridges=strict&kind=country",
+        "/timeline",
+        "/timeline?ids=ada&limit=1",
+        "/timeline?ids=ada,assembly&within=2014&at=2014",
+        "/timeline?ids=salt&entries=ends",
+        "/diff?at=2014&with_at=2022",
+        "/diff?at=2014&with_at=2022&limit=1&says=all",
+        "/diff?at=2016&with_at=2020-06&ids=assembly,bruno",
         "/kind/official?with=chairs:assembly",
         "/entity/assembly?at=2014",
         "/search?q=kindlng",
@@ -165,9 +178,31 @@ fn every_page_says_in_markdown_what_it_says_in_plain_text() {
         "/path?from=a-gurbanov&to=bomca",
         "/connect?ids=a-gurbanov,bomca,turkmenistan,enrique-mora,leica",
         "/coverage",
+        "/timeline?ids=turkmenistan",
     ] {
         check(&MEETING, url);
     }
+}
+
+#[test]
+fn what_a_text_names_is_told_in_markdown_too() {
+    for text in [
+        "They met in Northland, and Mercury paid, said Maria Grey.",
+        "northland\nKindlng\n*Kindlngs [x](y)*\nmercury\n",
+        "<b>Northland</b> `x` Maria *Grey* ![x](y), and # so _it_ went.",
+        "They went home, and nothing came of it.",
+    ] {
+        for client in [&SMALL, &HOSTILE] {
+            let [markdown, plain] = ["md", "txt"].map(|form| client.post(&format!("/mentions.{form}"), text));
+            check_forms(client, text, &markdown, &plain);
+        }
+    }
+    let text = "They met in Northland, and Mercury paid, said Maria Grey.";
+    let markdown = SMALL.post("/mentions.md", text);
+    for part in ["1:13 Northland: [northland](/entity/northland)", "## Which “Mercury”?", "- Maria Grey"] {
+        assert!(markdown.text().contains(part), "{part}: {}", markdown.text());
+    }
+    assert!(!markdown.text().contains("Cite as"), "a text has no address");
 }
 
 #[test]

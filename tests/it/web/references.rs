@@ -34,7 +34,7 @@ fn keys(references: &[Read]) -> Vec<&str> {
 }
 
 /// Every page that has an answer, of every kind.
-const VIEWS: [&str; 22] = [
+const VIEWS: [&str; 27] = [
     "/",
     "/search?q=mercury",
     "/entity/ada",
@@ -57,6 +57,11 @@ const VIEWS: [&str; 22] = [
     "/graph",
     "/graph?limit=3",
     "/coverage",
+    "/timeline",
+    "/timeline?ids=ada&limit=1",
+    "/timeline?ids=assembly&at=2014",
+    "/diff?at=2014&with_at=2022",
+    "/diff?at=2016&with_at=2020-06&ids=assembly,bruno",
 ];
 
 #[test]

@@ -29,15 +29,15 @@ pub fn program() -> Command {
 }
 
 /// A running server; it is ended with the test.
-struct Server {
+pub struct Server {
     child: Child,
-    address: String,
+    pub address: String,
     /// What it printed before it served.
     greeting: String,
 }
 
 impl Server {
-    fn start(command: &mut Command) -> Self {
+    pub fn start(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program is built");
         let mut greeting = String::new();
         let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();

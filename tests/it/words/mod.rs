@@ -7,4 +7,5 @@ mod dates;
 mod readings;
 mod samples;
 mod stories;
+mod timeline;
 mod world;
