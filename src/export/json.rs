@@ -1,15 +1,15 @@
 //! The parts of an answer's JSON document. `docs/json.md` describes it; fields are only ever added.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use crate::explorer::{Answer, Explorer};
-use crate::graph::{Cut, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
-use crate::model::{Dataset, Date, Holding, RelationIndex, SourceIndex, Window};
-use crate::words::{self, Asked, ReadingDirection};
+use crate::graph::{Cut, Subgraph, Truncation};
+use crate::model::{Dataset, Date, RelationIndex, SourceIndex};
+use crate::words::{self, Asked};
 
-use super::json_claims::{ClaimJson, PlaceJson, Sources, attribute_claims, relation_claims};
+use super::json_claims::Sources;
 use super::json_comparison::{ComparisonJson, further_ties};
 use super::json_connection::ConnectionJson;
 use super::json_coverage::CoverageJson;
@@ -20,6 +20,7 @@ use super::json_kind::{self, KindRowJson, NamedTieJson};
 use super::json_mentions::MentionsJson;
 use super::json_path::{self, NoPathJson, PathCountJson, PathJson};
 use super::json_question::question;
+use super::json_records::{EdgeJson, edge};
 use super::json_timeline::TimelineJson;
 
 /// What stands before the nodes and edges.
@@ -61,46 +62,6 @@ struct TruncationJson<'a> {
     nodes: CutJson,
     edges: CutJson,
     reason: &'a str,
-}
-
-#[derive(Serialize)]
-struct AliasJson<'a> {
-    name: &'a str,
-    lang: Option<&'a str>,
-    when: Option<String>,
-    holds: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-pub(super) struct NodeJson<'a> {
-    id: &'a str,
-    kind: &'a str,
-    name: &'a str,
-    aliases: Vec<AliasJson<'a>>,
-    identifiers: &'a BTreeMap<String, String>,
-    summary: Option<&'a str>,
-    degree: usize,
-    bridges: bool,
-    distance: u32,
-    holds: &'static str,
-    claims: Vec<ClaimJson<'a>>,
-    layer: &'a str,
-    place: PlaceJson<'a>,
-}
-
-#[derive(Serialize)]
-pub(super) struct EdgeJson<'a> {
-    id: &'a str,
-    from: &'a str,
-    to: &'a str,
-    relation: &'a str,
-    label: String,
-    inverse_label: String,
-    holds: &'static str,
-    conflict: bool,
-    claims: Vec<ClaimJson<'a>>,
-    layer: &'a str,
-    place: PlaceJson<'a>,
 }
 
 /// What only some answers have.
@@ -245,53 +206,6 @@ pub(super) fn asked(answer: &Answer) -> Asked<'_> {
     Asked { window: answer.window(), ..asked }
 }
 
-/// A node with all that is known of its entity, and how it stands on the days asked for.
-pub(super) fn node<'a>(explorer: &'a Explorer, found: &SubgraphNode, window: Option<&Window>) -> NodeJson<'a> {
-    let dataset = explorer.dataset();
-    let entity = dataset.entity(found.entity);
-    let aliases = entity.aliases.iter().map(|alias| AliasJson {
-        name: &alias.name,
-        lang: alias.language.as_deref(),
-        when: alias.when.map(|when| when.to_string()),
-        holds: window.and_then(|window| alias.holds_at(window)).map(holds),
-    });
-    NodeJson {
-        id: entity.id.as_str(),
-        kind: dataset.ontology.entity_kind(entity.kind).id.as_str(),
-        name: &entity.name,
-        aliases: aliases.collect(),
-        identifiers: &entity.identifiers,
-        summary: entity.summary.as_deref(),
-        degree: explorer.degree(found.entity),
-        bridges: dataset.bridges(found.entity),
-        distance: found.distance,
-        holds: holds(found.holds),
-        claims: attribute_claims(dataset, entity, window),
-        layer: &dataset.layers[entity.layer.position()].name,
-        place: PlaceJson::new(dataset, entity.place),
-    }
-}
-
-/// An edge with all claims of its relation, and how they stand on the days asked for.
-pub(super) fn edge<'a>(explorer: &'a Explorer, found: SubgraphEdge, asked: Asked) -> EdgeJson<'a> {
-    let dataset = explorer.dataset();
-    let relation = dataset.relation(found.relation);
-    let label = |direction| words::reading_of_relation(dataset, relation, direction, asked);
-    EdgeJson {
-        id: relation.id.as_str(),
-        from: dataset.entity(relation.from).id.as_str(),
-        to: dataset.entity(relation.to).id.as_str(),
-        relation: dataset.ontology.relation_kind(relation.kind).id.as_str(),
-        label: label(ReadingDirection::Forward),
-        inverse_label: label(ReadingDirection::Inverse),
-        holds: holds(found.holds),
-        conflict: explorer.is_disputed(found.relation, asked.window),
-        claims: relation_claims(dataset, relation, asked.window),
-        layer: &dataset.layers[relation.layer.position()].name,
-        place: PlaceJson::new(dataset, relation.place),
-    }
-}
-
 fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
     let dataset = explorer.dataset();
     let (asked, window) = (asked(answer), answer.window());
@@ -424,14 +338,6 @@ pub(super) fn cited(dataset: &Dataset, answer: &Answer, subgraph: &Subgraph) -> 
         untold.extend(dataset.source(source).republishes.iter().filter(|original| cited.insert(**original)));
     }
     cited
-}
-
-pub(super) fn holds(holding: Holding) -> &'static str {
-    match holding {
-        Holding::Certainly => "certainly",
-        Holding::Possibly => "possibly",
-        Holding::No => "no",
-    }
 }
 
 fn truncation(found: &Truncation) -> TruncationJson<'_> {

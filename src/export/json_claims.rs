@@ -10,7 +10,7 @@ use crate::model::{
     Window,
 };
 
-use super::json::holds;
+use super::json_records::holds;
 
 /// A claim about a relation or an attribute.
 #[derive(Serialize)]

@@ -9,8 +9,8 @@ use crate::graph::{OtherTies, SharedTie, SubgraphEdge, Tie};
 use crate::model::{Dataset, EntityIndex, RelationIndex, RelationKindIndex};
 use crate::words;
 
-use super::json::holds;
 use super::json_footnotes::{FootnoteJson, footnotes};
+use super::json_records::holds;
 
 /// What two entities share, and what only one of them has.
 #[derive(Serialize)]

@@ -6,8 +6,8 @@ use crate::explorer::{AttributeChange, DifferenceAnswer, EntityChanges, Successi
 use crate::model::{About, Bound, Dataset, OtherValue, Position, RelationIndex, Window};
 use crate::words::{self, Story};
 
-use super::json::holds;
 use super::json_footnotes::{FootnoteJson, footnotes};
+use super::json_records::holds;
 
 /// What began, ended and changed.
 #[derive(Serialize)]

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::explorer::{Answer, Explorer};
 use crate::graph::Subgraph;
 
-use super::json::{asked, closing, edge, node, opening};
+use super::json::{asked, closing, opening};
+use super::json_records::{edge, node};
 
 /// How many nodes or edges a piece has at most.
 const PIECE_RECORD_COUNT: usize = 64;

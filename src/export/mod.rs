@@ -15,6 +15,7 @@ mod json_mentions;
 mod json_path;
 mod json_pieces;
 mod json_question;
+mod json_records;
 mod json_timeline;
 mod references;
 mod ris;

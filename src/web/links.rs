@@ -390,9 +390,3 @@ pub fn among(ids: &[&str], constraints: &Constraints, ontology: &Ontology) -> St
         .with_constraints(&constraints, ontology)
         .finish(Format::Html)
 }
-
-/// What ties several entities.
-#[must_use]
-pub fn connect(ids: &[&str]) -> String {
-    Link::to("/connect").with_list("ids", ids.iter().copied()).finish(Format::Html)
-}

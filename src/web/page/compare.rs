@@ -133,7 +133,7 @@ fn form(request: &Request, question: &ComparisonQuestion) -> Result<Reply, WebEr
         None => text.to_owned(),
     };
     let page = ComparePage {
-        chrome: Chrome { section: "compare", ..request.chrome("Compare") },
+        chrome: Chrome { section: "compare", ..request.chrome("Compare") }.dated(&question.constraints),
         heading: "What do two entities share?".to_owned(),
         a_text: shown(&question.a),
         b_text: shown(&question.b),

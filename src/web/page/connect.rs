@@ -96,7 +96,7 @@ pub fn connect(request: &Request) -> Result<Reply, WebError> {
 /// The page before entities are named.
 fn form(request: &Request, question: &ConnectQuestion) -> Result<Reply, WebError> {
     let page = ConnectPage {
-        chrome: Chrome { section: "connect", ..request.chrome("Connect") },
+        chrome: Chrome { section: "connect", ..request.chrome("Connect") }.dated(&question.constraints),
         heading: "What ties them?".to_owned(),
         ids_text: String::new(),
         ids_line_count: 2,

@@ -88,7 +88,7 @@ pub fn coverage(request: &Request) -> Result<Reply, WebError> {
     let Answer::Coverage(found) = &answer else { unreachable!("a question gets its own answer") };
     let dataset = request.explorer().dataset();
     let summary = summary(found);
-    let title = Title { name: "Coverage", description: &summary, section: "coverage" };
+    let title = Title { name: "Coverage", description: &summary, section: "more" };
     let html = |chrome| page(dataset, found, chrome, &summary);
     let words = || document(dataset, found, &summary);
     request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })

@@ -71,7 +71,7 @@ pub fn difference(request: &Request) -> Result<Reply, WebError> {
     let dataset = request.explorer().dataset();
     let heading = heading(dataset, found);
     let summary = summary(dataset, found);
-    let title = Title { name: &heading, description: &summary, section: "diff" };
+    let title = Title { name: &heading, description: &summary, section: "more" };
     let html = |chrome| page(dataset, found, chrome, &heading, &summary);
     let words = || document(request, found, &heading, &summary);
     request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
@@ -115,7 +115,7 @@ fn form(request: &Request, asked: &Asked) -> Result<Reply, WebError> {
     let dataset = request.explorer().dataset();
     let written = |date: Option<AsOf>| date.map(|(when, _)| when.to_string()).unwrap_or_default();
     let page = DifferencePage {
-        chrome: Chrome { section: "diff", ..request.chrome("What changed") },
+        chrome: Chrome { section: "more", ..request.chrome("What changed") },
         heading: "What changed?".to_owned(),
         at: written(asked.first),
         with_at: written(asked.second),

@@ -3,11 +3,9 @@
 use std::cmp::Reverse;
 
 use crate::explorer::{Constraints, ID_COUNT_MAX, NamedEntity};
+use crate::graph::TERMINAL_COUNT_MAX;
 use crate::model::{Dataset, EntityIndex};
 use crate::web::{URL_BYTES_MAX, links};
-
-/// How many entities can be connected at once.
-const CONNECTED_COUNT_MAX: usize = 12;
 
 /// Questions about the entities that are surely named.
 pub(super) struct MentionLinks {
@@ -35,11 +33,11 @@ impl MentionLinks {
             asked.pop();
             graph = among(&asked);
         }
-        let connected = first(CONNECTED_COUNT_MAX);
+        let connected = first(TERMINAL_COUNT_MAX);
         let mut found = Vec::new();
         if let [_, _, ..] = connected[..] {
             found.push(("graph", graph));
-            found.push(("connect", links::connect(&ids(dataset, &connected))));
+            found.push(("connect", links::connection_of(&ids(dataset, &connected), &anything)));
         }
         if let [from, to] = connected[..] {
             let [from, to] = [from, to].map(|entity| dataset.entity(entity).id.as_str());

@@ -110,7 +110,7 @@ pub fn mentions(request: &Request) -> Result<Reply, WebError> {
     let asked = MentionLinks::about(dataset, &found.sure);
     found.links.clone_from(&asked.links);
     let found = &found.clone();
-    let title = Title { name: TITLE, description: DESCRIPTION, section: "mentions" };
+    let title = Title { name: TITLE, description: DESCRIPTION, section: "more" };
     let html = |chrome| {
         // The text has no address under which it could be had in another form.
         let chrome = Chrome { alternates: Vec::new(), ..chrome };
@@ -130,7 +130,7 @@ fn form(request: &Request) -> Result<Reply, WebError> {
     let chrome = Chrome {
         description: DESCRIPTION.to_owned(),
         canonical: request.site.absolute(links::MENTIONS),
-        section: "mentions",
+        section: "more",
         ..request.chrome(TITLE)
     };
     let page = MentionsPage { chrome, bytes_max: bytes_max(), text: String::new(), found: None };
