@@ -133,7 +133,7 @@ function labelFaults({ tolerance }) {
 
 /** What of the top of the page is too low for a finger. */
 function lowTargets({ heightMin }) {
-  return [...document.querySelectorAll("header.top :is(a, button, input)")]
+  return [...document.querySelectorAll("header.top :is(a, button, input:not([type=hidden]))")]
     .filter((target) => target.getBoundingClientRect().height < heightMin)
     .map((target) => `${target.outerHTML.slice(0, 80)}: ${target.getBoundingClientRect().height} px`);
 }
