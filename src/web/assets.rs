@@ -1,4 +1,4 @@
-//! Files that pages need: style sheets and the font, named by their content so that browsers may keep them for good.
+//! Files that pages need: style sheets, the font, scripts, named by their content so that browsers may keep them for good.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -23,7 +23,19 @@ pub struct Assets {
     drawing_style: Asset,
     font: Asset,
     icon: Asset,
+    /// The scripts, by their names without extension; none where the program was built without Node.
+    scripts: Vec<(&'static str, Asset)>,
+    /// The licences of what the scripts contain.
+    notices: Option<Asset>,
 }
+
+/// What `build.rs` has made of `frontend/`.
+mod bundle {
+    include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
+}
+
+/// Where the licences of what the scripts contain are; the scripts name it, so it has no hash.
+const NOTICES_LINK: &str = "/assets/licences.txt";
 
 impl Asset {
     fn new(stem: &str, extension: &str, media_type: &'static str, bytes: Vec<u8>) -> Self {
@@ -50,7 +62,23 @@ impl Assets {
             ),
             font,
             icon: Asset::new("icon", "svg", "image/svg+xml", include_bytes!("../../frontend/icon.svg").to_vec()),
+            scripts: bundle::BUNDLE
+                .iter()
+                .filter_map(|(name, bytes)| Some((name.strip_suffix(".js")?, bytes)))
+                .map(|(stem, bytes)| (stem, Asset::new(stem, "js", "text/javascript; charset=utf-8", bytes.to_vec())))
+                .collect(),
+            notices: bundle::BUNDLE.iter().find(|(name, _)| *name == "licences.txt").map(|(_, bytes)| Asset {
+                link: NOTICES_LINK.to_owned(),
+                media_type: "text/plain; charset=utf-8",
+                bytes: bytes.to_vec(),
+            }),
         }
+    }
+
+    /// A script by its name without extension; `None` where the program was built without scripts.
+    #[must_use]
+    pub fn script(&self, stem: &str) -> Option<&str> {
+        self.scripts.iter().find(|(known, _)| *known == stem).map(|(_, asset)| asset.link.as_str())
     }
 
     /// The style of pages.
@@ -75,10 +103,14 @@ impl Assets {
     #[must_use]
     pub fn find(&self, path: &str) -> Option<Response> {
         let all = [&self.page_style, &self.drawing_style, &self.font, &self.icon];
-        let asset = all.into_iter().find(|asset| asset.link == path)?;
+        let scripts = self.scripts.iter().map(|(_, asset)| asset);
+        let asset = all.into_iter().chain(scripts).chain(&self.notices).find(|asset| asset.link == path)?;
+        // What has no hash in its name may change with the program.
+        let lifetime =
+            if path == NOTICES_LINK { "no-cache" } else { "public, max-age=31536000, immutable" };
         let headers = [
             (header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type)),
-            (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+            (header::CACHE_CONTROL, HeaderValue::from_static(lifetime)),
         ];
         Some((StatusCode::OK, headers, asset.bytes.clone()).into_response())
     }

@@ -53,6 +53,8 @@ pub struct Chrome {
     pub drawing_style: String,
     /// The icon.
     pub icon: String,
+    /// The script of every page; empty where the program was built without scripts.
+    pub script: String,
 }
 
 impl Chrome {

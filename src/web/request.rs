@@ -237,6 +237,7 @@ impl Request {
             page_style: assets.page_style().to_owned(),
             drawing_style: assets.drawing_style().to_owned(),
             icon: assets.icon().to_owned(),
+            script: assets.script("main").unwrap_or_default().to_owned(),
             ..Chrome::default()
         }
     }

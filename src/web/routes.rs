@@ -258,10 +258,11 @@ fn failure(error: &WebError, request: &Request) -> Response {
     response
 }
 
-/// Headers that every response has: nothing is loaded from elsewhere, nothing runs, nothing is framed.
+/// Headers that every response has: nothing is loaded from elsewhere, nothing runs but our own files, nothing is framed.
 fn with_standing_headers(mut response: Response) -> Response {
-    const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; \
-                          base-uri 'none'; frame-ancestors 'none'";
+    const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
+                          img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; \
+                          frame-ancestors 'none'";
     let headers = response.headers_mut();
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -5,8 +5,8 @@ use sha2::{Digest, Sha256};
 
 use super::client::{HTML, JSON, MARKDOWN, SMALL, SVG, TEXT};
 
-const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; \
-                           base-uri 'none'; frame-ancestors 'none'";
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
+                           img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Links to the files that a page loads.
 fn asset_links() -> Vec<String> {
@@ -19,7 +19,9 @@ fn asset_links() -> Vec<String> {
         .extend(css.text().split(['(', ')', '"', '\'']).filter(|text| text.starts_with("/assets/")).map(str::to_owned));
     links.sort();
     links.dedup();
-    assert_eq!(links.len(), 4, "two style sheets, a font, an icon: {links:?}");
+    let scripts = links.iter().filter(|link| link.ends_with(".js")).count();
+    assert!(scripts <= 1, "a script, where the program was built with Node: {links:?}");
+    assert_eq!(links.len() - scripts, 4, "two style sheets, a font, an icon: {links:?}");
     links
 }
 
@@ -88,10 +90,12 @@ fn pages_hold_nothing_that_the_policy_forbids() {
         let response = SMALL.get(url);
         let text = response.text();
         assert_eq!(response.header("content-type"), HTML, "{url}");
-        for forbidden in
-            ["<script", "<style", " style=", " onclick=", " onload=", "javascript:", "<iframe", "src=\"http"]
-        {
+        for forbidden in ["<style", " style=", " onclick=", " onload=", "javascript:", "<iframe", "src=\"http"] {
             assert!(!text.contains(forbidden), "{url} has {forbidden}");
+        }
+        for script in text.split("<script").skip(1) {
+            assert!(script.starts_with(" type=\"module\" src=\"/assets/"), "{url} has a script of its own: {script:.80}");
+            assert!(script.split_once('>').is_some_and(|(_, rest)| rest.starts_with("</script>")), "{url}");
         }
     }
 }
@@ -130,6 +134,7 @@ fn files_of_pages_may_be_kept_for_good() {
             Some("css") => "text/css; charset=utf-8",
             Some("ttf") => "font/ttf",
             Some("svg") => SVG,
+            Some("js") => "text/javascript; charset=utf-8",
             other => panic!("{link}: {other:?}"),
         };
         assert_eq!(response.header("content-type"), expected, "{link}");
