@@ -3,7 +3,8 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::questions::{
     ChangesArguments, CompareArguments, ConnectArguments, MentionsArguments, PathArguments, SearchArguments,
@@ -11,7 +12,7 @@ use super::questions::{
 };
 
 /// Where data are looked for, unless `--data` says otherwise.
-const DATA_DEFAULT: &str = "graph-data";
+pub(super) const DATA_DEFAULT: &str = "graph-data";
 
 /// A relationship explorer: who is connected to whom, since when, and who says so.
 ///
@@ -23,6 +24,24 @@ pub(super) struct Arguments {
     pub(super) command: Option<Command>,
     #[command(flatten)]
     pub(super) serve: ServeArguments,
+}
+
+impl Arguments {
+    /// What the process was started with. Where that is wrong, it ends with what is wrong, and what may have been meant.
+    pub(super) fn given() -> Self {
+        Self::try_parse().unwrap_or_else(|error| {
+            let given: Vec<String> =
+                std::env::args_os().skip(1).map(|one| one.to_string_lossy().into_owned()).collect();
+            if error.kind() == ErrorKind::ArgumentConflict
+                && let Some(meant) = with_options_behind(&given)
+                && error.print().is_ok()
+            {
+                eprintln!("\n  tip: options stand behind the command: {meant}");
+                std::process::exit(error.exit_code());
+            }
+            error.exit()
+        })
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -102,13 +121,23 @@ pub(super) struct ServeArguments {
 pub(super) struct CheckArguments {
     /// Data folders, checked together as layers, the lowest first
     #[arg(value_name = "FOLDER", default_value = DATA_DEFAULT)]
-    pub(super) folders: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+    /// The same, as the other commands take them
+    #[arg(long = "data", value_name = "FOLDER", value_delimiter = ':', conflicts_with = "folders", hide = true)]
+    data: Vec<PathBuf>,
     /// How to report
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     pub(super) format: ReportFormat,
     /// Fail on warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+}
+
+impl CheckArguments {
+    /// The folders, the lowest first.
+    pub(super) fn folders(&self) -> &[PathBuf] {
+        if self.data.is_empty() { &self.folders } else { &self.data }
+    }
 }
 
 #[derive(Args, Debug)]
@@ -148,6 +177,17 @@ pub(super) struct ExportArguments {
     pub(super) public_url: Option<String>,
     #[command(flatten)]
     pub(super) data: DataArguments,
+}
+
+/// What was meant where options stand before a command that is not to serve: the same with the options behind it.
+fn with_options_behind(arguments: &[String]) -> Option<String> {
+    let names = Arguments::command();
+    let at = arguments.iter().position(|argument| names.find_subcommand(argument).is_some())?;
+    let (before, command) = arguments.split_at(at);
+    // Folders are all that `check` takes.
+    let is_moved = |argument: &&String| command[0] != "check" || argument.as_str() != "--data";
+    let moved: Vec<&str> = command.iter().chain(before.iter().filter(is_moved)).map(String::as_str).collect();
+    (!before.is_empty()).then(|| format!("entente {}", moved.join(" ")))
 }
 
 /// A URL's base without its last slash.

@@ -16,14 +16,16 @@ use tower::ServiceExt;
 use crate::explorer::MENTION_TEXT_BYTES_MAX;
 use crate::web::{Format, Site, router};
 
+use super::answer_arguments::AnswerArguments;
 use super::arguments::ExportArguments;
-use super::questions::{AnswerArguments, MentionsArguments, ShowArguments};
+use super::onward::with_commands;
+use super::questions::{MentionsArguments, ShowArguments};
 use super::serve::open;
 
 /// Asks one question and prints the answer. `Ok(false)` when it has none; the reason is on standard error.
 pub(super) fn ask(answer: &AnswerArguments, target: &str) -> anyhow::Result<bool> {
     let Some(explorer) = open(&answer.data.folders) else { return Ok(false) };
-    ask_and_print(Site::new(explorer, answer.public_url.as_deref()), target, answer.form())
+    ask_and_print(Site::new(explorer, answer.public_url.as_deref()), target, answer)
 }
 
 /// Shows an entity; a name will do where it is the only one.
@@ -31,12 +33,13 @@ pub(super) fn show(arguments: &ShowArguments) -> anyhow::Result<bool> {
     let Some(explorer) = open(&arguments.answer.data.folders) else { return Ok(false) };
     let id = explorer.id_called(&arguments.entity).unwrap_or(&arguments.entity).to_owned();
     let site = Site::new(explorer, arguments.answer.public_url.as_deref());
-    ask_and_print(site, &arguments.target(&id), arguments.answer.form())
+    ask_and_print(site, &arguments.target(&id), &arguments.answer)
 }
 
 /// Finds the names in a text.
 pub(super) fn mentions(arguments: &MentionsArguments) -> anyhow::Result<bool> {
     let text = read_text(&arguments.file).with_context(|| format!("could not read {}", arguments.file.display()))?;
+    anyhow::ensure!(!text.is_empty(), "{} is empty: it has no text to find names in", name_of(&arguments.file));
     let Some(explorer) = open(&arguments.answer.data.folders) else { return Ok(false) };
     let request = Request::builder()
         .method(Method::POST)
@@ -44,7 +47,12 @@ pub(super) fn mentions(arguments: &MentionsArguments) -> anyhow::Result<bool> {
         .header(header::CONTENT_TYPE, "text/plain; charset=utf-8")
         .header(header::ACCEPT, arguments.answer.form().media_type())
         .body(Body::from(text))?;
-    print_answer(send(&Arc::new(Site::new(explorer, None)), request)?)
+    print_answer(send(&Arc::new(Site::new(explorer, None)), request)?, &arguments.answer)
+}
+
+/// What a file is called in a message.
+fn name_of(file: &Path) -> String {
+    if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() }
 }
 
 /// The text of a file or of standard input; of one that is too long no more than shows that it is.
@@ -92,14 +100,18 @@ pub(super) fn write_out(bytes: &[u8]) -> anyhow::Result<()> {
 }
 
 /// Asks and prints the answer, or on standard error why there is none.
-fn ask_and_print(site: Site, target: &str, format: Format) -> anyhow::Result<bool> {
-    print_answer(fetch(&Arc::new(site), target, format)?)
+fn ask_and_print(site: Site, target: &str, asked: &AnswerArguments) -> anyhow::Result<bool> {
+    print_answer(fetch(&Arc::new(site), target, asked.form())?, asked)
 }
 
-/// Prints an answer, or on standard error why there is none.
-fn print_answer(fetched: Fetched) -> anyhow::Result<bool> {
+/// Prints an answer, or on standard error why there is none. What a plain text leads on to is told as commands.
+fn print_answer(fetched: Fetched, asked: &AnswerArguments) -> anyhow::Result<bool> {
     let is_answer = fetched.is_answer;
-    if is_answer {
+    if is_answer && asked.form() == Format::Text {
+        let mut text = Vec::new();
+        fetched.write_to(&mut text)?;
+        write_out(with_commands(std::str::from_utf8(&text)?, &asked.data.folders).as_bytes())?;
+    } else if is_answer {
         print(fetched)?;
     } else {
         fetched.write_to(&mut std::io::stderr())?;

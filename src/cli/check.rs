@@ -10,7 +10,7 @@ use super::ask::write_out;
 
 /// Prints the report. `Ok(false)` when there is an error, or, where warnings are denied, a warning.
 pub(super) fn check(arguments: &CheckArguments) -> anyhow::Result<bool> {
-    let load::Outcome { dataset, report } = load::open(&arguments.folders);
+    let load::Outcome { dataset, report } = load::open(arguments.folders());
     match arguments.format {
         ReportFormat::Text => {
             let mut text = report.render_text(std::io::stdout().is_terminal());

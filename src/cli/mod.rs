@@ -1,5 +1,6 @@
 //! The command line: serve, check, and the twins of the URLs.
 
+mod answer_arguments;
 mod arguments;
 mod ask;
 mod check;
@@ -8,13 +9,12 @@ mod diff;
 mod diff_json;
 mod diff_text;
 mod import;
+mod onward;
 mod questions;
 mod serve;
 mod watch;
 
 use std::process::ExitCode;
-
-use clap::Parser;
 
 use arguments::{Arguments, Command};
 
@@ -27,7 +27,7 @@ const FAILED: u8 = 1;
 /// command line is wrong. `diff` has codes of its own.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::given();
     let outcome = match arguments.command {
         None => serve::serve(&arguments.serve),
         Some(Command::Serve(serve)) => serve::serve(&serve),

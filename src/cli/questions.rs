@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use crate::web::Format;
-
-use super::arguments::{DataArguments, public_url};
+use super::answer_arguments::AnswerArguments;
 
 /// What is asked of ties and entities; the parameters of the URLs.
 #[derive(Args, Debug)]
@@ -29,9 +27,6 @@ pub(super) struct ConstraintArguments {
     /// Kinds of relation that are not
     #[arg(long, value_name = "RELATION")]
     not_relation: Vec<String>,
-    /// Which way relations are walked: both, out, in
-    #[arg(long, value_name = "WAY")]
-    direction: Option<String>,
     /// Sources of which a claim cites one, by id
     #[arg(long, value_name = "SOURCE")]
     cites: Vec<String>,
@@ -49,52 +44,12 @@ pub(super) struct ConstraintArguments {
     conflict: bool,
 }
 
-/// In which form an answer is written, and from which data.
+/// Which way relations are walked, where a question has a beginning.
 #[derive(Args, Debug)]
-pub(super) struct AnswerArguments {
-    /// The form, whose bytes are those of the URL with that extension
-    #[arg(long, value_enum, default_value_t = FormArgument::Txt)]
-    format: FormArgument,
-    /// The same as --format json
-    #[arg(long, conflicts_with = "format")]
-    json: bool,
-    /// The base of links and citations, such as <https://entente.example.org>
-    #[arg(long, value_name = "URL", env = "ENTENTE_PUBLIC_URL", value_parser = public_url)]
-    pub(super) public_url: Option<String>,
-    #[command(flatten)]
-    pub(super) data: DataArguments,
-}
-
-impl AnswerArguments {
-    /// The form asked for, else plain text.
-    pub(super) fn form(&self) -> Format {
-        match self.format {
-            _ if self.json => Format::Json,
-            FormArgument::Txt => Format::Text,
-            FormArgument::Json => Format::Json,
-            FormArgument::Md => Format::Markdown,
-            FormArgument::Bib => Format::Bibtex,
-            FormArgument::Csl => Format::Csl,
-            FormArgument::Ris => Format::Ris,
-        }
-    }
-}
-
-/// The forms in which a question of the command line is answered, by their extensions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FormArgument {
-    /// Plain text
-    Txt,
-    /// Data
-    Json,
-    /// Markdown
-    Md,
-    /// References as BibTeX
-    Bib,
-    /// References as CSL-JSON
-    Csl,
-    /// References as RIS
-    Ris,
+pub(super) struct DirectionArgument {
+    /// Which way relations are walked: both, out, in
+    #[arg(long, value_name = "WAY")]
+    direction: Option<String>,
 }
 
 #[derive(Args, Debug)]
@@ -132,6 +87,8 @@ pub(super) struct ShowArguments {
     #[command(flatten)]
     constraints: ConstraintArguments,
     #[command(flatten)]
+    way: DirectionArgument,
+    #[command(flatten)]
     pub(super) answer: AnswerArguments,
 }
 
@@ -164,11 +121,16 @@ pub(super) struct PathArguments {
     /// Paths listed at most
     #[arg(short, long, value_name = "NUMBER")]
     k: Option<String>,
+    /// Entities of the drawing and the data at most
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<String>,
     /// What paths may run through: default, strict, all
     #[arg(long, value_name = "POLICY")]
     bridges: Option<String>,
     #[command(flatten)]
     constraints: ConstraintArguments,
+    #[command(flatten)]
+    way: DirectionArgument,
     #[command(flatten)]
     pub(super) answer: AnswerArguments,
 }
@@ -189,6 +151,8 @@ pub(super) struct CompareArguments {
     limit: Option<String>,
     #[command(flatten)]
     constraints: ConstraintArguments,
+    #[command(flatten)]
+    way: DirectionArgument,
     #[command(flatten)]
     pub(super) answer: AnswerArguments,
 }
@@ -227,6 +191,8 @@ pub(super) struct TimelineArguments {
     #[command(flatten)]
     constraints: ConstraintArguments,
     #[command(flatten)]
+    way: DirectionArgument,
+    #[command(flatten)]
     pub(super) answer: AnswerArguments,
 }
 
@@ -243,6 +209,8 @@ pub(super) struct ChangesArguments {
     limit: Option<String>,
     #[command(flatten)]
     constraints: ConstraintArguments,
+    #[command(flatten)]
+    way: DirectionArgument,
     #[command(flatten)]
     pub(super) answer: AnswerArguments,
 }
@@ -283,7 +251,6 @@ impl Query {
             .with("not_kind", &constraints.not_kind)
             .with("relation", &constraints.relation)
             .with("not_relation", &constraints.not_relation)
-            .with_one("direction", constraints.direction.as_ref())
             .with("cites", &constraints.cites)
             .with("status", &constraints.status)
             .with_one("min_sources", constraints.min_sources.as_ref())
@@ -320,6 +287,7 @@ impl ShowArguments {
             .with_one("depth", self.depth.as_ref())
             .with_one("limit", self.limit.as_ref())
             .with_constraints(&self.constraints)
+            .with_one("direction", self.way.direction.as_ref())
             .finish(&format!("/entity/{segment}"))
     }
 }
@@ -332,6 +300,7 @@ impl ChangesArguments {
             .with("ids", &self.entities)
             .with_one("limit", self.limit.as_ref())
             .with_constraints(&self.constraints)
+            .with_one("direction", self.way.direction.as_ref())
             .finish("/diff")
     }
 }
@@ -350,8 +319,10 @@ impl PathArguments {
             .with_one("sort", self.sort.as_ref())
             .with_one("max_hops", self.max_hops.as_ref())
             .with_one("k", self.k.as_ref())
+            .with_one("limit", self.limit.as_ref())
             .with_one("bridges", self.bridges.as_ref())
             .with_constraints(&self.constraints)
+            .with_one("direction", self.way.direction.as_ref())
             .finish("/path")
     }
 }
@@ -365,6 +336,7 @@ impl CompareArguments {
             .with_one("sort", self.sort.as_ref())
             .with_one("limit", self.limit.as_ref())
             .with_constraints(&self.constraints)
+            .with_one("direction", self.way.direction.as_ref())
             .finish("/compare")
     }
 }
@@ -390,6 +362,7 @@ impl TimelineArguments {
             .with_one("sort", self.sort.as_ref())
             .with_one("limit", self.limit.as_ref())
             .with_constraints(&self.constraints)
+            .with_one("direction", self.way.direction.as_ref())
             .finish("/timeline")
     }
 }

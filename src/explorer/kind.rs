@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::graph::{self, Filter, Subgraph, SubgraphEdge, SubgraphNode};
+use crate::graph::{self, Direction, Filter, Subgraph, SubgraphEdge, SubgraphNode};
 use crate::model::{EntityIndex, EntityKindIndex, Holding, RelationKindIndex};
 use crate::search::nearest;
 
@@ -29,8 +29,9 @@ impl Explorer {
         let filter = question.constraints.filter().clone();
         let (mut with, mut met) = (Vec::new(), Vec::new());
         for named in &mut question.with {
-            let entity = self.resolve("with", &named.entity)?;
+            let entity = self.resolve_possible(kind, named.relation, &named.entity)?;
             dataset.entity(entity).id.as_str().clone_into(&mut named.entity);
+            self.check_possible(kind, named.relation, entity, filter.direction)?;
             let having = self.having(kind, named.relation, entity, &filter);
             with.push(NamedTieFound { relation: named.relation, entity, alone_count: having.len() });
             met.push(having);
@@ -73,6 +74,48 @@ impl Explorer {
         let (nodes, rows) = listed.into_iter().unzip();
         let subgraph = Subgraph { nodes, edges: Vec::new(), truncated, outside_window };
         Ok(KindAnswer { question, kind, with, counts_named, rows, left_out, subgraph })
+    }
+
+    /// The entity of a name. Of several that have it, those stay that can have the tie with an entity of the kind.
+    fn resolve_possible(
+        &self,
+        kind: EntityKindIndex,
+        relation: RelationKindIndex,
+        text: &str,
+    ) -> Result<EntityIndex, Refusal> {
+        let can_have = |entity: &EntityIndex| self.check_possible(kind, relation, *entity, Direction::Both).is_ok();
+        match self.resolve("with", text) {
+            Err(Refusal::Ambiguous { parameter, text, choices }) if choices.iter().any(can_have) => {
+                let choices: Vec<EntityIndex> = choices.into_iter().filter(can_have).collect();
+                match choices[..] {
+                    [only] => Ok(only),
+                    _ => Err(Refusal::Ambiguous { parameter, text, choices }),
+                }
+            }
+            found => found,
+        }
+    }
+
+    /// Refuses a tie that the ontology does not allow between an entity of the kind and that one, in the direction asked for.
+    fn check_possible(
+        &self,
+        kind: EntityKindIndex,
+        relation: RelationKindIndex,
+        entity: EntityIndex,
+        direction: Direction,
+    ) -> Result<(), Refusal> {
+        let (tie, other) = (self.dataset.ontology.relation_kind(relation), self.dataset.entity(entity).kind);
+        let (out, into) = (tie.allows_ends(kind, other), tie.allows_ends(other, kind));
+        let is_possible = match direction {
+            Direction::Both => out || into,
+            Direction::Out => out || (into && tie.symmetric),
+            Direction::In => into || (out && tie.symmetric),
+        };
+        let other_direction = (out || into).then(|| direction.reversed());
+        if is_possible {
+            return Ok(());
+        }
+        Err(Refusal::ImpossibleTie { kind, relation, entity, other_direction })
     }
 
     /// The entities of a kind that have a tie of a kind with an entity, whichever way the ontology has it, unless the filter

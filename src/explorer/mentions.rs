@@ -58,7 +58,7 @@ impl Explorer {
 
 fn certainty(spotted: &Spotted) -> Certainty {
     match spotted.entities[..] {
-        [_] if spotted.how.is_weak() => Certainty::Perhaps,
+        [_] if spotted.is_weak() => Certainty::Perhaps,
         [_] => Certainty::Sure,
         _ => Certainty::Ambiguous,
     }

@@ -1,6 +1,7 @@
 //! Why a question has no answer.
 
-use crate::model::{EntityIndex, EntityKindIndex, RelationIndex, SourceIndex};
+use crate::graph::Direction;
+use crate::model::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex};
 
 /// Why a question has no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +51,17 @@ pub enum Refusal {
         text: String,
         /// Ids nearest to it.
         nearest: Vec<EntityKindIndex>,
+    },
+    /// No entity of a kind can have such a tie with an entity, by the ontology.
+    ImpossibleTie {
+        /// The kind of the entities that are listed.
+        kind: EntityKindIndex,
+        /// The kind of relation.
+        relation: RelationKindIndex,
+        /// The other end.
+        entity: EntityIndex,
+        /// The direction that would do, where another stands in the way.
+        other_direction: Option<Direction>,
     },
     /// Both sides of a comparison are the same entity.
     SameSides {

@@ -22,6 +22,8 @@ use super::json_path::{self, NoPathJson, PathCountJson, PathJson};
 use super::json_question::question;
 use super::json_records::{EdgeJson, edge};
 use super::json_timeline::TimelineJson;
+use super::json_told::{CalloutJson, callouts};
+use super::told::Told;
 
 /// What stands before the nodes and edges.
 #[derive(Serialize)]
@@ -36,6 +38,8 @@ pub(super) struct Opening<'a> {
 #[derive(Serialize)]
 pub(super) struct Closing<'a> {
     paths: Vec<PathJson<'a>>,
+    words: &'a str,
+    callouts: Vec<CalloutJson<'a>>,
     #[serde(flatten)]
     detail: Detail<'a>,
     sources: Sources<'a>,
@@ -92,7 +96,6 @@ enum Detail<'a> {
         nearest: Vec<&'a str>,
     },
     Entity {
-        words: String,
         attributes: &'a [String],
         outside_window_attributes: usize,
         other_attributes: usize,
@@ -112,7 +115,6 @@ enum Detail<'a> {
         no_path: Option<NoPathJson<'a>>,
     },
     Relation {
-        words: String,
         footnotes: Vec<FootnoteJson<'a>>,
         disagreements: Vec<DisagreementJson>,
         instead: Vec<EdgeJson<'a>>,
@@ -189,7 +191,12 @@ pub(super) fn opening<'a>(
 }
 
 /// What stands after the nodes and edges. Looks through all claims of the answer, for the sources.
-pub(super) fn closing<'a>(explorer: &'a Explorer, answer: &'a Answer, subgraph: &Subgraph) -> Closing<'a> {
+pub(super) fn closing<'a>(
+    explorer: &'a Explorer,
+    answer: &'a Answer,
+    subgraph: &Subgraph,
+    told: &'a Told,
+) -> Closing<'a> {
     let dataset = explorer.dataset();
     let asked = asked(answer);
     let paths = match answer {
@@ -197,7 +204,7 @@ pub(super) fn closing<'a>(explorer: &'a Explorer, answer: &'a Answer, subgraph: 
         _ => Vec::new(),
     };
     let sources = Sources { dataset, cited: cited(dataset, answer, subgraph) };
-    Closing { paths, detail: detail(explorer, answer), sources }
+    Closing { paths, words: &told.words, callouts: callouts(told), detail: detail(explorer, answer, told), sources }
 }
 
 /// What relations are told for.
@@ -206,9 +213,9 @@ pub(super) fn asked(answer: &Answer) -> Asked<'_> {
     Asked { window: answer.window(), ..asked }
 }
 
-fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
+fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer, told: &'a Told) -> Detail<'a> {
     let dataset = explorer.dataset();
-    let (asked, window) = (asked(answer), answer.window());
+    let asked = asked(answer);
     let kind_count = |kind, count| {
         let kind = dataset.ontology.entity_kind(kind);
         KindCountJson { id: kind.id.as_str(), label: &kind.plural, count }
@@ -233,7 +240,6 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             Detail::Search { hits: hits.collect(), total: answer.total, nearest: entity_ids(dataset, &answer.nearest) }
         }
         Answer::Entity(answer) => Detail::Entity {
-            words: words::neighbourhood_summary(dataset, answer.entity, &answer.ties, &answer.subgraph, window).plain(),
             attributes: &answer.attributes,
             outside_window_attributes: answer.outside_window_attributes,
             other_attributes: answer.other_attributes,
@@ -244,7 +250,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
         },
         Answer::Path(answer) => Detail::Path {
             path_count: json_path::path_count(dataset, &answer.paths),
-            no_path: answer.obstacles.as_ref().map(|blockage| json_path::no_path(dataset, blockage)),
+            no_path: answer.obstacles.as_ref().map(|blockage| json_path::no_path(dataset, blockage, told)),
         },
         Answer::Comparison(answer) => Detail::Comparison {
             comparison: Box::new(ComparisonJson::of(explorer, answer)),
@@ -253,7 +259,6 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
         Answer::Relation(answer) => {
             let story = words::relation(dataset, answer.relation, asked);
             Detail::Relation {
-                words: story.plain(),
                 footnotes: footnotes(dataset, &story),
                 disagreements: disagreements(dataset, answer.relation),
                 instead: answer.rivals.iter().map(|rival| edge(explorer, *rival, asked)).collect(),
@@ -272,7 +277,7 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer) -> Detail<'a> {
             ties: json_kind::ties(answer).into_iter().map(|found| edge(explorer, found, asked)).collect(),
         },
         Answer::Connect(answer) => {
-            Detail::Connect { connection: ConnectionJson::of(dataset, &answer.connection, asked) }
+            Detail::Connect { connection: ConnectionJson::of(dataset, &answer.connection, asked, told) }
         }
         Answer::Mentions(answer) => Detail::Mentions(MentionsJson::of(dataset, answer)),
         Answer::Coverage(answer) => Detail::Coverage { coverage: CoverageJson::of(dataset, answer) },

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use crate::graph::{Apart, Branch, Connection, Relaxed, Tree};
-use crate::model::Dataset;
+use crate::model::{Dataset, EntityIndex};
 use crate::words::{self, Asked};
 
 use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
+use super::json_told::{SaidJson, said};
+use super::told::{About, Told};
 
 /// Trees, and what keeps them apart.
 #[derive(Serialize)]
@@ -47,6 +49,10 @@ struct ApartJson<'a> {
     same_component: bool,
     component_sizes: [usize; 2],
     obstacles: Vec<BarrierJson<'a>>,
+    together: Option<TogetherJson<'a>>,
+    together_cut: bool,
+    without_all: Option<WithoutAllJson<'a>>,
+    words: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -54,6 +60,27 @@ struct BarrierJson<'a> {
     constraint: &'static str,
     hops_without_it: usize,
     nearest: &'a str,
+    #[serde(flatten)]
+    said: SaidJson<'a>,
+}
+
+/// Constraints that keep a group apart together.
+#[derive(Serialize)]
+struct TogetherJson<'a> {
+    constraints: Vec<&'static str>,
+    hops_without_them: usize,
+    nearest: &'a str,
+    #[serde(flatten)]
+    said: SaidJson<'a>,
+}
+
+/// What is there without any constraint.
+#[derive(Serialize)]
+struct WithoutAllJson<'a> {
+    hops: usize,
+    nearest: &'a str,
+    #[serde(flatten)]
+    said: SaidJson<'a>,
 }
 
 #[derive(Serialize)]
@@ -63,12 +90,12 @@ struct HeldBackJson<'a> {
 }
 
 impl<'a> ConnectionJson<'a> {
-    pub(super) fn of(dataset: &'a Dataset, connection: &'a Connection, asked: Asked<'a>) -> Self {
-        let apart = connection.trees.iter().skip(1).zip(&connection.apart);
+    pub(super) fn of(dataset: &'a Dataset, connection: &'a Connection, asked: Asked<'a>, told: &'a Told) -> Self {
+        let apart = connection.trees.iter().skip(1).zip(&connection.apart).zip(0..);
         Self {
             summary: words::connection_summary(dataset, connection),
             trees: connection.trees.iter().map(|tree| tree_json(dataset, tree, asked)).collect(),
-            apart: apart.map(|(tree, apart)| apart_json(dataset, tree, apart)).collect(),
+            apart: apart.map(|((tree, apart), group)| apart_json(dataset, (tree, apart, group), told)).collect(),
             held_back: connection.held_back.as_ref().map(|held_back| HeldBackJson {
                 hops: held_back.hop_count,
                 through: entity_ids(dataset, &held_back.through),
@@ -111,16 +138,33 @@ fn branch_json<'a>(dataset: &'a Dataset, branch: &Branch, words: String) -> Bran
     }
 }
 
-fn apart_json<'a>(dataset: &'a Dataset, tree: &Tree, apart: &Apart) -> ApartJson<'a> {
-    let obstacles = apart.barriers.iter().map(|barrier| BarrierJson {
+fn apart_json<'a>(dataset: &'a Dataset, (tree, apart, group): (&Tree, &Apart, usize), told: &'a Told) -> ApartJson<'a> {
+    let id = |entity: EntityIndex| dataset.entity(entity).id.as_str();
+    let obstacles = apart.barriers.iter().zip(0..).map(|(barrier, position)| BarrierJson {
         constraint: barrier.constraint.as_str(),
         hops_without_it: barrier.hop_count,
-        nearest: dataset.entity(barrier.nearest).id.as_str(),
+        nearest: id(barrier.nearest),
+        said: said(told, About::Obstacle { group, position }),
     });
+    let several = apart.several.as_ref();
+    let joint = several.and_then(|several| several.joint.smallest.as_ref());
     ApartJson {
         terminals: entity_ids(dataset, &tree.terminals),
         same_component: apart.same_component,
         component_sizes: apart.component_sizes,
         obstacles: obstacles.collect(),
+        together: joint.map(|(constraints, (hop_count, nearest))| TogetherJson {
+            constraints: constraints.iter().map(|constraint| constraint.as_str()).collect(),
+            hops_without_them: *hop_count,
+            nearest: id(*nearest),
+            said: said(told, About::Together { group }),
+        }),
+        together_cut: several.is_some_and(|several| several.joint.is_cut),
+        without_all: several.map(|several| WithoutAllJson {
+            hops: several.without_all.0,
+            nearest: id(several.without_all.1),
+            said: said(told, About::Everything { group }),
+        }),
+        words: told.about(About::Apart { group }).map(|callout| callout.words.as_str()),
     }
 }

@@ -7,6 +7,8 @@ use crate::model::{Bound, Dataset};
 use crate::words::{self, Asked};
 
 use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
+use super::json_told::{SaidJson, said};
+use super::told::{About, Told};
 
 /// A path, told in words too.
 #[derive(Serialize)]
@@ -56,6 +58,10 @@ pub(super) struct NoPathJson<'a> {
     component_sizes: [usize; 2],
     obstacles: Vec<ObstacleJson<'a>>,
     unsettled: Vec<ConstraintJson<'a>>,
+    together: Option<TogetherConstraintsJson<'a>>,
+    together_cut: bool,
+    without_all: Option<WithoutAllJson<'a>>,
+    words: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -63,6 +69,25 @@ struct ObstacleJson<'a> {
     #[serde(flatten)]
     constraint: ConstraintJson<'a>,
     hops_without_it: usize,
+    #[serde(flatten)]
+    said: SaidJson<'a>,
+}
+
+/// Constraints that keep two entities apart together.
+#[derive(Serialize)]
+struct TogetherConstraintsJson<'a> {
+    constraints: Vec<ConstraintJson<'a>>,
+    hops_without_them: usize,
+    #[serde(flatten)]
+    said: SaidJson<'a>,
+}
+
+/// What is there without any constraint.
+#[derive(Serialize)]
+struct WithoutAllJson<'a> {
+    hops: usize,
+    #[serde(flatten)]
+    said: SaidJson<'a>,
 }
 
 /// A constraint; where it names entities, the one that is meant, or null for all of them.
@@ -129,19 +154,33 @@ fn day(bound: Bound) -> Option<String> {
 }
 
 /// What stands between two entities that no path joins.
-pub(super) fn no_path<'a>(dataset: &'a Dataset, found: &Blockage) -> NoPathJson<'a> {
+pub(super) fn no_path<'a>(dataset: &'a Dataset, found: &Blockage, told: &'a Told) -> NoPathJson<'a> {
     let constraint = |constraint: Constraint| ConstraintJson {
         constraint: constraint.as_str(),
         entity: constraint.entity().map(|entity| dataset.entity(entity).id.as_str()),
     };
-    let obstacles = found.obstacles.iter().map(|obstacle| ObstacleJson {
+    let obstacles = found.obstacles.iter().zip(0..).map(|(obstacle, position)| ObstacleJson {
         constraint: constraint(obstacle.constraint),
         hops_without_it: obstacle.hop_count,
+        said: said(told, About::Obstacle { group: 0, position }),
     });
+    let several = found.several.as_ref();
+    let joint = several.and_then(|several| several.joint.smallest.as_ref());
     NoPathJson {
         same_component: found.same_component,
         component_sizes: [found.from_component_size, found.to_component_size],
         obstacles: obstacles.collect(),
         unsettled: found.unsettled.iter().map(|unsettled| constraint(*unsettled)).collect(),
+        together: joint.map(|(constraints, hop_count)| TogetherConstraintsJson {
+            constraints: constraints.iter().map(|one| constraint(*one)).collect(),
+            hops_without_them: *hop_count,
+            said: said(told, About::Together { group: 0 }),
+        }),
+        together_cut: several.is_some_and(|several| several.joint.is_cut),
+        without_all: several.map(|several| WithoutAllJson {
+            hops: several.hop_count_without_all,
+            said: said(told, About::Everything { group: 0 }),
+        }),
+        words: told.about(About::Apart { group: 0 }).map(|callout| callout.words.as_str()),
     }
 }

@@ -7,15 +7,16 @@ use crate::graph::Subgraph;
 
 use super::json::{asked, closing, opening};
 use super::json_records::{edge, node};
+use super::told::Told;
 
 /// How many nodes or edges a piece has at most.
 const PIECE_RECORD_COUNT: usize = 64;
 
-/// An answer as one JSON document, with a newline at its end. `edition` is that of the link that asks, where that is
-/// another one. Linear in the size of the answer.
+/// An answer as one JSON document, with a newline at its end, with what its page tells of it as a whole. `edition` is that of the
+/// link that asks, where that is another one. Linear in the size of the answer.
 #[must_use]
-pub fn json(explorer: &Explorer, answer: &Answer, edition: Option<&str>) -> String {
-    (0..).map_while(|number| json_piece(explorer, answer, edition, number)).collect()
+pub fn json(explorer: &Explorer, answer: &Answer, told: &Told, edition: Option<&str>) -> String {
+    (0..).map_while(|number| json_piece(explorer, answer, told, edition, number)).collect()
 }
 
 /// One piece of the document that [`json`] writes whole, counted from 0; `None` after the last.
@@ -23,7 +24,13 @@ pub fn json(explorer: &Explorer, answer: &Answer, edition: Option<&str>) -> Stri
 /// So a large answer is written while it is made, at the pace of whoever asks for the next piece. A piece has at most 64
 /// nodes or edges. Linear in what it holds; the last one looks through all claims of the answer besides, for the sources.
 #[must_use]
-pub fn json_piece(explorer: &Explorer, answer: &Answer, edition: Option<&str>, number: usize) -> Option<String> {
+pub fn json_piece(
+    explorer: &Explorer,
+    answer: &Answer,
+    told: &Told,
+    edition: Option<&str>,
+    number: usize,
+) -> Option<String> {
     let dataset = explorer.dataset();
     let asked = asked(answer);
     let empty = Subgraph::default();
@@ -47,7 +54,7 @@ pub fn json_piece(explorer: &Explorer, answer: &Answer, edition: Option<&str>, n
         return Some(records(edges, number - middle_at - 1, |found| edge(explorer, *found, asked)));
     }
     (number == closing_at).then(|| {
-        let closing = pretty(&closing(explorer, answer, subgraph));
+        let closing = pretty(&closing(explorer, answer, subgraph, told));
         format!("{},{}\n", end_of(edges.is_empty()), between(&closing, "{", ""))
     })
 }

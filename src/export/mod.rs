@@ -17,11 +17,14 @@ mod json_pieces;
 mod json_question;
 mod json_records;
 mod json_timeline;
+mod json_told;
 mod references;
 mod ris;
+mod told;
 
 pub use bibtex::bibtex;
 pub use csl::csl;
 pub use json_pieces::{json, json_piece};
 pub use references::{Reference, references};
 pub use ris::ris;
+pub use told::{About, Callout, Told};

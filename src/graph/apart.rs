@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{EntityIndex, Holding};
+use crate::model::{EntityIndex, Holding, Says};
 
 use super::edge_filter::{edge_holds, node_holds};
 use super::filter::{Direction, Filter};
+use super::joint_obstacles::{Joint, Relaxation, joint, search_count_max};
 use super::knowledge_graph::KnowledgeGraph;
 use super::obstacles::Constraint;
 use super::path_set::{Bridges, PathOptions};
@@ -32,10 +33,22 @@ pub struct Apart {
     pub same_component: bool,
     /// How many entities are connected with it in the whole edition, itself included, and how many with the first group.
     pub component_sizes: [usize; 2],
+    /// What is there without several constraints; `None` where one alone is to blame, or no relations tie it to any at all.
+    pub several: Option<SeveralBarriers>,
+}
+
+/// What ties a group to another without several constraints at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeveralBarriers {
+    /// The smallest set of them without which it is tied: hops of the shortest way, and the terminal that it leads to.
+    pub joint: Joint<(usize, EntityIndex)>,
+    /// The same without any constraint.
+    pub without_all: (usize, EntityIndex),
 }
 
 /// What keeps each group but the first from all others, as [`obstacles`](super::obstacles()) tells it of paths: each
-/// constraint of the question is lifted alone. O(V + E) for each group and constraint.
+/// constraint of the question is lifted alone, and where that does not help two or three together. O(V + E) for each group and
+/// relaxation, of which there is a bounded number.
 pub(super) fn apart(
     graph: &KnowledgeGraph,
     groups: &[&[EntityIndex]],
@@ -48,22 +61,37 @@ pub(super) fn apart(
         let others: BTreeSet<EntityIndex> = outside.flat_map(|(_, group)| group.iter().copied()).collect();
         let ties = |other: &EntityIndex| group.iter().any(|terminal| graph.same_component(*terminal, *other));
         let same_component = others.iter().any(ties);
+        let without = |set: &[Constraint]| {
+            let mut filter = filter.clone();
+            let mut options = PathOptions { bridges, hop_count_max: None, ..PathOptions::default() };
+            let is_lifted = set.iter().all(|constraint| constraint.lift(&mut filter, &mut options));
+            is_lifted.then(|| nearest(graph, group, &others, &filter, options.bridges)).flatten()
+        };
         let mut barriers = Vec::new();
         // Across components no constraint is to blame.
         for constraint in Constraint::PLAIN.into_iter().filter(|_| same_component) {
-            let mut filter = filter.clone();
-            let mut options = PathOptions { bridges, hop_count_max: None, ..PathOptions::default() };
-            if constraint.lift(&mut filter, &mut options)
-                && let Some((hop_count, nearest)) = nearest(graph, group, &others, &filter, options.bridges)
-            {
-                barriers.push(Barrier { constraint, hop_count, nearest });
-            }
+            let found = without(&[constraint]);
+            barriers.extend(found.map(|(hop_count, nearest)| Barrier { constraint, hop_count, nearest }));
         }
         barriers.sort_by_key(|barrier| (barrier.hop_count, barrier.constraint));
+        let several = (same_component && barriers.is_empty()).then(|| {
+            let all_open = Filter { says: Says::ALL.to_vec(), ..Filter::default() };
+            let without_all = nearest(graph, group, &others, &all_open, Bridges::All)?;
+            let set = constraints_of(filter, bridges);
+            let relaxed = |set: &[Constraint]| without(set).map_or(Relaxation::Nothing, Relaxation::There);
+            Some(SeveralBarriers { joint: joint(&set, search_count_max(graph), relaxed), without_all })
+        });
         let component_sizes = [group[0], groups[0][0]].map(|terminal| graph.component_size(terminal));
-        reasons.push(Apart { barriers, same_component, component_sizes });
+        reasons.push(Apart { barriers, same_component, component_sizes, several: several.flatten() });
     }
     reasons
+}
+
+/// The constraints that a question has, in their order.
+fn constraints_of(filter: &Filter, bridges: Bridges) -> Vec<Constraint> {
+    let options = PathOptions { bridges, hop_count_max: None, ..PathOptions::default() };
+    let has = |constraint: &Constraint| constraint.lift(&mut filter.clone(), &mut options.clone());
+    Constraint::PLAIN.into_iter().filter(has).collect()
 }
 
 /// The terminal of another group that is nearest to a group, by the rule on what may be run through.

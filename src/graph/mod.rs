@@ -12,6 +12,7 @@ mod every_shortest;
 mod filter;
 mod hop_graph;
 mod hop_strength;
+mod joint_obstacles;
 mod knowledge_graph;
 mod neighbourhood;
 mod obstacles;
@@ -31,16 +32,17 @@ mod tie_space;
 mod ties;
 mod whole;
 
-pub use apart::{Apart, Barrier};
+pub use apart::{Apart, Barrier, SeveralBarriers};
 pub use comparison::{Comparison, OtherTies, SharedTie, compare};
 pub use connection::{
     Branch, Connection, ConnectionOptions, HeldBackConnection, Relaxed, TERMINAL_COUNT_MAX, Tree, connection,
 };
 pub use edge_filter::{claim_holds, edge_holds, node_holds};
 pub use filter::{Direction, Filter};
+pub use joint_obstacles::Joint;
 pub use knowledge_graph::KnowledgeGraph;
 pub use neighbourhood::{DEPTH_MAX, neighbourhood};
-pub use obstacles::{Blockage, Constraint, Obstacle, obstacles};
+pub use obstacles::{Blockage, Constraint, Obstacle, Several, obstacles};
 pub use path_set::{Bridges, HeldBack, Hop, HopDirection, Path, PathCount, PathOptions, PathSet, PathSort, ViaOrder};
 pub use paths::paths;
 pub use subgraph::{Cut, Limits, Subgraph, SubgraphEdge, SubgraphNode, Truncation};

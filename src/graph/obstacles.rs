@@ -3,6 +3,7 @@
 use crate::model::{EntityIndex, Says};
 
 use super::filter::{Direction, Filter};
+use super::joint_obstacles::{Joint, Relaxation, joint, search_count_max};
 use super::knowledge_graph::KnowledgeGraph;
 use super::path_search::{Length, shortest_length};
 use super::path_set::{Bridges, PathOptions, ViaOrder};
@@ -11,6 +12,9 @@ use super::shortest_path::PathSpace;
 
 /// What part of the slots of a question each of its relaxations has, where paths have to be tried one by one.
 const RELAXATION_SHARE: u64 = 4;
+
+/// What part each of several constraints lifted together has; there are many more of these.
+const JOINT_SHARE: u64 = 256;
 
 /// What a question about paths can be constrained by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -167,13 +171,27 @@ pub struct Blockage {
     pub from_component_size: usize,
     /// How many entities are connected with the second in the whole edition, itself included.
     pub to_component_size: usize,
+    /// What is there without several constraints; `None` where one alone is to blame, or no relations connect them at all.
+    pub several: Option<Several>,
+}
+
+/// What is there without several constraints at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Several {
+    /// The smallest set of them without which there is a path, and its hops. Of `via` all that are named are lifted together,
+    /// and of `avoid`.
+    pub joint: Joint<usize>,
+    /// Hops of the shortest path without any constraint.
+    pub hop_count_without_all: usize,
 }
 
 /// What keeps two entities apart for which [`paths`](super::paths()) finds none: each constraint of the question is lifted
-/// alone; of entities to be passed or avoided each alone, and where that does not help all together. An entity and itself have no
-/// obstacle. Where there are paths, every constraint is told whose lifting leaves some.
+/// alone; of entities to be passed or avoided each alone, and where that does not help all together. Where no constraint alone is to
+/// blame, two are lifted together, then three. An entity and itself have no obstacle. Where there are paths, every constraint is
+/// told whose lifting leaves some.
 ///
-/// O(V + E) for each constraint; where paths have to be tried one by one, each has a part of the budget.
+/// O(V + E) for each relaxation, of which there is a bounded number; where paths have to be tried one by one, each has a part of
+/// the budget.
 #[must_use]
 pub fn obstacles(
     graph: &KnowledgeGraph,
@@ -188,13 +206,14 @@ pub fn obstacles(
         same_component: graph.same_component(from, to),
         from_component_size: graph.component_size(from),
         to_component_size: graph.component_size(to),
+        several: None,
     };
     // Across components no constraint is to blame.
     if !blockage.same_component || from == to {
         return blockage;
     }
     let mut note = |constraint: Constraint| {
-        let length = length_without(graph, from, to, filter, options, constraint);
+        let length = length_without(graph, from, to, filter, options, &[constraint], RELAXATION_SHARE);
         match length {
             Length::Hops(hop_count) => blockage.obstacles.push(Obstacle { constraint, hop_count }),
             Length::Unsettled => blockage.unsettled.push(constraint),
@@ -215,21 +234,64 @@ pub fn obstacles(
     }
     blockage.unsettled.sort_unstable();
     blockage.obstacles.sort_by_key(|obstacle| (obstacle.hop_count, obstacle.constraint));
+    if blockage.obstacles.is_empty() {
+        blockage.several = several(graph, from, to, filter, options);
+    }
     blockage
 }
 
-/// How long the first path is without a constraint; no path where the question does not have it.
+/// What is there without several constraints at once.
+fn several(
+    graph: &KnowledgeGraph,
+    from: EntityIndex,
+    to: EntityIndex,
+    filter: &Filter,
+    options: &PathOptions,
+) -> Option<Several> {
+    let without = |set: &[Constraint]| match length_without(graph, from, to, filter, options, set, JOINT_SHARE) {
+        Length::Hops(hop_count) => Relaxation::There(hop_count),
+        Length::NoPath => Relaxation::Nothing,
+        Length::Unsettled => Relaxation::Unsettled,
+    };
+    let all_open = PathOptions { bridges: Bridges::All, ..PathOptions::default() };
+    match answer_length(graph, from, to, &Filter { says: Says::ALL.to_vec(), ..Filter::default() }, &all_open) {
+        Length::Hops(hop_count_without_all) => {
+            let joint = joint(&constraints_of(filter, options), search_count_max(graph), without);
+            Some(Several { joint, hop_count_without_all })
+        }
+        Length::NoPath | Length::Unsettled => None,
+    }
+}
+
+/// The constraints that a question has, in their order; of entities that are named for one thing all together.
+fn constraints_of(filter: &Filter, options: &PathOptions) -> Vec<Constraint> {
+    let whole = |named: &[EntityIndex], one: fn(EntityIndex) -> Constraint, all: Constraint| match named {
+        [only] => one(*only),
+        _ => all,
+    };
+    let mut constraints = Constraint::PLAIN.to_vec();
+    constraints.push(whole(&options.via, Constraint::Via, Constraint::AllVia));
+    constraints.push(Constraint::ViaOrder);
+    constraints.push(whole(&options.avoid, Constraint::Avoid, Constraint::AllAvoid));
+    constraints.push(Constraint::Coexist);
+    constraints.retain(|constraint| constraint.lift(&mut filter.clone(), &mut options.clone()));
+    constraints
+}
+
+/// How long the first path is without some constraints; no path where the question does not have one of them. `share` tells what
+/// part of the slots of the question the search has, where paths have to be tried one by one.
 fn length_without(
     graph: &KnowledgeGraph,
     from: EntityIndex,
     to: EntityIndex,
     filter: &Filter,
     options: &PathOptions,
-    constraint: Constraint,
+    constraints: &[Constraint],
+    share: u64,
 ) -> Length {
     let (mut filter, mut options) = (filter.clone(), options.clone());
-    options.slot_count_max /= RELAXATION_SHARE;
-    if !constraint.lift(&mut filter, &mut options) {
+    options.slot_count_max /= share;
+    if !constraints.iter().all(|constraint| constraint.lift(&mut filter, &mut options)) {
         return Length::NoPath;
     }
     answer_length(graph, from, to, &filter, &options)

@@ -85,6 +85,12 @@ impl Words {
         self
     }
 
+    /// The line without what it leads to.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        plain_text::words(self)
+    }
+
     /// Whether there is nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

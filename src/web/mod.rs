@@ -2,6 +2,7 @@
 
 mod assets;
 mod chrome;
+mod constraint_params;
 mod document;
 mod error;
 mod fingerprint;

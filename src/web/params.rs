@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use crate::explorer::{Constraints, ID_COUNT_MAX, NamedTie, SOURCE_COUNT_MAX, TEXT_LENGTH_MAX, WITH_COUNT_MAX};
-use crate::graph::Direction;
+use crate::explorer::{ID_COUNT_MAX, NamedTie, SOURCE_COUNT_MAX, TEXT_LENGTH_MAX, WITH_COUNT_MAX};
 use crate::model::{
     Dataset, DateError, EntityKindIndex, Id, Ontology, RelationKindIndex, Says, SourceIndex, When, Window, WindowError,
     choice_id,
@@ -58,7 +57,7 @@ fn is_tracking(name: &str) -> bool {
 pub struct Params<'a> {
     given: BTreeMap<String, Vec<String>>,
     dataset: &'a Dataset,
-    ontology: &'a Ontology,
+    pub(super) ontology: &'a Ontology,
 }
 
 /// Whether a text is an edition's hash.
@@ -295,6 +294,11 @@ impl<'a> Params<'a> {
         for item in self.list("says")? {
             match Says::ALL.iter().find(|says| says.as_str() == item) {
                 Some(known) => says.push(*known),
+                None if item == "all" && self.list("says")?.len() > 1 => {
+                    let message = "“says” has all, which stands for every word; leave out the others, or all.";
+                    let allowed = vec!["all alone, or words without it".to_owned()];
+                    return Err(WebError::bad_request("contradiction", message.to_owned(), Some("says"), allowed));
+                }
                 None if item == "all" => says.extend(Says::ALL),
                 None => {
                     let words: Vec<&str> = Says::ALL.iter().map(|says| says.as_str()).chain(["all"]).collect();
@@ -309,7 +313,7 @@ impl<'a> Params<'a> {
     ///
     /// # Errors
     /// When there is no such source; the nearest ids are named.
-    fn sources(&self, name: &'static str) -> Result<Vec<(SourceIndex, Id)>, WebError> {
+    pub(super) fn sources(&self, name: &'static str) -> Result<Vec<(SourceIndex, Id)>, WebError> {
         let mut found = Vec::new();
         for item in self.list(name)? {
             let Some(source) = self.dataset.find_source(&item) else {
@@ -325,7 +329,7 @@ impl<'a> Params<'a> {
     ///
     /// # Errors
     /// When no kind of relation knows the word.
-    fn statuses(&self, name: &'static str) -> Result<Vec<String>, WebError> {
+    pub(super) fn statuses(&self, name: &'static str) -> Result<Vec<String>, WebError> {
         let choices = self.ontology.choices();
         let mut found = Vec::new();
         for item in self.list(name)? {
@@ -343,7 +347,7 @@ impl<'a> Params<'a> {
     ///
     /// # Errors
     /// When one is out of bounds, or the least is above the greatest.
-    fn source_counts(&self) -> Result<(Option<usize>, Option<usize>), WebError> {
+    pub(super) fn source_counts(&self) -> Result<(Option<usize>, Option<usize>), WebError> {
         let bounds = 1..=SOURCE_COUNT_MAX;
         let least = self.optional_number("min_sources", &bounds)?;
         let most = self.optional_number("max_sources", &bounds)?;
@@ -377,23 +381,5 @@ impl<'a> Params<'a> {
             ties.push(NamedTie { relation, entity: entity.trim().to_owned() });
         }
         Ok(ties)
-    }
-
-    /// All of [`CONSTRAINTS`], and [`DIRECTION`].
-    ///
-    /// # Errors
-    /// The first that is out of bounds.
-    pub fn constraints(&self) -> Result<Constraints, WebError> {
-        let (least, most) = self.source_counts()?;
-        Ok(Constraints::none()
-            .at(self.at()?)
-            .says(self.says()?)
-            .kinds(self.entity_kinds("kind")?, self.entity_kinds("not_kind")?)
-            .relations(self.relation_kinds("relation")?, self.relation_kinds("not_relation")?)
-            .direction(self.choice("direction", &Direction::ALL, Direction::as_str)?)
-            .cites(self.sources("cites")?)
-            .statuses(self.statuses("status")?)
-            .source_counts(least, most)
-            .disputed(self.flag("conflict")?))
     }
 }

@@ -82,7 +82,7 @@ fn write_table(text: &mut String, table: &Table) {
 }
 
 /// A line of words without its links.
-fn words(words: &Words) -> String {
+pub(super) fn words(words: &Words) -> String {
     let mut line = String::new();
     for span in &words.0 {
         match span {

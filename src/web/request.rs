@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 
 use crate::explorer::{Answer, Explorer, Question, Refusal};
-use crate::model::{Date, EntityIndex};
+use crate::graph::Direction;
+use crate::model::{Dataset, Date, EntityIndex, EntityKindIndex, RelationKind, RelationKindIndex};
 
 use super::chrome::Chrome;
 use super::error::{Nearest, WebError};
@@ -162,6 +163,9 @@ impl Request {
                     if parameter == other { allowed.to_owned() } else { format!("{allowed} than those of {other}") };
                 WebError::bad_request("clashing-entities", message, Some(parameter), vec![allowed])
             }
+            Refusal::ImpossibleTie { kind, relation, entity, other_direction } => {
+                impossible_tie(dataset, (kind, relation, entity), other_direction)
+            }
             Refusal::SameDates => WebError::bad_request(
                 "same-dates",
                 "Both dates are the same; name two different ones.".to_owned(),
@@ -266,4 +270,48 @@ impl Request {
             link: links::without(&self.path, &self.extension, &self.query, "edition"),
         })
     }
+}
+
+/// 400 for ties that no entity of a kind can have.
+fn impossible_tie(
+    dataset: &Dataset,
+    (kind, relation, entity): (EntityKindIndex, RelationKindIndex, EntityIndex),
+    other_direction: Option<Direction>,
+) -> WebError {
+    let ontology = &dataset.ontology;
+    let (listed, other) = (kind, dataset.entity(entity));
+    let (kind, tie) = (ontology.entity_kind(listed), ontology.relation_kind(relation));
+    let named = format!("{}:{}", tie.id, other.id);
+    let (message, parameter, allowed) = match other_direction {
+        Some(direction) => (
+            format!(
+                "The direction stands in the way of “with={named}”: such ties of {} go the other way. Ask with \
+                 direction={}, or without a direction.",
+                kind.plural,
+                direction.as_str()
+            ),
+            "direction",
+            vec![direction.as_str().to_owned(), Direction::Both.as_str().to_owned()],
+        ),
+        None => {
+            let other_kind = ontology.entity_kind(other.kind);
+            let is_possible =
+                |tie: &&RelationKind| tie.allows_ends(listed, other.kind) || tie.allows_ends(other.kind, listed);
+            let possible = ontology.relation_kinds.iter().filter(is_possible);
+            let possible: Vec<String> = possible.map(|tie| format!("{}:{}", tie.id, other.id)).collect();
+            (
+                format!(
+                    "No {} can have the tie “{}” with {}, which is of the kind {}; name another kind of relation, or another \
+                     entity.",
+                    kind.label,
+                    tie.id,
+                    other.name_in_text(),
+                    other_kind.label
+                ),
+                "with",
+                possible,
+            )
+        }
+    };
+    WebError::bad_request("impossible-tie", message, Some(parameter), allowed)
 }

@@ -1,7 +1,7 @@
 """Asks Entente and NetworkX how two entities are connected, and compares the answers.
 
 The graph is read from Entente's own export, so what is compared is the walking: how many shortest paths there are,
-which paths are listed, and in what order. Every filter but one on dates is applied anew, here, to the exported claims.
+which paths are listed, and in what order. Every filter but the date of a claim is applied anew, here, to the exported claims.
 
     paths.py BINARY DATA [SAMPLES]
 
@@ -18,7 +18,8 @@ import sys
 import tempfile
 import urllib.parse
 import urllib.request
-from itertools import takewhile
+from collections import Counter
+from itertools import combinations, islice, takewhile
 from pathlib import Path
 
 import networkx as nx
@@ -29,6 +30,9 @@ LISTED_COUNT_MAX = 3_000
 # Names and records fill the time of a request; an answer of a few paths tells the order as well.
 PATH_COUNT = 8
 HOP_COUNT_MAX = 6
+# Questions with further constraints are answered here by listing all paths of so many hops, as long as there are no more than these.
+WALKED_HOP_COUNT_MAX = 4
+TRIED_COUNT_MAX = 20_000
 
 
 class Entente:
@@ -122,6 +126,139 @@ def filters(export):
     if len(entity_kinds) > 1:
         some = entity_kinds[1:: 2]
         yield {"not_kind": ",".join(some)}, lambda edge: True, lambda node: node["kind"] not in some
+
+
+def fewest_originals(sources, cited):
+    """How many independent witnesses some sources make: the fewest originals that account for all of them."""
+    def originals(source):
+        reprinted = sources[source]["republishes"]
+        return {source} if not reprinted else set().union(*(originals(other) for other in reprinted))
+    sets = {frozenset(originals(source)) for source in cited}
+    everyone = sorted(set().union(*sets)) if sets else []
+    return next(
+        count for count in range(len(everyone) + 1)
+        if any(all(witness & set(chosen) for witness in sets) for chosen in combinations(everyone, count))
+    )
+
+
+def accepted(edge, sources, says=("is",), cites=None, min_sources=0):
+    """Whether a claim of a relation meets all of it, and enough independent sources say so."""
+    meant = [claim for claim in edge["claims"] if claim["says"] in says and claim["holds"] != "no"]
+    named = lambda claim: {claim["source"]}.union(*(part["from"] for part in (claim["inferred"] or {}).values()))
+    if not any(cites is None or cites in named(claim) for claim in meant):
+        return False
+    return min_sources < 2 or fewest_originals(sources, {claim["source"] for claim in meant}) >= min_sources
+
+
+def directed(export, symmetric, accepts, direction):
+    """The export as a graph whose edges lead one way, but for symmetric relations."""
+    whole = graph_of(export, accepts)
+    graph = nx.DiGraph()
+    graph.add_nodes_from(whole.nodes(data=True))
+    for edge in export["edges"]:
+        if edge["from"] != edge["to"] and accepts(edge):
+            ways = [(edge["from"], edge["to"]), (edge["to"], edge["from"])]
+            graph.add_edges_from(ways if edge["relation"] in symmetric else ways[direction == "in" :][:1])
+    return graph
+
+
+def all_paths(graph, start, end, hop_count_max):
+    """All simple paths of so many hops; `None` where there are too many to list."""
+    found = list(islice(nx.all_simple_paths(graph, start, end, cutoff=hop_count_max), TRIED_COUNT_MAX + 1))
+    return None if len(found) > TRIED_COUNT_MAX else found
+
+
+def walk(graph, draw, length):
+    """Different entities along edges, so that questions about them tend to have answers."""
+    path = [draw.choice(sorted(graph))]
+    while len(path) <= length:
+        onward = sorted(set(graph[path[-1]]) - set(path))
+        if not onward:
+            return None
+        path.append(draw.choice(onward))
+    return path
+
+
+def constrained(export, symmetric):
+    """Questions by name: the parameters, the graph, and what a path has to meet, from a walk of four hops."""
+    sources = export["sources"]
+    plain = lambda edge: accepted(edge, sources)
+    counts = Counter(claim["source"] for edge in export["edges"] if plain(edge) for claim in edge["claims"])
+    source = counts.most_common(1)[0][0]
+    undirected = lambda **asked: graph_of(export, lambda edge: accepted(edge, sources, **asked))
+    whole = undirected()
+    anything = lambda walk, path: True
+    yield "default", lambda walk: {"bridges": "default"}, whole, anything
+    yield "says", lambda walk: {"says": "all"}, undirected(says=("is", "plans", "denies", "omits", "alleges")), anything
+    yield "plans", lambda walk: {"says": "plans"}, undirected(says=("plans",)), anything
+    yield "sources", lambda walk: {"min_sources": 2}, undirected(min_sources=2), anything
+    yield "cites", lambda walk: {"cites": source}, undirected(cites=source), anything
+    for direction in ("out", "in"):
+        graph = directed(export, symmetric, plain, direction)
+        yield direction, lambda walk, direction=direction: {"direction": direction}, graph, anything
+    yield "avoid", lambda walk: {"avoid": ",".join(walk[1:4:2])}, whole, lambda walk, path: not set(walk[1:4:2]) & set(path)
+    yield "via", lambda walk: {"via": ",".join((walk[2], walk[1]))}, whole, lambda walk, path: {walk[1], walk[2]} <= set(path)
+    yield "given", lambda walk: {"via": ",".join((walk[1], walk[3])), "via_order": "given"}, whole, in_order
+    yield "specific", lambda walk: {"sort": "specific"}, whole, anything
+
+
+def in_order(walk, path):
+    places = [path.index(via) if via in path else None for via in (walk[1], walk[3])]
+    return None not in places and places[0] < places[1]
+
+
+def compare_constrained(entente, name, symmetric, walk_count, dates):
+    """Asks questions with one more constraint each, and compares with all paths, listed and sifted here."""
+    draw = random.Random(SEED)
+    compared = empty = 0
+    for date in dates:
+        at = {} if date is None else {"at": date}
+        export = entente.ask("/graph", limit=20_000, says="all", **at)
+        for label, parameters, graph, is_met in constrained(export, symmetric):
+            if not graph.edges:
+                continue
+            done = tried = 0
+            while done < walk_count and tried < 12 * walk_count:
+                tried += 1
+                walked = walk(graph, draw, 4)
+                if walked is None:
+                    continue
+                start, end = walked[0], walked[-1]
+                given = {"bridges": "strict", **parameters(walked)}
+                via = given.get("via", "").split(",")
+                lifted = between(graph, start, end, lambda node: True)
+                ruled = graph.subgraph(
+                    [node for node in graph if node in (start, end) or node in via or graph.nodes[node]["bridges"]]
+                )
+                found = all_paths(ruled, start, end, WALKED_HOP_COUNT_MAX)
+                found = found and [path for path in found if is_met(walked, path)]
+                relaxed = False
+                if found == [] and given["bridges"] == "default":
+                    found, relaxed = all_paths(lifted, start, end, WALKED_HOP_COUNT_MAX), True
+                if found is None:
+                    continue
+                cost = lambda path: sum(graph.nodes[node]["cost"] for node in path[1:-1])
+                by_cost = given.get("sort") == "specific"
+                found.sort(key=lambda path: (cost(path), len(path), path) if by_cost else (len(path), cost(path), path))
+                asked = {**given, **at, "k": PATH_COUNT, "max_hops": WALKED_HOP_COUNT_MAX}
+                answer = entente.ask("/path", **{"from": start, "to": end}, **asked)
+                question = f"{name}, {label}: {start} to {end} with {asked}"
+                listed = [path["nodes"] for path in answer["paths"]]
+                if answer["path_count"]["cut"] is not None:
+                    continue
+                if listed != found[:PATH_COUNT]:
+                    raise SystemExit(f"{question}:\n  {listed}\nNetworkX:\n  {found[:PATH_COUNT]}")
+                shortest = min(map(len, found), default=0)
+                count = sum(len(path) == shortest for path in found)
+                if int(answer["path_count"]["shortest"]) != count:
+                    raise SystemExit(f"{question}: {answer['path_count']}, NetworkX has {count}")
+                if found and answer["path_count"]["relaxed"] != relaxed:
+                    raise SystemExit(f"{question}: relaxed is {answer['path_count']['relaxed']}")
+                done += 1
+                compared += 1
+                empty += not found
+    print(f"{name}: {compared} answers with further constraints agree, {compared - empty} of them with paths")
+    return compared
 
 
 def compare(entente, name, pair_count, dates=(None,)):
@@ -221,6 +358,9 @@ def parliament(file, folder):
 def main(binary, data, samples=None):
     with Entente(binary, data) as entente:
         compared = compare(entente, "the shipped graph", 25, dates=(None, "2019", "2024-06-05"))
+        kinds = json.loads((Path(data) / "ontology.json").read_text())["relation_kinds"]
+        symmetric = {kind["id"] for kind in kinds if kind.get("symmetric")}
+        compared += compare_constrained(entente, "the shipped graph", symmetric, 12, dates=(None, "2019"))
     if samples is None:
         print("popolo and wiki-Vote are left out: no folder of samples is named")
     else:

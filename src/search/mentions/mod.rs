@@ -5,6 +5,7 @@ mod name_list;
 mod name_matcher;
 mod name_sequences;
 mod spotted;
+mod surroundings;
 mod text_words;
 mod written_name;
 
@@ -19,7 +20,8 @@ use super::resolve::Resolution;
 
 use folded_text::FoldedText;
 use name_matcher::Matched;
-use text_words::{Join, TextWord, is_title};
+use surroundings::Surroundings;
+use text_words::Join;
 
 pub(super) use name_matcher::NameMatcher;
 pub use spotted::{How, Mentions, Spotted, UnknownName};
@@ -37,8 +39,8 @@ impl NameIndex {
     /// up to four letters need their very capitals, other names of one word their first one. A place to which several
     /// entities answer has all of them.
     ///
-    /// The last word of a person's name stands for them, weakly, where no other person's name ends so, and where the
-    /// text either names them in full as well or has a title before it.
+    /// A name beside which an unknown word with a capital stands is weak: it may be a part of another name. The last word of a
+    /// person's name stands, weakly, for all whose names end so; where the text names one of them in full, for that one.
     ///
     /// Where the text is a list of names, every item is first looked up as a whole, identifiers included and capitals
     /// aside. At most `lookup_count_max` different names that are not known as a whole are looked up by their words,
@@ -52,19 +54,20 @@ impl NameIndex {
         let is_list = items.is_some();
         let items = items.unwrap_or_default();
         let folded = FoldedText::new(text);
-        let words = text_words::words(text);
+        let around = Surroundings::of(text);
         let hits = matcher.find(text, &folded, is_list);
         let mut spotted: Vec<Spotted> = items.iter().filter_map(|item| self.known_item(text, item)).collect();
         self.add_names(&mut spotted, &hits);
         if !is_list {
-            add_surnames(&mut spotted, text, &words, &hits);
+            mark_parts(&mut spotted, &around);
+            self.add_surnames(&mut spotted, &around, &hits);
         }
         let mut lookups = Lookups { index: self, left: lookup_count_max, resolved: BTreeMap::new() };
         let mut strange: Vec<Range<usize>> = Vec::new();
         let mut by_words: Vec<Spotted> = Vec::new();
         for item in items.into_iter().filter(|item| !overlaps(&spotted, item)) {
             match lookups.by_words(&text[item.clone()]) {
-                Some(entities) => by_words.push(Spotted { place: item, entities, how: How::Words }),
+                Some(entities) => by_words.push(Spotted::new(item, entities, How::Words)),
                 None if fold(&text[item.clone()]).is_empty() => {}
                 None => strange.push(item),
             }
@@ -74,23 +77,16 @@ impl NameIndex {
         let mut taken: Vec<Range<usize>> =
             spotted.iter().map(|found| found.place.clone()).chain(strange.iter().cloned()).collect();
         taken.sort_by_key(|place| place.start);
-        strange.extend(name_sequences::name_sequences(text, &words, &taken));
+        strange.extend(name_sequences::name_sequences(&around, &taken, &matcher.words));
         strange.sort_by_key(|place| place.start);
         let (unknown, unknown_total) = lookups.unknown(text, &strange, lookup_count_max);
         Mentions { is_list, spotted, unknown, unknown_total }
     }
 
     fn new_matcher(&self) -> NameMatcher {
-        let mut ends: BTreeMap<String, BTreeSet<EntityIndex>> = BTreeMap::new();
-        let mut surnames: Vec<(EntityIndex, &str)> = Vec::new();
-        for (entity, _, name, is_person) in self.written_names() {
-            if let Some(surname) = surname(name).filter(|_| is_person) {
-                ends.entry(fold(surname)).or_default().insert(entity);
-                surnames.push((entity, surname));
-            }
-        }
-        surnames.retain(|(_, surname)| ends[&fold(surname)].len() == 1);
-        let surnames = surnames.into_iter().map(|(entity, surname)| (entity, How::Surname, surname));
+        let surnames = self.written_names().filter_map(|(entity, _, name, is_person)| {
+            Some((entity, How::Surname, surname(name).filter(|_| is_person)?))
+        });
         let names = self.written_names().map(|(entity, sort, name, _)| {
             // The name within a sentence has its article with it.
             (entity, how(sort), name.strip_prefix("the ").unwrap_or(name))
@@ -107,7 +103,7 @@ impl NameIndex {
     fn known_item(&self, text: &str, item: &Range<usize>) -> Option<Spotted> {
         let folded = fold(&text[item.clone()]);
         let how = self.sort_of_item(&folded)?;
-        Some(Spotted { place: item.clone(), entities: self.entities_called(&folded), how })
+        Some(Spotted::new(item.clone(), self.entities_called(&folded), how))
     }
 
     /// The longest whole names, from the beginning of the text on, between those that are found already.
@@ -123,8 +119,42 @@ impl NameIndex {
             let mut entities: Vec<EntityIndex> = names().map(|name| name.entity).collect();
             self.sort_by_degree(&mut entities);
             end = place.end;
-            spotted.push(Spotted { place: place.clone(), entities, how });
+            spotted.push(Spotted::new(place.clone(), entities, how));
         }
+        spotted.sort_by_key(|found| found.place.start);
+    }
+
+    /// Adds the last words of names of people, where they stand alone: all people whose names end so, but only those whom the
+    /// text also names in full where it does that of one of them.
+    fn add_surnames(&self, spotted: &mut Vec<Spotted>, around: &Surroundings, matched: &[Matched]) {
+        let sure = spotted.iter().filter(|found| !found.is_weak()).filter_map(|found| match found.entities[..] {
+            [entity] => Some(entity),
+            _ => None,
+        });
+        let named: BTreeSet<EntityIndex> = sure.collect();
+        let mut found: Vec<Spotted> = Vec::new();
+        for Matched { place, names } in matched {
+            let surnames = names.iter().filter(|name| name.how == How::Surname).map(|name| name.entity);
+            let people: BTreeSet<EntityIndex> = surnames.collect();
+            let is_capitalised = around.text[place.start..].starts_with(char::is_uppercase);
+            let is_taken = overlaps(spotted, place) || found.last().is_some_and(|last| last.place.end > place.start);
+            if people.is_empty() || is_taken || !is_capitalised {
+                continue;
+            }
+            let first = around.words_of(place).start;
+            let before = first.checked_sub(1).filter(|_| around.words[first].join != Join::Parted);
+            let has_title = before.is_some_and(|at| around.words[at].is_capitalised() && around.is_title(at));
+            let in_full: Vec<EntityIndex> = people.intersection(&named).copied().collect();
+            let is_word = around.is_no_name(first) || around.only_begins_sentence(first);
+            let is_told = has_title || !in_full.is_empty();
+            if (is_word && !is_told) || around.makes_another(place, |word| overlaps(spotted, word)) {
+                continue;
+            }
+            let mut entities = if in_full.len() == 1 { in_full } else { people.into_iter().collect() };
+            self.sort_by_degree(&mut entities);
+            found.push(Spotted::new(place.clone(), entities, How::Surname));
+        }
+        spotted.extend(found);
         spotted.sort_by_key(|found| found.place.start);
     }
 }
@@ -151,38 +181,12 @@ fn surname(name: &str) -> Option<&str> {
     (letter_count >= SURNAME_LETTERS_MIN && !is_addition && last.starts_with(char::is_uppercase)).then_some(last)
 }
 
-/// Adds the last words of names of people, where they stand alone.
-fn add_surnames(spotted: &mut Vec<Spotted>, text: &str, words: &[TextWord], matched: &[Matched]) {
-    let named: BTreeSet<EntityIndex> = spotted
-        .iter()
-        .filter_map(|found| match found.entities[..] {
-            [entity] => Some(entity),
-            _ => None,
-        })
-        .collect();
-    let is_title_at = |at: usize| is_title(&fold(&text[words[at].place.clone()]));
-    // A word with a capital beside it makes another name of it, unless that is a title or a name by itself.
-    let is_stranger =
-        |at: usize| words[at].is_capitalised() && !is_title_at(at) && !overlaps(spotted, &words[at].place);
-    let mut found = Vec::new();
-    for Matched { place, names } in matched {
-        let Some(surname) = names.iter().find(|name| name.how == How::Surname) else { continue };
-        let first = words.partition_point(|word| word.place.end <= place.start);
-        let after = words.partition_point(|word| word.place.start < place.end);
-        if overlaps(spotted, place) || !text[place.start..].starts_with(char::is_uppercase) {
-            continue;
-        }
-        let before = first.checked_sub(1).filter(|_| words[first].join != Join::Parted);
-        let behind = Some(after).filter(|at| words.get(*at).is_some_and(|word| word.join != Join::Parted));
-        let has_title = before.is_some_and(|at| words[at].is_capitalised() && is_title_at(at));
-        let begins = before.is_some_and(|at| words[at].begins_sentence && words[first].join == Join::Space);
-        let is_alone = !before.is_some_and(|at| is_stranger(at) && !begins) && !behind.is_some_and(is_stranger);
-        if is_alone && (has_title || named.contains(&surname.entity)) {
-            found.push(Spotted { place: place.clone(), entities: vec![surname.entity], how: How::Surname });
-        }
+/// Marks the names beside which a word stands that may make another name of them.
+fn mark_parts(spotted: &mut [Spotted], around: &Surroundings) {
+    let known = spotted.to_vec();
+    for found in spotted {
+        found.is_part = around.makes_another(&found.place, |word| overlaps(&known, word));
     }
-    spotted.extend(found);
-    spotted.sort_by_key(|found| found.place.start);
 }
 
 /// Names that are not known as a whole, looked up by their words: dear, so bounded, and each once.

@@ -1,7 +1,7 @@
 //! All known names in a text, in one pass over it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -28,6 +28,8 @@ pub struct NameMatcher {
     automaton: AhoCorasick,
     /// For each folded name all who are called so, in one way or another.
     names: Vec<Vec<WrittenName>>,
+    /// The folded names of one word; no last words of names.
+    pub(super) words: BTreeSet<String>,
 }
 
 impl NameMatcher {
@@ -43,7 +45,9 @@ impl NameMatcher {
         }
         let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(by_folded.keys());
         let automaton = automaton.expect("names are far shorter in all than what an automaton holds");
-        Self { automaton, names: by_folded.into_values().collect() }
+        let whole = by_folded.iter().filter(|(_, names)| names.iter().any(|name| name.how != How::Surname));
+        let words = whole.map(|(name, _)| name.trim()).filter(|name| !name.contains(' ')).map(str::to_owned);
+        Self { automaton, words: words.collect(), names: by_folded.into_values().collect() }
     }
 
     /// Every place where a name stands as whole words, with all names that the place can be, in the order of the text,

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::search::fold::fold;
-
-use super::text_words::{Join, TextWord, WordCapitals, is_title};
+use super::surroundings::{Surroundings, is_among};
+use super::text_words::{Join, TextWord, WordCapitals};
 
 /// The longest sequence of words that is taken for a name; what is longer is a headline.
 const WORD_COUNT_MAX: usize = 10;
@@ -13,32 +12,34 @@ const WORD_COUNT_MAX: usize = 10;
 /// Words that may stand within a name in small letters.
 const PARTICLES: &str = "al bin bint da das de del den der des di do dos du el for ibn la of on the van von";
 
-/// Words with which no name begins or ends, though they are written with a capital at the start of a sentence, in
-/// headlines, or always.
-const NO_NAMES: &str = "a according after all also although among an and april as at august because before both but by december \
-    despite during each earlier february following for friday from further furthermore he her here his how \
-    however i if in instead into is it its january july june last later like many march may meanwhile monday \
-    moreover most my new next no not november now october of on one only or other our over saturday september \
-    she since so some such sunday than that the their then there these they this those though through \
-    thursday to today tomorrow tuesday under until we wednesday what when where while who with yesterday you \
-    your";
+/// Words after which a capital makes no name: "the Commission".
+const DETERMINERS: &str = "a an each every her his its my no our that the their these this those your";
+/// The shortest word that is taken for a name though it stands alone, in letters.
+const SINGLE_LETTERS_MIN: usize = 3;
+/// Endings of words for people and things of a country, folded.
+const DEMONYM_ENDINGS: [&str; 4] = ["ian", "ean", "ese", "ish"];
+/// The shortest beginning that a word shares with a known name, in letters: that of "Turkmen" and of "Russian".
+const STEM_LETTERS_MIN: usize = 4;
 
-/// Sequences of words outside `taken` that look like names, in the order of the text: two or more words with capitals,
-/// with small words such as "of" between them; or an acronym of three capitals or more.
+/// Sequences of words outside `taken` that look like names, in the order of the text: words with capitals, with small words such
+/// as "of" between them.
 ///
 /// Left out are lines all in capitals; at the ends of a sequence months, days, Roman numbers and the words that no name
 /// begins with, and titles before it; and the first word of a sentence where the text has the same word in small
-/// letters elsewhere. `taken` is in the order of the text. O(n log n).
-pub(super) fn name_sequences(text: &str, words: &[TextWord], taken: &[Range<usize>]) -> Vec<Range<usize>> {
-    let folded: Vec<String> = words.iter().map(|word| fold(&text[word.place.clone()])).collect();
-    let in_small_letters: BTreeSet<&str> =
-        words.iter().zip(&folded).filter(|(word, _)| !word.is_capitalised()).map(|(_, word)| word.as_str()).collect();
+/// letters elsewhere. A single word that is no acronym of three capitals is only taken within a sentence, not after an article or
+/// the like, not where the text has it in small letters elsewhere, and not where it looks like a demonym: by its ending, or because
+/// it begins as a known name does, of which `known_words` has the words. `taken` is in the order of the text. O(n log n).
+pub(super) fn name_sequences(
+    around: &Surroundings,
+    taken: &[Range<usize>],
+    known_words: &BTreeSet<String>,
+) -> Vec<Range<usize>> {
+    let Surroundings { text, words, folded, .. } = around;
     let is_free = |word: &TextWord| {
         let next = taken.partition_point(|place| place.end <= word.place.start);
         !word.is_in_capitals && taken.get(next).is_none_or(|place| place.start >= word.place.end)
     };
     let begins = |at: usize| words[at].is_capitalised() && is_free(&words[at]);
-    let is_no_name = |at: usize| is_among(NO_NAMES, &folded[at]);
     // As in "Part VII".
     let is_roman = |at: usize| text[words[at].place.clone()].chars().all(|letter| "IVXLCDM".contains(letter));
     let mut found = Vec::new();
@@ -49,29 +50,49 @@ pub(super) fn name_sequences(text: &str, words: &[TextWord], taken: &[Range<usiz
             continue;
         }
         let mut last = at;
-        while let Some(next) = next_in_name(words, &folded, last, begins) {
+        while let Some(next) = next_in_name(words, folded, last, begins) {
             last = next;
         }
         let (mut first, after) = (at, last + 1);
         at = after;
-        let is_first_of_sentence =
-            |at: usize| words[at].begins_sentence && in_small_letters.contains(folded[at].as_str());
-        while first <= last && (is_no_name(first) || is_title(&folded[first]) || is_first_of_sentence(first)) {
+        while first <= last
+            && (around.is_no_name(first) || around.is_title(first) || around.only_begins_sentence(first))
+        {
             // What followed the word may be a particle.
             first = (first + 1..=last).find(|at| words[*at].is_capitalised()).unwrap_or(last + 1);
         }
-        while last > first && (is_no_name(last) || !words[last].is_capitalised() || is_roman(last)) {
+        while last > first && (around.is_no_name(last) || !words[last].is_capitalised() || is_roman(last)) {
             last -= 1;
         }
         if first > last || last - first >= WORD_COUNT_MAX {
             continue;
         }
         let is_several = (first + 1..=last).any(|at| words[at].join == Join::Space);
-        if is_several || (first..=last).any(|at| words[at].capitals == WordCapitals::Acronym && !is_roman(at)) {
+        let is_acronym = (first..=last).any(|at| words[at].capitals == WordCapitals::Acronym && !is_roman(at));
+        // What a number of a part follows, or another word that no name ends with, is no single name.
+        let is_single = last + 1 == after && !is_roman(first);
+        if is_several || is_acronym || (is_single && is_single_name(around, first, known_words)) {
             found.push(words[first].place.start..words[last].place.end);
         }
     }
     found
+}
+
+/// Whether a word with a capital is taken for a name though it stands alone.
+fn is_single_name(around: &Surroundings, at: usize, known_words: &BTreeSet<String>) -> bool {
+    let (word, folded) = (&around.words[at], &around.folded[at]);
+    let determiner = at.checked_sub(1).filter(|_| word.join == Join::Space).map(|before| &around.folded[before]);
+    let letter_count = folded.chars().count();
+    let goes_on = |known: &String| known.starts_with(folded.as_str());
+    let is_stem = letter_count >= STEM_LETTERS_MIN
+        && (known_words.range(folded.clone()..).next().is_some_and(goes_on)
+            || folded.char_indices().skip(STEM_LETTERS_MIN).any(|(end, _)| known_words.contains(&folded[..end])));
+    !word.begins_sentence
+        && letter_count >= SINGLE_LETTERS_MIN
+        && !determiner.is_some_and(|before| is_among(DETERMINERS, before))
+        && !around.is_in_small_letters(at)
+        && !DEMONYM_ENDINGS.iter().any(|ending| folded.ends_with(ending))
+        && !is_stem
 }
 
 /// The word with a capital that carries a name on, after two small words at most.
@@ -88,9 +109,4 @@ fn next_in_name(words: &[TextWord], folded: &[String], last: usize, begins: impl
         }
     }
     None
-}
-
-/// Whether a word is one of some words.
-fn is_among(words: &str, word: &str) -> bool {
-    words.split(' ').any(|among| among == word)
 }

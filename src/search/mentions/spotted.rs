@@ -33,8 +33,7 @@ impl How {
     }
 
     /// Whether a name that is met so may well be another's.
-    #[must_use]
-    pub fn is_weak(self) -> bool {
+    fn is_weak(self) -> bool {
         matches!(self, Self::Words | Self::Surname)
     }
 }
@@ -48,6 +47,21 @@ pub struct Spotted {
     pub entities: Vec<EntityIndex>,
     /// How the closest of them does.
     pub how: How,
+    /// Whether a word beside it may make another name of it: "New Mexico".
+    pub is_part: bool,
+}
+
+impl Spotted {
+    /// A piece that stands by itself.
+    pub(super) fn new(place: Range<usize>, entities: Vec<EntityIndex>, how: How) -> Self {
+        Self { place, entities, how, is_part: false }
+    }
+
+    /// Whether the piece may well name another.
+    #[must_use]
+    pub fn is_weak(&self) -> bool {
+        self.how.is_weak() || self.is_part
+    }
 }
 
 /// A name that nothing answers to.

@@ -8,9 +8,9 @@ use super::folded_text::is_possessive;
 use super::written_name::ABBREVIATION_LETTERS_MAX;
 
 /// Words before a name that say who somebody is, folded.
-const TITLES: &str = "ambassador chair chairman chairperson chairwoman chancellor commissioner coordinator deputy director dr emir \
+const TITLES: &str = "admiral ambassador captain chair chairman chairperson chairwoman chancellor colonel commissioner coordinator deputy director dr emir \
     envoy general governor herr frau king lady lord madame minister mme monsieur mr mrs ms premier president \
-    prince princess prof professor queen representative secretary senator sheikh sir speaker sultan vice";
+    prince princess prof professor queen representative secretary senator sheikh sir speaker spokesman spokesperson spokeswoman sultan vice";
 
 /// A word of a text.
 #[derive(Debug)]

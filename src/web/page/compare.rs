@@ -18,11 +18,12 @@ use crate::web::params::{CONSTRAINTS, DIRECTION};
 use crate::web::request::{Content, Reply, Request};
 use crate::words::{self, count_in_words};
 
-use super::compare_document;
+use super::compare_document::{self, MORE_THAN_ONE_HOP};
 use super::compare_rows::{BothFactView, CommonView, SharedGroup, both_facts, only_groups, other_rows, shared_groups};
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, cut_view, key, kinds_drawn, legend, without_kind};
-use super::parts::{PieceView, RelationView, SourceView, TieGroup, larger_limit, outside_window_in_words};
+use super::lead::Lead;
+use super::parts::{CalloutView, PieceView, RelationView, SourceView, TieGroup, larger_limit, outside_window_in_words};
 use super::path::name_or_id;
 use super::reply::{Draw, Forms, Title, broken, inline_caption, render};
 use super::writer::Writer;
@@ -121,7 +122,19 @@ pub fn compare(request: &Request) -> Result<Reply, WebError> {
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
     let words = || document(dataset, found);
     let svg: Option<&Draw> = if found.subgraph.edges.is_empty() { None } else { Some(&svg) };
-    request.reply(&answer, &title, &Forms { html: &html, svg, document: &words })
+    let lead = || lead(dataset, found);
+    request.reply(&answer, &title, &Forms { html: &html, svg, document: &words, lead: &lead })
+}
+
+fn lead(dataset: &Dataset, found: &ComparisonAnswer) -> Lead {
+    let ComparisonQuestion { a, b, constraints, .. } = &found.question;
+    let summary = words::comparison(dataset, &found.comparison, constraints.filter().window.as_ref());
+    let view = found_view(&mut Writer::new(dataset, constraints), found);
+    let lead = Lead::of(summary.plain()).with_sentences(&view.callouts);
+    let lead = lead.with_sentences(compare_document::cut_headings(&view));
+    let is_shared = !found.comparison.shared.is_empty() || !found.comparison.otherwise.is_empty();
+    let paths = || CalloutView::leading(MORE_THAN_ONE_HOP, links::path_between(a, b, constraints), "Paths");
+    if is_shared { lead } else { lead.with([paths()]) }
 }
 
 /// The page before both are named.

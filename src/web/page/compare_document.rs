@@ -9,6 +9,14 @@ use super::parts::TieView;
 use super::plain::{add_sources, sentences_in_a_line};
 use super::writer::Writer;
 
+/// What lists are called.
+const SHARED: &str = "Shared";
+const OTHERWISE: &str = "Tied to both, but otherwise";
+const DIRECT: &str = "Between the two";
+
+/// What is said where nothing is tied to both.
+pub(super) const MORE_THAN_ONE_HOP: &str = "They may be connected over more than one entity.";
+
 /// The same as the page, in words; the writer is the one that the view was written with.
 pub(super) fn document(view: &FoundView, writer: &Writer) -> Document {
     let mut document = Document::named(format!("{} and {} compared", view.a, view.b));
@@ -20,10 +28,10 @@ pub(super) fn document(view: &FoundView, writer: &Writer) -> Document {
         document.callout(callout, None);
     }
     if view.shared.is_empty() && view.otherwise.is_empty() {
-        document.callout("They may be connected over more than one entity.", Some(("Paths", view.connected.clone())));
+        document.callout(MORE_THAN_ONE_HOP, Some(("Paths", view.connected.clone())));
     }
     if !view.shared.is_empty() {
-        document.heading(format!("Shared: {}{}", view.shared_count, cut_after(view.shared_cut.as_ref())));
+        document.heading(heading(SHARED, &view.shared_count, view.shared_cut.as_ref()));
     }
     for group in &view.shared {
         document.heading(format!("{} ({})", group.heading, group.count));
@@ -33,15 +41,14 @@ pub(super) fn document(view: &FoundView, writer: &Writer) -> Document {
         }
     }
     if !view.otherwise.is_empty() {
-        let cut = cut_after(view.otherwise_cut.as_ref());
-        document.heading(format!("Tied to both, but otherwise: {}{cut}", view.otherwise_count));
+        document.heading(heading(OTHERWISE, &view.otherwise_count, view.otherwise_cut.as_ref()));
     }
     for row in &view.otherwise {
         document.row(Words::default().entity(&row.entity));
         add_sides(&mut document, view, row);
     }
     if !view.direct.is_empty() {
-        document.heading(format!("Between the two: {}{}", view.direct_count, cut_after(view.direct_cut.as_ref())));
+        document.heading(heading(DIRECT, &view.direct_count, view.direct_cut.as_ref()));
     }
     for row in &view.direct {
         document.row(Words::default().relation(row).dated(&row.when).flagged(&row.flags).noted(&row.notes));
@@ -56,7 +63,7 @@ pub(super) fn document(view: &FoundView, writer: &Writer) -> Document {
         }
     }
     for only in &view.only {
-        document.heading(format!("{}: {}{}", only.heading, only.count, cut_after(only.cut.as_ref())));
+        document.heading(heading(&only.heading, &only.count, only.cut.as_ref()));
         for group in &only.groups {
             document.heading(format!("{} ({})", group.heading, group.count));
             for row in &group.rows {
@@ -68,9 +75,22 @@ pub(super) fn document(view: &FoundView, writer: &Writer) -> Document {
     document
 }
 
-/// What follows upon a number where not all are listed.
-fn cut_after(cut: Option<&String>) -> String {
-    cut.map(|cut| format!(". {cut}")).unwrap_or_default()
+/// The heading of a list, with its number and, where not all are listed, how many are.
+fn heading(name: &str, count: &str, cut: Option<&String>) -> String {
+    let cut = cut.map(|cut| format!(". {cut}")).unwrap_or_default();
+    format!("{name}: {count}{cut}")
+}
+
+/// The headings of lists that are cut.
+pub(super) fn cut_headings(view: &FoundView) -> Vec<String> {
+    let lists = [
+        (SHARED, &view.shared_count, &view.shared_cut),
+        (OTHERWISE, &view.otherwise_count, &view.otherwise_cut),
+        (DIRECT, &view.direct_count, &view.direct_cut),
+    ];
+    let only = view.only.iter().map(|only| (only.heading.as_str(), &only.count, &only.cut));
+    let cut = lists.into_iter().chain(only).filter(|(_, _, cut)| cut.is_some());
+    cut.map(|(name, count, cut)| heading(name, count, cut.as_ref())).collect()
 }
 
 /// The ties of both to the entity of a row.

@@ -21,6 +21,7 @@ use crate::words::{self, counted};
 use super::connect_callouts::callouts;
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, key, kinds_drawn, legend, without_kind};
+use super::lead::Lead;
 use super::parts::{CalloutView, FlagView, PieceView, RelationView, SourceView};
 use super::path::{names, names_or_ids};
 use super::plain::{add_callouts, add_sources, sentences_in_a_line};
@@ -90,7 +91,9 @@ pub fn connect(request: &Request) -> Result<Reply, WebError> {
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
     let words = || document(request, found, &name, &summary);
     let svg: Option<&Draw> = if is_drawn(found) { Some(&svg) } else { None };
-    request.reply(&answer, &title, &Forms { html: &html, svg, document: &words })
+    let link = |question| links::question(&Question::Connect(question), Format::Html, &dataset.ontology);
+    let lead = || Lead::of(&summary).with(callouts(dataset, found, &link));
+    request.reply(&answer, &title, &Forms { html: &html, svg, document: &words, lead: &lead })
 }
 
 /// The page before entities are named.

@@ -19,6 +19,7 @@ use crate::web::request::{Reply, Request};
 use crate::words::{self, ReadingDirection, counted};
 
 use super::fields::{FieldsView, constraint_fields};
+use super::lead::Lead;
 use super::parts::{NoteView, SourceView, larger_limit};
 use super::plain::add_sources;
 use super::reply::{Forms, Title, render};
@@ -91,7 +92,8 @@ pub fn coverage(request: &Request) -> Result<Reply, WebError> {
     let title = Title { name: "Coverage", description: &summary, section: "more" };
     let html = |chrome| page(dataset, found, chrome, &summary);
     let words = || document(dataset, found, &summary);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
+    let lead = || Lead::of(&summary);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words, lead: &lead })
 }
 
 fn page(dataset: &Dataset, found: &CoverageAnswer, chrome: Chrome, summary: &str) -> askama::Result<String> {

@@ -18,10 +18,15 @@ use crate::words;
 
 use super::difference_sections::{GroupView, SectionView, sections};
 use super::fields::{FieldsView, constraint_fields};
+use super::lead::Lead;
 use super::parts::{CalloutView, PieceView, SourceView, larger_limit};
 use super::plain::{add_sources, sentences_in_a_line};
 use super::reply::{Forms, Title, broken, render};
 use super::writer::Writer;
+
+/// What is said where lists are cut, and what the link to longer ones is called.
+const CUT: &str = "Some lists are cut.";
+const SHOW_MORE: &str = "Show more of each list";
 
 struct FoundView {
     summary: String,
@@ -74,7 +79,8 @@ pub fn difference(request: &Request) -> Result<Reply, WebError> {
     let title = Title { name: &heading, description: &summary, section: "more" };
     let html = |chrome| page(dataset, found, chrome, &heading, &summary);
     let words = || document(request, found, &heading, &summary);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
+    let lead = || lead(dataset, found, &summary);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words, lead: &lead })
 }
 
 fn read(params: &Params) -> Result<Asked, WebError> {
@@ -221,6 +227,13 @@ fn page(
     })
 }
 
+/// What is said of all of it, and of each of its lists.
+fn lead(dataset: &Dataset, found: &DifferenceAnswer, summary: &str) -> Lead {
+    let sections = sections(&mut writer(dataset, found), found, Format::Html);
+    let lead = Lead::of(summary).with(sections.into_iter().flat_map(|section| section.notes));
+    lead.with(longer(dataset, found, Format::Html).map(|longer| CalloutView::leading(CUT, longer, SHOW_MORE)))
+}
+
 fn document(request: &Request, found: &DifferenceAnswer, heading: &str, summary: &str) -> Document {
     let dataset = request.explorer().dataset();
     let format = request.format_of_words();
@@ -229,7 +242,7 @@ fn document(request: &Request, found: &DifferenceAnswer, heading: &str, summary:
     let mut writer = writer(dataset, found);
     for section in sections(&mut writer, found, format) {
         document.heading(format!("{} ({})", section.heading, section.count));
-        for CalloutView { text, link, label } in section.notes {
+        for CalloutView { text, link, label, .. } in section.notes {
             match link {
                 Some(link) => document.callout(text, Some((label.as_str(), link))),
                 None => document.line(text),
@@ -240,7 +253,7 @@ fn document(request: &Request, found: &DifferenceAnswer, heading: &str, summary:
         }
     }
     if let Some(longer) = longer(dataset, found, format) {
-        document.callout("Some lists are cut.", Some(("Show more of each list", longer)));
+        document.callout(CUT, Some((SHOW_MORE, longer)));
     }
     add_sources(&mut document, &writer);
     document

@@ -283,9 +283,6 @@ fn add_links_between(notes: &mut Vec<CalloutView>, writer: &Writer, found: &Diff
         sort: TimelineOrder::default(),
         limit: TIMELINE_COUNT_DEFAULT,
     });
-    notes.push(CalloutView {
-        text: "What is dated within these days stands in order on a page of its own.".to_owned(),
-        link: Some(link(timeline)),
-        label: "Timeline".to_owned(),
-    });
+    let text = "What is dated within these days stands in order on a page of its own.";
+    notes.push(CalloutView::leading(text, link(timeline), "Timeline"));
 }

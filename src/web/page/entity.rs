@@ -22,11 +22,12 @@ use crate::words::{self, Story, count_in_words, counted};
 use super::facts::{FactView, facts, name_then};
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, cut_view, key, kinds_drawn, legend, without_kind};
+use super::lead::Lead;
 use super::parts::{
     EntityView, PieceView, RelationView, SourceView, TieGroup, TieView, cut_in_words, larger_limit,
     outside_window_in_words,
 };
-use super::plain::add_sources;
+use super::plain::{add_sources, sentences_in_a_line};
 use super::reply::{Forms, Title, inline_caption, render};
 use super::timeline_view::{NewestView, newest};
 use super::writer::Writer;
@@ -111,7 +112,8 @@ pub fn entity(request: &Request) -> Result<Reply, WebError> {
     let html = |chrome| page(request, found, chrome, &description);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
     let words = || document(dataset, found);
-    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), document: &words })
+    let lead = || lead(dataset, found, &description);
+    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), document: &words, lead: &lead })
 }
 
 /// The neighbourhood in a sentence or two.
@@ -286,6 +288,14 @@ fn left_out(found: &EntityAnswer) -> String {
     lines.join(" ")
 }
 
+fn lead(dataset: &Dataset, found: &EntityAnswer, description: &str) -> Lead {
+    let writer = Writer::new(dataset, &found.question.constraints);
+    let name = name_then(dataset.entity(found.entity), writer.window());
+    let lead = Lead::of(description).with_sentences(name).with_sentences(outside_window(dataset, found));
+    let lead = lead.with_sentences(found.ties.is_empty().then_some(NO_TIES));
+    lead.with_sentences(absent_then(&writer, found)).with_sentences([left_out(found)])
+}
+
 fn document(dataset: &Dataset, found: &EntityAnswer) -> Document {
     let entity = dataset.entity(found.entity);
     let kind = &dataset.ontology.entity_kind(entity.kind).label;
@@ -306,8 +316,9 @@ fn document(dataset: &Dataset, found: &EntityAnswer) -> Document {
             document.row(format!("{}: {}", fact.label, fact.elsewhen));
         }
     }
+    document.paragraph(sentences_in_a_line(&writer.sentences(&told(dataset, found))));
     if found.ties.is_empty() {
-        document.paragraph(NO_TIES);
+        document.line(NO_TIES);
     }
     for group in writer.tie_groups(&found.ties, &found.beside) {
         document.heading(group.heading);

@@ -18,6 +18,7 @@ use crate::words::{count_in_words, counted};
 
 use super::fields::{FieldsView, constraint_fields};
 use super::figure::{FigureView, key, kinds_drawn, legend, without_kind};
+use super::lead::Lead;
 use super::parts::{CalloutView, RelationView, SourceView, outside_window_in_words};
 use super::plain::add_sources;
 use super::reply::{Forms, Title, inline_caption, render};
@@ -68,7 +69,8 @@ pub fn graph(request: &Request) -> Result<Reply, WebError> {
     let html = |chrome| page(request, found, chrome, heading, &summary);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
     let words = || document(dataset, found, heading, &summary);
-    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), document: &words })
+    let lead = || Lead::of(&summary).with_sentences(outside_window_in_words(&found.subgraph));
+    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), document: &words, lead: &lead })
 }
 
 fn picture(dataset: &Dataset, found: &GraphAnswer, form: Form, caption: &Caption) -> String {
@@ -102,15 +104,10 @@ fn page(
     let mut callouts = Vec::new();
     let edge_count = found.subgraph.edges.len();
     if found.kinds.is_none() && edge_count > ROW_COUNT_MAX {
-        callouts.push(CalloutView {
-            text: format!(
-                "The table lists {} of {} relations; the data have all of them.",
-                count_in_words(ROW_COUNT_MAX),
-                count_in_words(edge_count)
-            ),
-            link: Some(links::question(&Question::Graph(question.clone()), Format::Json, &dataset.ontology)),
-            label: "JSON".to_owned(),
-        });
+        let (listed, all) = (count_in_words(ROW_COUNT_MAX), count_in_words(edge_count));
+        let text = format!("The table lists {listed} of {all} relations; the data have all of them.");
+        let data = links::question(&Question::Graph(question.clone()), Format::Json, &dataset.ontology);
+        callouts.push(CalloutView::leading(&text, data, "JSON"));
     }
     if let Some(text) = outside_window_in_words(&found.subgraph) {
         callouts.push(CalloutView { text, ..CalloutView::default() });

@@ -12,6 +12,7 @@ use crate::web::links;
 use crate::web::request::{Reply, Request};
 use crate::words::{self, count_in_words, counted};
 
+use super::lead::Lead;
 use super::parts::{EntityView, MarkView};
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
@@ -61,7 +62,8 @@ pub fn home(request: &Request) -> Result<Reply, WebError> {
     };
     let html = |chrome| page(request, found, chrome);
     let words = || document(request.explorer().dataset(), found);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
+    let lead = || Lead::of(counts(request.explorer().dataset()));
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words, lead: &lead })
 }
 
 fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result<String> {
@@ -128,14 +130,16 @@ fn days(dataset: &Dataset, index: EntityIndex) -> String {
     stated.values.first().map(|value| value.words.clone()).unwrap_or_default()
 }
 
+/// How much there is.
+fn counts(dataset: &Dataset) -> String {
+    let entities = counted(dataset.entities.len(), "entity", "entities");
+    let relations = counted(dataset.relations.len(), "relation", "relations");
+    format!("{entities}, {relations}, {}", counted(dataset.sources.len(), "source", "sources"))
+}
+
 fn document(dataset: &Dataset, found: &HomeAnswer) -> Document {
     let mut document = Document::named("Entente");
-    document.paragraph(format!(
-        "{}, {}, {}",
-        counted(dataset.entities.len(), "entity", "entities"),
-        counted(dataset.relations.len(), "relation", "relations"),
-        counted(dataset.sources.len(), "source", "sources"),
-    ));
+    document.paragraph(counts(dataset));
     let mut table = Table::new().numbers("Entities").words("Kind");
     for count in &found.kinds {
         let kind = dataset.ontology.entity_kind(count.kind);

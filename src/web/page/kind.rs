@@ -18,6 +18,7 @@ use crate::web::request::{Reply, Request};
 use crate::words::{self, ReadingDirection, Tense, count_in_words, counted};
 
 use super::fields::{FieldsView, constraint_fields, select};
+use super::lead::Lead;
 use super::parts::{EntityView, MarkView, RelationView, SourceView, larger_limit, outside_window_in_words};
 use super::plain::add_sources;
 use super::reply::{Forms, Title, render};
@@ -76,7 +77,8 @@ pub fn kind(request: &Request) -> Result<Reply, WebError> {
     let title = Title { name: &heading, description: &summary(request.explorer().dataset(), found), section: "kind" };
     let html = |chrome| page(request, found, chrome, &heading);
     let words = || document(request.explorer().dataset(), found, &heading);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
+    let lead = || Lead::of(title.description);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words, lead: &lead })
 }
 
 /// The plural of the kind with a capital letter.

@@ -19,11 +19,11 @@ pub(super) struct MentionLinks {
 
 impl MentionLinks {
     /// The questions about some entities, of which two are needed at least: all ties among them; what connects them;
-    /// the paths between two. Where there are too many, the most mentioned are asked about, of equals those named
-    /// first.
+    /// the paths between two. Where there are too many, the most mentioned are asked about, of equals those that do not join
+    /// nearly everything, as countries and topics do, then those named first.
     pub(super) fn about(dataset: &Dataset, named: &[NamedEntity]) -> Self {
         let mut by_count: Vec<&NamedEntity> = named.iter().collect();
-        by_count.sort_by_key(|named| Reverse(named.count));
+        by_count.sort_by_key(|named| (Reverse(named.count), !dataset.bridges(named.entity)));
         let first = |count: usize| by_count.iter().take(count).map(|named| named.entity).collect::<Vec<_>>();
         let anything = Constraints::none();
         let among = |asked: &[EntityIndex]| links::among(&ids(dataset, asked), &anything, &dataset.ontology);

@@ -17,6 +17,7 @@ use crate::web::posted::TEXT_FIELD;
 use crate::web::request::{Content, Reply, Request};
 use crate::words::{count_in_words, counted};
 
+use super::lead::Lead;
 use super::mention_links::MentionLinks;
 use super::mentions_document::document;
 use super::parts::EntityView;
@@ -118,7 +119,8 @@ pub fn mentions(request: &Request) -> Result<Reply, WebError> {
         render(&MentionsPage { chrome, bytes_max: bytes_max(), text, found: Some(view(dataset, found, &asked)) })
     };
     let words = || document(dataset, found, &asked);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
+    let lead = || Lead::of(summary(found)).with_sentences(cuts(found, &asked));
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words, lead: &lead })
 }
 
 /// The form that asks for a text. No other form of an answer can ask.
@@ -216,6 +218,10 @@ pub(super) fn summary(found: &MentionsAnswer) -> String {
     format!("{read_as}: {}.", parts.join("; "))
 }
 
+/// Which of too many are asked about.
+const MOST_MENTIONED: &str = "the most mentioned, of those mentioned equally often first those that do not join nearly \
+                              everything, as countries and topics do";
+
 /// What is left out, each as a sentence.
 pub(super) fn cuts(found: &MentionsAnswer, asked: &MentionLinks) -> Vec<String> {
     let mut cuts = Vec::new();
@@ -235,8 +241,15 @@ pub(super) fn cuts(found: &MentionsAnswer, asked: &MentionLinks) -> Vec<String> 
     }
     if asked.asked.len() < found.sure.len() {
         cuts.push(format!(
-            "An address holds {} of the {} entities: the most mentioned are asked about.",
+            "An address holds {} of the {} entities: {MOST_MENTIONED}.",
             count_in_words(asked.asked.len()),
+            count_in_words(found.sure.len())
+        ));
+    }
+    if asked.connected_count < found.sure.len() && asked.connected_count > 0 {
+        cuts.push(format!(
+            "What connects them is asked of {} of the {} entities: {MOST_MENTIONED}.",
+            count_in_words(asked.connected_count),
             count_in_words(found.sure.len())
         ));
     }

@@ -1,6 +1,7 @@
 //! What several pages show in the same way: entities, ties, notes, sources.
 
 use crate::drawing;
+use crate::export::About;
 use crate::graph::Subgraph;
 use crate::model::{Dataset, EntityKindIndex, SourceIndex};
 use crate::words;
@@ -162,6 +163,22 @@ pub struct CalloutView {
     pub link: Option<String>,
     /// How that is called.
     pub label: String,
+    /// What of the answer it is about, where it is about a part.
+    pub about: Option<About>,
+}
+
+impl CalloutView {
+    /// A line that leads nowhere.
+    #[must_use]
+    pub fn plain(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+
+    /// A line with what can be asked instead.
+    #[must_use]
+    pub fn leading(text: &str, link: String, label: &str) -> Self {
+        Self { text: text.to_owned(), link: Some(link), label: label.to_owned(), about: None }
+    }
 }
 
 impl FlagView {

@@ -22,6 +22,7 @@ use crate::words::{self, counted};
 
 use super::fields::FieldsView;
 use super::figure::{CutView, FigureView, key, kinds_drawn, legend, without_kind};
+use super::lead::Lead;
 use super::parts::{CalloutView, FlagView, PieceView, RelationView, SourceView, cut_in_words, larger_limit};
 use super::path_callouts::callouts;
 use super::path_fields::fields;
@@ -113,7 +114,9 @@ pub fn path(request: &Request) -> Result<Reply, WebError> {
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
     let words = || document(request, found, &heading, &summary(false));
     let svg: Option<&Draw> = if found.paths.paths.is_empty() { None } else { Some(&svg) };
-    request.reply(&answer, &title, &Forms { html: &html, svg, document: &words })
+    let link = |question| links::question(&Question::Path(question), Format::Html, &dataset.ontology);
+    let lead = || Lead::of(summary(false)).with(callouts(dataset, found, &link));
+    request.reply(&answer, &title, &Forms { html: &html, svg, document: &words, lead: &lead })
 }
 
 fn question(params: &Params) -> Result<PathQuestion, WebError> {

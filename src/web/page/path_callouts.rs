@@ -1,10 +1,14 @@
 //! What is unusual about an answer to `/path`: what was held back, relaxed or cut, and why there is no path.
 
 use crate::explorer::{Constraints, HOP_COUNT_MAX, PathAnswer, PathQuestion};
-use crate::graph::{Bridges, Constraint, Direction, HeldBack, Path, PathCount, PathSet, ViaOrder};
+use crate::export::About;
+use crate::graph::{Blockage, Bridges, Constraint, Direction, HeldBack, Path, PathCount, PathSet, Several, ViaOrder};
 use crate::model::{Dataset, EntityIndex, Says};
 use crate::words::{count_in_words, counted};
 
+use super::constraint_words::{
+    MAY_BE_FEWER, constraint_in_words, constraints_in_words, more_than_three, no_single_one, without_them,
+};
 use super::parts::CalloutView;
 use super::path::names;
 
@@ -17,74 +21,142 @@ pub(super) fn callouts(
     let question = &found.question;
     let paths = &found.paths;
     let mut callouts = Vec::new();
-    let mut tell = |text: String, link: Option<String>, label: &str| {
-        callouts.push(CalloutView { text, link, label: label.to_owned() });
-    };
     if paths.relaxed {
         let text = "No path avoids countries, topics and other entities that join nearly everything. These run through \
                     such entities, named beside each path.";
         let strict = link(PathQuestion { bridges: Bridges::Strict, ..question.clone() });
-        tell(text.to_owned(), Some(strict), "Without them");
+        callouts.push(CalloutView::leading(text, strict, "Without them"));
     }
     if let Some(held_back) = &paths.held_back {
-        tell(
-            held_back_in_words(dataset, paths, held_back),
-            Some(link(PathQuestion { bridges: Bridges::All, ..question.clone() })),
-            "Show",
-        );
+        let all = link(PathQuestion { bridges: Bridges::All, ..question.clone() });
+        let mut callout = CalloutView::leading(&held_back_in_words(dataset, paths, held_back), all, "Show");
+        // Where the rule stands in the way, this says so.
+        let obstacles = found.obstacles.iter().flat_map(|blockage| &blockage.obstacles);
+        let rule = obstacles.map(|obstacle| obstacle.constraint).position(|known| known == Constraint::Bridges);
+        callout.about = rule.map(|position| About::Obstacle { group: 0, position });
+        callouts.push(callout);
     }
     if !paths.paths.is_empty() && !paths.paths.iter().any(Path::can_coexist) {
         let text = "No path listed has ties that can all have held on one day.";
-        tell(text.to_owned(), Some(link(PathQuestion { coexist: true, ..question.clone() })), "Only paths that can");
+        let coexist = link(PathQuestion { coexist: true, ..question.clone() });
+        callouts.push(CalloutView::leading(text, coexist, "Only paths that can"));
     }
-    if let Some(cut) = &paths.cut {
-        tell(cut.clone(), None, "");
-    }
+    callouts.extend(paths.cut.as_deref().map(CalloutView::plain));
     if let Some(blockage) = &found.obstacles {
-        let (from, to) = (dataset.entity(paths.from).name_in_text(), dataset.entity(paths.to).name_in_text());
-        if !blockage.same_component {
-            let sizes = [blockage.from_component_size, blockage.to_component_size];
-            let [from_size, to_size] = sizes.map(|size| counted(size, "entity", "entities"));
-            tell(
-                format!(
-                    "Nothing in this edition ties them: {from} belongs to a group of {from_size}, {to} to another of \
-                     {to_size}, and no relation joins the two groups."
-                ),
-                None,
-                "",
-            );
-        } else if blockage.obstacles.is_empty() && blockage.unsettled.is_empty() {
-            let everything = link(PathQuestion {
-                constraints: Constraints::none().says(Says::ALL.to_vec()),
-                max_hops: HOP_COUNT_MAX,
-                bridges: Bridges::All,
-                ..PathQuestion::between(&question.from, &question.to)
-            });
-            tell(
-                "No single constraint is to blame: several together keep them apart.".to_owned(),
-                Some(everything),
-                "Lift all constraints",
-            );
-        }
-        let told = |constraint: Constraint| constraint == Constraint::Bridges && paths.held_back.is_some();
-        for obstacle in blockage.obstacles.iter().filter(|obstacle| !told(obstacle.constraint)) {
-            let hops = counted(obstacle.hop_count, "hop", "hops");
-            let relaxed = (obstacle.constraint != Constraint::HopCountMax || obstacle.hop_count <= HOP_COUNT_MAX)
-                .then(|| link(without(dataset, question, obstacle.constraint, obstacle.hop_count)));
-            let lead = lead_in_words(dataset, obstacle.constraint);
-            tell(format!("{lead} the shortest connection takes {hops}."), relaxed, "Ask without it");
-        }
-        if !blockage.unsettled.is_empty() {
-            let parameters: Vec<&str> = blockage.unsettled.iter().map(|constraint| constraint.as_str()).collect();
-            let parameters = parameters.join(", ");
-            tell(
-                format!("The search ended before it could tell whether a path is there without: {parameters}."),
-                None,
-                "",
-            );
-        }
+        callouts.extend(blocked(dataset, found, blockage, link));
     }
     callouts
+}
+
+/// Why there is no path, and what is there without what is in the way.
+fn blocked(
+    dataset: &Dataset,
+    found: &PathAnswer,
+    blockage: &Blockage,
+    link: &dyn Fn(PathQuestion) -> String,
+) -> Vec<CalloutView> {
+    let paths = &found.paths;
+    let (from, to) = (dataset.entity(paths.from).name_in_text(), dataset.entity(paths.to).name_in_text());
+    if !blockage.same_component {
+        let sizes = [blockage.from_component_size, blockage.to_component_size];
+        let [from_size, to_size] = sizes.map(|size| counted(size, "entity", "entities"));
+        let text = format!(
+            "Nothing in this edition ties them: {from} belongs to a group of {from_size}, {to} to another of {to_size}, \
+             and no relation joins the two groups."
+        );
+        return vec![CalloutView { about: Some(About::Apart { group: 0 }), ..CalloutView::plain(&text) }];
+    }
+    let told = |constraint: Constraint| constraint == Constraint::Bridges && paths.held_back.is_some();
+    let mut callouts = Vec::new();
+    for (obstacle, position) in blockage.obstacles.iter().zip(0..).filter(|(obstacle, _)| !told(obstacle.constraint)) {
+        let lead = lead_in_words(dataset, obstacle.constraint);
+        let (set, about) = ([obstacle.constraint], About::Obstacle { group: 0, position });
+        callouts.push(relaxation(dataset, found, (&lead, &set, obstacle.hop_count), "Ask without it", about, link));
+    }
+    if let Some(several) = &blockage.several {
+        callouts.extend(together(dataset, found, (blockage, several), link));
+    }
+    if !blockage.unsettled.is_empty() {
+        let without = blockage.unsettled.iter().map(|constraint| constraint_in_words(dataset, *constraint));
+        let without: Vec<String> = without.collect();
+        let text = format!(
+            "The search ended before it could tell whether a path is there without {}.",
+            without.join(", nor whether one is there without ")
+        );
+        callouts.push(CalloutView { about: Some(About::Unsettled), ..CalloutView::plain(&text) });
+    }
+    callouts
+}
+
+/// What is there without several constraints at once.
+fn together(
+    dataset: &Dataset,
+    found: &PathAnswer,
+    (blockage, several): (&Blockage, &Several),
+    link: &dyn Fn(PathQuestion) -> String,
+) -> Vec<CalloutView> {
+    let mut callouts = Vec::new();
+    let no_single_one = no_single_one(blockage.unsettled.is_empty());
+    let joint = &several.joint;
+    if let Some((set, hop_count)) = &joint.smallest {
+        let (words, without) = (constraints_in_words(dataset, set), without_them(set));
+        let lead = format!("{no_single_one} {words} stand in the way together: {without}");
+        let about = About::Together { group: 0 };
+        let label = format!("Ask {without}");
+        let mut callout = relaxation(dataset, found, (&lead, set, *hop_count), &label, about, link);
+        callout.text.push_str(if joint.is_cut { MAY_BE_FEWER } else { "" });
+        callouts.push(callout);
+    } else {
+        callouts.push(CalloutView::plain(&format!("{no_single_one}{}", more_than_three(joint.is_cut))));
+    }
+    if callouts.iter().all(|callout| callout.link.is_none()) {
+        let hop_count = several.hop_count_without_all;
+        let hops = counted(hop_count, "hop", "hops");
+        let everything = PathQuestion {
+            constraints: Constraints::none().says(Says::ALL.to_vec()),
+            max_hops: HOP_COUNT_MAX,
+            bridges: Bridges::All,
+            ..PathQuestion::between(&found.question.from, &found.question.to)
+        };
+        let mut callout = CalloutView {
+            text: format!("Without any constraint the shortest connection takes {hops}"),
+            link: (hop_count <= HOP_COUNT_MAX).then(|| link(everything)),
+            label: "Lift all constraints".to_owned(),
+            about: Some(About::Everything { group: 0 }),
+        };
+        callout.text.push_str(&end_of(hop_count));
+        callouts.push(callout);
+    }
+    callouts
+}
+
+/// What is there without some constraints; a link to it where it can be asked for.
+fn relaxation(
+    dataset: &Dataset,
+    found: &PathAnswer,
+    (lead, set, hop_count): (&str, &[Constraint], usize),
+    label: &str,
+    about: About,
+    link: &dyn Fn(PathQuestion) -> String,
+) -> CalloutView {
+    let hops = counted(hop_count, "hop", "hops");
+    let can_be_asked = !set.contains(&Constraint::HopCountMax) || hop_count <= HOP_COUNT_MAX;
+    let question = || {
+        let lift = |question, constraint: &Constraint| without(dataset, question, *constraint, hop_count);
+        set.iter().fold(found.question.clone(), lift)
+    };
+    let end = if can_be_asked { ".".to_owned() } else { end_of(hop_count) };
+    CalloutView {
+        text: format!("{lead} the shortest connection takes {hops}{end}"),
+        link: can_be_asked.then(|| link(question())),
+        label: label.to_owned(),
+        about: Some(about),
+    }
+}
+
+/// The end of a sentence that gives a number of hops: why no link asks for so many.
+fn end_of(hop_count: usize) -> String {
+    if hop_count > HOP_COUNT_MAX { format!(", and max_hops may be {HOP_COUNT_MAX} at most.") } else { ".".to_owned() }
 }
 
 /// What the rule on what paths run through kept out of the answer.
@@ -123,37 +195,12 @@ fn lead_in_words(dataset: &Dataset, constraint: Constraint) -> String {
         Constraint::AllVia => "Without passing through any of the entities named,".to_owned(),
         Constraint::Avoid(entity) => format!("Without avoiding {},", name(entity)),
         Constraint::AllAvoid => "Without avoiding any of the entities named,".to_owned(),
-        other => format!("{} stands in the way: without it", constraint_in_words(other)),
-    }
-}
-
-/// What the form calls a constraint, at the start of a sentence.
-pub(super) fn constraint_in_words(constraint: Constraint) -> &'static str {
-    match constraint {
-        Constraint::Window => "The date asked for",
-        Constraint::Says => "The choice of what sources say",
-        Constraint::Kinds => "The choice of kinds of entity",
-        Constraint::NotKinds => "Leaving out kinds of entity",
-        Constraint::Relations => "The choice of kinds of relation",
-        Constraint::NotRelations => "Leaving out kinds of relation",
-        Constraint::Direction => "The direction",
-        Constraint::Cites => "The choice of sources",
-        Constraint::Statuses => "The status asked for",
-        Constraint::SourceCountMin => "The least number of independent sources",
-        Constraint::SourceCountMax => "The greatest number of independent sources",
-        Constraint::Disputed => "Keeping only what sources disagree about",
-        Constraint::Bridges => "The rule on what paths run through",
-        Constraint::HopCountMax => "The number of hops allowed",
-        Constraint::Via(_) | Constraint::AllVia => "Passing through what is named",
-        Constraint::ViaOrder => "The order in which to pass through what is named",
-        Constraint::Avoid(_) | Constraint::AllAvoid => "Avoiding what is named",
-        Constraint::Coexist => "Asking for ties that can all have held on one day",
+        other => format!("{} stands in the way: without it", constraints_in_words(dataset, &[other])),
     }
 }
 
 /// The same question without one constraint.
-fn without(dataset: &Dataset, question: &PathQuestion, constraint: Constraint, hop_count: usize) -> PathQuestion {
-    let mut question = question.clone();
+fn without(dataset: &Dataset, mut question: PathQuestion, constraint: Constraint, hop_count: usize) -> PathQuestion {
     match constraint {
         Constraint::Bridges => question.bridges = Bridges::All,
         Constraint::HopCountMax => question.max_hops = hop_count,

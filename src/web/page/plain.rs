@@ -50,7 +50,7 @@ pub(super) fn sentences_in_a_line(sentences: &[Vec<PieceView>]) -> Words {
 
 /// What is unusual about the answer.
 pub(super) fn add_callouts(document: &mut Document, callouts: Vec<CalloutView>) {
-    for CalloutView { text, link, label } in callouts {
+    for CalloutView { text, link, label, .. } in callouts {
         document.callout(text, link.map(|link| (label.as_str(), link)));
     }
 }
@@ -71,5 +71,6 @@ pub(super) fn add_sources(document: &mut Document, writer: &Writer) {
             lines.push((place.number, words));
         }
     }
+    lines.sort_by_key(|(number, _)| *number);
     document.sources(lines);
 }

@@ -16,6 +16,7 @@ use crate::words::{self, Asked, ReadingDirection};
 
 use super::facts::says_label;
 use super::figure::{FigureView, key, kinds_drawn, legend};
+use super::lead::Lead;
 use super::parts::{EntityView, FlagView, NoteView, PieceView, RelationView, SourceView};
 use super::plain::add_sources;
 use super::reply::{Forms, Title, inline_caption, render};
@@ -75,7 +76,8 @@ pub fn relation(request: &Request) -> Result<Reply, WebError> {
     let html = |chrome| page(request, found, chrome, &heading, &description);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
     let words = || document(dataset, found, &heading);
-    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), document: &words })
+    let lead = || Lead::of(&description).with_sentences(outside_window(found).or(within_window(found)));
+    request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), document: &words, lead: &lead })
 }
 
 fn heading(dataset: &Dataset, found: &RelationAnswer) -> String {

@@ -7,7 +7,7 @@ use askama::Template;
 
 use crate::drawing::{Caption, Form};
 use crate::explorer::{Answer, GraphAnswer, Question};
-use crate::export;
+use crate::export::{self, Told};
 use crate::graph::Subgraph;
 use crate::model::{Dataset, SourceIndex};
 use crate::web::chrome::{Chrome, CitationView};
@@ -18,6 +18,8 @@ use crate::web::format::Format;
 use crate::web::links;
 use crate::web::request::{Content, Reply, Request};
 use crate::words::{self, View};
+
+use super::lead::Lead;
 
 /// From how many nodes and edges on an answer's JSON is sent while it is made; it has about a kilobyte for each.
 const PIECEWISE_RECORD_COUNT_MIN: usize = 1_000;
@@ -33,6 +35,8 @@ pub(super) struct Forms<'a> {
     pub svg: Option<&'a Draw<'a>>,
     /// The words, for plain text and Markdown.
     pub document: &'a dyn Fn() -> Document,
+    /// What is said of the answer as a whole, for the data; a part of the words.
+    pub lead: &'a dyn Fn() -> Lead,
 }
 
 /// What the page is called, for its title, its cards, and its drawing.
@@ -70,12 +74,12 @@ impl Request {
                 (forms.html)(chrome).map_err(|error| broken(&error))?
             }
             Format::Json if is_large(answer) => {
-                let content = self.json_in_pieces(answer, &question);
+                let content = self.json_in_pieces(answer, &question, (forms.lead)().told());
                 return Ok(Reply { content, media_type: self.format.media_type() });
             }
             Format::Json => {
                 let asked = self.notice().map(|notice| notice.asked);
-                export::json(self.explorer(), answer, asked.as_deref())
+                export::json(self.explorer(), answer, &(forms.lead)().told(), asked.as_deref())
             }
             Format::Svg => self.picture(answer, title, forms)?,
             Format::Text => self.document(answer, title, forms).plain_text(),
@@ -179,7 +183,7 @@ impl Request {
 
     /// The data of a large answer. The question, the data and the program determine them; the names of folders stand in
     /// them too, and are not part of the edition.
-    fn json_in_pieces(&self, answer: &Answer, question: &Question) -> Content {
+    fn json_in_pieces(&self, answer: &Answer, question: &Question, told: Told) -> Content {
         let dataset = self.explorer().dataset();
         let folders: Vec<&str> = dataset.layers.iter().map(|layer| layer.name.as_str()).collect();
         let link = links::question(question, Format::Json, &dataset.ontology);
@@ -193,7 +197,8 @@ impl Request {
             asked.as_deref().unwrap_or_default()
         );
         let (current, answer) = (Arc::clone(&self.current), answer.clone());
-        let make = Arc::new(move |number| export::json_piece(&current.explorer, &answer, asked.as_deref(), number));
+        let make =
+            Arc::new(move |number| export::json_piece(&current.explorer, &answer, &told, asked.as_deref(), number));
         Content::Pieces { identity, make }
     }
 }

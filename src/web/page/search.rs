@@ -17,6 +17,7 @@ use crate::web::links;
 use crate::web::request::{Reply, Request};
 use crate::words::{count_in_words, counted, window_in_words};
 
+use super::lead::Lead;
 use super::parts::{EntityView, MarkView, larger_limit, outside_window_in_words};
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
@@ -68,7 +69,8 @@ pub fn search(request: &Request) -> Result<Reply, WebError> {
     let title = Title { name: &title, description: "Entities by name, acronym or identifier.", section: "search" };
     let html = |chrome| page(request, found, chrome);
     let words = || document(request.explorer().dataset(), found, title.name);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
+    let lead = || Lead::of(summary(found));
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words, lead: &lead })
 }
 
 fn page(request: &Request, found: &SearchAnswer, chrome: Chrome) -> askama::Result<String> {

@@ -17,7 +17,8 @@ use crate::words;
 
 use super::facts::says_label;
 use super::fields::{FieldsView, constraint_fields};
-use super::parts::{EntityView, FlagView, cut_in_words};
+use super::lead::Lead;
+use super::parts::{CalloutView, EntityView, FlagView, cut_in_words};
 use super::reply::{Forms, Title, render};
 use super::writer::Writer;
 
@@ -76,7 +77,8 @@ pub fn source(request: &Request) -> Result<Reply, WebError> {
     let title = Title { name: &dataset.source(found.source).title, description: &description, section: "source" };
     let html = |chrome| page(dataset, found, chrome);
     let words = || document(dataset, found);
-    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words })
+    let lead = || lead(dataset, found, &description);
+    request.reply(&answer, &title, &Forms { html: &html, svg: None, document: &words, lead: &lead })
 }
 
 fn page(dataset: &Dataset, found: &SourceAnswer, chrome: Chrome) -> askama::Result<String> {
@@ -153,6 +155,13 @@ fn left_out(found: &SourceAnswer) -> String {
         told.push(format!("{} left out for not meeting the constraints.", claims(found.other_claims)));
     }
     told.join(" ")
+}
+
+fn lead(dataset: &Dataset, found: &SourceAnswer, description: &str) -> Lead {
+    let empty = found.supports.is_empty().then(|| empty(found).to_owned());
+    let lead = Lead::of(description).with_sentences([left_out(found)]).with_sentences(empty);
+    let cut = cut(dataset, found);
+    lead.with(cut.map(|(cut, data)| CalloutView::leading(&cut, data, "JSON")))
 }
 
 /// What stands where nothing is listed.

@@ -20,6 +20,7 @@ use crate::words::{self, Extent, Story, count_in_words, counted};
 
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{CutView, FigureView, legend};
+use super::lead::Lead;
 use super::parts::{CalloutView, PieceView, SourceView, larger_limit, outside_window_in_words};
 use super::plain::{add_callouts, add_sources, sentences_in_a_line};
 use super::reply::{Draw, Forms, Title, inline_caption, render};
@@ -81,7 +82,11 @@ pub fn timeline(request: &Request) -> Result<Reply, WebError> {
     let svg = |form, caption: &Caption| picture(dataset, &drawn, Screen::Wide, form, caption);
     let svg: Option<&Draw> = if found.entries.is_empty() { None } else { Some(&svg) };
     let words = || document(request, found, &heading);
-    request.reply(&answer, &title, &Forms { html: &html, svg, document: &words })
+    let lead = || {
+        let lead = Lead::of(&description).with(callouts(dataset, found, Format::Html));
+        lead.with_sentences(found.entries.is_empty().then_some(NO_ENTRIES))
+    };
+    request.reply(&answer, &title, &Forms { html: &html, svg, document: &words, lead: &lead })
 }
 
 fn read(params: &Params) -> Result<TimelineQuestion, WebError> {
@@ -215,7 +220,7 @@ fn callouts(dataset: &Dataset, found: &TimelineAnswer, format: Format) -> Vec<Ca
     let question = &found.question;
     let mut callouts = Vec::new();
     let mut tell = |text: String, link: Option<String>, label: &str| {
-        callouts.push(CalloutView { text, link, label: label.to_owned() });
+        callouts.push(CalloutView { text, link, label: label.to_owned(), about: None });
     };
     if found.entries.len() < found.total {
         let order = if question.sort == TimelineOrder::Newest { "newest" } else { "oldest" };

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entente::graph::{
-    Bridges, Connection, ConnectionOptions, Direction, Filter, KnowledgeGraph, PathOptions, Relaxed, Tree, connection,
-    paths,
+    Bridges, Connection, ConnectionOptions, Constraint, Direction, Filter, KnowledgeGraph, PathOptions, Relaxed, Tree,
+    connection, paths,
 };
 use entente::model::{Dataset, EntityIndex};
 
@@ -277,10 +277,12 @@ fn what_keeps_them_apart_agrees_with_lifting_each_constraint() {
         for (tree, apart) in answer.trees[1..].iter().zip(&answer.apart) {
             let others: Entities =
                 terminals.iter().copied().filter(|terminal| !tree.terminals.contains(terminal)).collect();
-            let mut expected = Vec::new();
             let path_options = PathOptions { bridges: options.bridges, ..PathOptions::default() };
-            for constraint in constraints_of(&path_options) {
-                let Some((filter, lifted)) = without(constraint, filter, &path_options) else { continue };
+            let nearest_without = |set: &[Constraint]| {
+                let whole = (filter.clone(), path_options.clone());
+                let (filter, lifted) = set
+                    .iter()
+                    .try_fold(whole, |(filter, options), constraint| without(*constraint, &filter, &options))?;
                 let reference = Reference::new(dataset, &filter);
                 let nearest = |through_any: bool| {
                     let ends = tree.terminals.iter().flat_map(|from| others.iter().map(move |to| (*from, *to)));
@@ -292,10 +294,29 @@ fn what_keeps_them_apart_agrees_with_lifting_each_constraint() {
                     ranked.min()
                 };
                 let ruled = nearest(lifted.bridges == Bridges::All);
-                let found = ruled.or_else(|| if lifted.bridges == Bridges::Default { nearest(true) } else { None });
-                expected.extend(found.map(|(hops, to)| (constraint, hops, to)));
-            }
+                ruled.or_else(|| if lifted.bridges == Bridges::Default { nearest(true) } else { None })
+            };
+            let all = constraints_of(&path_options);
+            let alone = all
+                .iter()
+                .filter_map(|constraint| nearest_without(&[*constraint]).map(|(hops, to)| (*constraint, hops, to)));
+            let mut expected: Vec<_> = alone.collect();
             expected.sort_by_key(|(constraint, hops, _)| (*hops, *constraint));
+            let has_relations = others.iter().any(|other| graph.same_component(tree.terminals[0], *other));
+            assert_eq!(apart.several.is_some(), has_relations && expected.is_empty());
+            if let Some(several) = &apart.several {
+                let pairs = all.iter().flat_map(|one| all.iter().map(|two| vec![*one, *two]));
+                let pairs: Vec<Vec<Constraint>> = pairs.filter(|pair| pair[0] < pair[1]).collect();
+                let triples =
+                    pairs.iter().flat_map(|pair| all.iter().map(|three| [pair.clone(), vec![*three]].concat()));
+                let triples: Vec<Vec<Constraint>> = triples.filter(|set| set[1] < set[2]).collect();
+                let best = |sets: Vec<Vec<Constraint>>| {
+                    sets.into_iter().filter_map(|set| nearest_without(&set).map(|found| (found, set))).min()
+                };
+                let best = best(pairs).or_else(|| best(triples)).map(|(found, set)| (set, found));
+                assert_eq!(several.joint.smallest, best, "{filter:?} {options:?} {terminals:?}");
+                assert!(!several.joint.is_cut && several.without_all.0 > 0);
+            }
             let told: Vec<_> =
                 apart.barriers.iter().map(|found| (found.constraint, found.hop_count, found.nearest)).collect();
             assert_eq!(told, expected, "{filter:?} {options:?} {terminals:?}");

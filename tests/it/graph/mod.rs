@@ -3,6 +3,7 @@
 mod cases;
 mod comparisons;
 mod connection_properties;
+mod disputes;
 mod path_constraints;
 mod path_properties;
 pub mod questions;

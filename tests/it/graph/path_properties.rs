@@ -6,7 +6,7 @@ use entente::graph::{
     Bridges, Constraint, Cut, Filter, HopDirection, KnowledgeGraph, Limits, Obstacle, Path, PathCount, PathOptions,
     PathSort, neighbourhood, obstacles, paths,
 };
-use entente::model::{Bound, Dataset, EntityIndex, RelationIndex};
+use entente::model::{Bound, Dataset, EntityIndex, RelationIndex, Says};
 
 use super::questions::{for_random_questions, random_options};
 use super::reference::{Reference, constraints_of, days_tried, without};
@@ -219,6 +219,55 @@ fn obstacles_agree_with_lifting_each_constraint() {
         assert_eq!(blockage.from_component_size, graph.component_size(from));
         assert_eq!(blockage.to_component_size, graph.component_size(to));
     });
+}
+
+#[test]
+fn the_smallest_set_of_constraints_is_found_by_trying_all() {
+    let found = std::cell::RefCell::new([0; 4]);
+    for_random_questions(4_000, |random, dataset, filter, from, to| {
+        let options = random_options(random, dataset, from, to);
+        let graph = KnowledgeGraph::new(dataset);
+        let blockage = obstacles(&graph, from, to, filter, &options);
+        let Some(several) = blockage.several else { return };
+        assert!(blockage.obstacles.is_empty() && blockage.same_component && !several.joint.is_cut);
+        let hop_count = |filter: &Filter, options: &PathOptions| {
+            let (paths, _) = Reference::new(dataset, filter).answer(from, to, options);
+            paths.iter().map(|path| path.len() - 1).min()
+        };
+        let everything = Filter { says: Says::ALL.to_vec(), ..Filter::default() };
+        let all_open = PathOptions { bridges: Bridges::All, ..PathOptions::default() };
+        assert_eq!(hop_count(&everything, &all_open), Some(several.hop_count_without_all));
+        // Of entities that are named for one thing, all are lifted together.
+        let one_for_all = |constraint: Constraint| match constraint {
+            Constraint::Via(_) if options.via.len() > 1 => Constraint::AllVia,
+            Constraint::Avoid(_) if options.avoid.len() > 1 => Constraint::AllAvoid,
+            other => other,
+        };
+        let mut units: Vec<Constraint> = constraints_of(&options).into_iter().map(one_for_all).collect();
+        units.sort();
+        units.dedup();
+        units.retain(|unit| without(*unit, filter, &options).is_some());
+        let mut best: Option<(usize, usize, Vec<Constraint>)> = None;
+        for chosen in 0..1_u32 << units.len() {
+            let size = chosen.count_ones() as usize;
+            if !(2..=3).contains(&size) || best.as_ref().is_some_and(|(known, ..)| *known < size) {
+                continue;
+            }
+            let set: Vec<Constraint> =
+                (0..units.len()).filter(|at| chosen >> at & 1 == 1).map(|at| units[at]).collect();
+            let lifted = set.iter().try_fold((filter.clone(), options.clone()), |(filter, options), constraint| {
+                without(*constraint, &filter, &options)
+            });
+            let Some((filter, options)) = lifted else { continue };
+            let rank = hop_count(&filter, &options).map(|hops| (size, hops, set));
+            best = best.into_iter().chain(rank).min();
+        }
+        found.borrow_mut()[best.as_ref().map_or(0, |(size, ..)| *size)] += 1;
+        let best = best.map(|(_, hops, set)| (set, hops));
+        assert_eq!(several.joint.smallest, best, "{filter:?} {options:?}");
+    });
+    let found = found.into_inner();
+    assert!(found[2] > 100 && found[3] > 20 && found[0] > 0, "sets of each size are met: {found:?}");
 }
 
 #[test]

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use entente::graph::{Bridges, Constraint, Direction, Filter, PathOptions, PathSort, ViaOrder};
 use entente::model::{
-    Bound, Claim, Dataset, Day, EntityIndex, Holding, Originals, Relation, RelationIndex, Says, Sort, Span, Value,
-    Window, relation_disagreements, rivals,
+    Bound, Claim, Dataset, Day, EntityIndex, Holding, Relation, RelationIndex, Says, Sort, Span, Value, Window,
 };
+
+use super::disputes;
 
 pub struct Reference<'a> {
     dataset: &'a Dataset,
@@ -77,14 +78,6 @@ impl<'a> Reference<'a> {
         (0..4).filter(accounts).map(u32::count_ones).min().expect("all of them account for all")
     }
 
-    fn disputed(&self, index: RelationIndex) -> bool {
-        let relation = self.dataset.relation(index);
-        let originals = Originals::of(&self.dataset.sources);
-        let window = self.filter.window.as_ref();
-        relation_disagreements(self.dataset, relation).iter().any(|found| found.touches(window))
-            || !rivals(self.dataset, &originals, index, window).is_empty()
-    }
-
     pub fn relation_holds(&self, relation: &Relation) -> Holding {
         let Filter { relations, not_relations, window, .. } = self.filter;
         let allowed = relations.is_empty() || relations.contains(&relation.kind);
@@ -96,8 +89,7 @@ impl<'a> Reference<'a> {
         if source_count_min.is_some_and(|least| count < least) || source_count_max.is_some_and(|most| count > most) {
             return Holding::No;
         }
-        let index = self.dataset.find_relation(relation.id.as_str()).expect("it is one of the dataset");
-        if *disputed && !self.disputed(index) {
+        if *disputed && !disputes::disputed(self.dataset, relation, &self.days()) {
             return Holding::No;
         }
         let permanent = self.dataset.ontology.relation_kind(relation.kind).sort == Sort::Permanent;

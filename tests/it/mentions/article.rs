@@ -56,6 +56,7 @@ fn an_article_names_what_is_marked_in_it() {
     let unknown: Vec<(&str, usize)> =
         answer.unknown.iter().map(|strange| (strange.name.text.as_str(), strange.name.count)).collect();
     let expected = [
+        ("Ashgabat", 1),
         ("Maria Mora", 1),
         ("Hakala Foundation", 1),
         ("Caspian Policy Centre", 2),

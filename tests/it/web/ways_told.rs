@@ -144,8 +144,9 @@ fn what_ties_several_is_told_and_what_does_not() {
                 200,
                 TEXT,
                 &[
-                    "No single constraint keeps",
-                    "Lift all constraints: /connect.txt?ids=mercury-office,assembly&says=all",
+                    "No single constraint is to blame. The date asked for and the choice of what sources say keep the \
+                     Assembly of Northland from Mercury together: without both the shortest way to Mercury takes 1 hop.",
+                    "Ask without both: /connect.txt?ids=mercury-office,assembly&says=all",
                 ],
                 &[],
             ),
