@@ -94,7 +94,8 @@ fn run(program: &str, arguments: &[impl AsRef<OsStr>], folder: &Path) -> Result<
 
 /// A table of the bundle's files, by name.
 fn embedding(bundle: &Path) -> Result<String, Box<dyn Error>> {
-    let mut files: Vec<PathBuf> = fs::read_dir(bundle)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(bundle)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
     files.sort();
     let mut table = "/// The files of the bundle, by name; empty where the program was built without them.\n\
                      pub static BUNDLE: &[(&str, &[u8])] = &[\n"

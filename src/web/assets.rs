@@ -106,8 +106,7 @@ impl Assets {
         let scripts = self.scripts.iter().map(|(_, asset)| asset);
         let asset = all.into_iter().chain(scripts).chain(&self.notices).find(|asset| asset.link == path)?;
         // What has no hash in its name may change with the program.
-        let lifetime =
-            if path == NOTICES_LINK { "no-cache" } else { "public, max-age=31536000, immutable" };
+        let lifetime = if path == NOTICES_LINK { "no-cache" } else { "public, max-age=31536000, immutable" };
         let headers = [
             (header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type)),
             (header::CACHE_CONTROL, HeaderValue::from_static(lifetime)),

@@ -5,7 +5,7 @@ use crate::graph::{Bridges, Constraint, Direction, HeldBack, Path, PathCount, Pa
 use crate::model::{Dataset, EntityIndex, Says};
 use crate::words::{count_in_words, counted};
 
-use super::parts::CalloutView;
+use super::parts::{CalloutView, absent_in_words};
 use super::path::names;
 
 /// What is unusual about the answer, each with what can be asked instead.
@@ -20,6 +20,9 @@ pub(super) fn callouts(
     let mut tell = |text: String, link: Option<String>, label: &str| {
         callouts.push(CalloutView { text, link, label: label.to_owned() });
     };
+    if let Some(text) = absent_in_words(dataset, &found.absent) {
+        tell(text, None, "");
+    }
     if paths.relaxed {
         let text = "No path avoids countries, topics and other entities that join nearly everything. These run through \
                     such entities, named beside each path.";
@@ -71,7 +74,14 @@ pub(super) fn callouts(
             let hops = counted(obstacle.hop_count, "hop", "hops");
             let relaxed = (obstacle.constraint != Constraint::HopCountMax || obstacle.hop_count <= HOP_COUNT_MAX)
                 .then(|| link(without(dataset, question, obstacle.constraint, obstacle.hop_count)));
-            let lead = lead_in_words(dataset, obstacle.constraint);
+            // Who did not choose what sources say has nothing to be blamed.
+            let is_default =
+                obstacle.constraint == Constraint::Says && question.constraints.filter().says == [Says::Is];
+            let lead = if is_default {
+                "With what sources plan, allege, deny or leave out taken in,".to_owned()
+            } else {
+                lead_in_words(dataset, obstacle.constraint)
+            };
             tell(format!("{lead} the shortest connection takes {hops}."), relaxed, "Ask without it");
         }
         if !blockage.unsettled.is_empty() {
@@ -107,10 +117,12 @@ fn held_back_in_words(dataset: &Dataset, paths: &PathSet, held_back: &HeldBack) 
     } else {
         counted(held_back.hop_count, "hop", "hops")
     };
-    let through = if held_back.through.is_empty() {
-        String::new()
-    } else {
-        format!(" Through {}.", names(dataset, &held_back.through))
+    let through = names(dataset, &held_back.through);
+    let through = match held_back.count {
+        _ if through.is_empty() => String::new(),
+        PathCount::Exactly(1) => format!(" Through {through}."),
+        // Only what the best-ranked run through is named.
+        _ => format!(" For example through {through}."),
     };
     format!("{count} of {length} {verb} through what joins nearly everything, which says little.{through}")
 }

@@ -9,7 +9,7 @@ use crate::drawing::{Caption, Form};
 use crate::explorer::{Answer, GraphAnswer, Question};
 use crate::export;
 use crate::graph::Subgraph;
-use crate::model::{Dataset, SourceIndex};
+use crate::model::{Bound, Dataset, SourceIndex};
 use crate::web::chrome::{Chrome, CitationView};
 use crate::web::document::{Document, Words, in_one_line};
 use crate::web::error::WebError;
@@ -61,6 +61,7 @@ impl Request {
                     alternates: alternates(dataset, &question, forms.svg.is_some()),
                     citation: shows_evidence(answer).then(|| self.citation(answer, title)),
                     section: title.section,
+                    beyond: self.beyond_the_data(answer),
                     ..self.chrome(title.name)
                 };
                 let chrome = match answer.constraints() {
@@ -163,12 +164,25 @@ impl Request {
         CitationView { line: words::view_line(&view), url: view.url, references: references.to_vec() }
     }
 
+    /// That the days asked for lie after the newest source, as a sentence.
+    fn beyond_the_data(&self, answer: &Answer) -> Option<String> {
+        let newest = self.explorer().dataset().edition.date?;
+        let is_beyond = answer.window()?.start > Bound::On(newest.last_day());
+        is_beyond.then(|| {
+            let newest = words::date_in_words(newest);
+            format!("The date asked for lies after the data: no source is newer than {newest}, and what came later is not in them.")
+        })
+    }
+
     /// The words of an answer, with what the reader of an older link should know before them, and how it is cited at their
     /// end.
     fn document(&self, answer: &Answer, title: &Title, forms: &Forms) -> Document {
         let mut document = (forms.document)();
         if let Some(notice) = self.notice() {
             document.note(notice.words());
+        }
+        if let Some(beyond) = self.beyond_the_data(answer) {
+            document.paragraph(beyond);
         }
         if shows_evidence(answer) {
             let view = self.view(answer, title);

@@ -3,6 +3,7 @@
 mod changes;
 mod comparisons;
 mod connections;
+mod ends;
 mod facts;
 mod guide;
 mod paths;

@@ -94,7 +94,10 @@ fn pages_hold_nothing_that_the_policy_forbids() {
             assert!(!text.contains(forbidden), "{url} has {forbidden}");
         }
         for script in text.split("<script").skip(1) {
-            assert!(script.starts_with(" type=\"module\" src=\"/assets/"), "{url} has a script of its own: {script:.80}");
+            assert!(
+                script.starts_with(" type=\"module\" src=\"/assets/"),
+                "{url} has a script of its own: {script:.80}"
+            );
             assert!(script.split_once('>').is_some_and(|(_, rest)| rest.starts_with("</script>")), "{url}");
         }
     }
