@@ -112,6 +112,8 @@ pub struct PathAnswer {
     pub paths: PathSet,
     /// Where there is no path: what stands in the way.
     pub obstacles: Option<Blockage>,
+    /// Which of the entities at its ends and to pass through cannot have existed at the date asked for, in that order.
+    pub absent: Vec<EntityIndex>,
 }
 
 /// One relation with all its claims.
@@ -215,6 +217,8 @@ pub struct GraphAnswer {
     pub question: GraphQuestion,
     /// The entities asked for, by id; empty for everything.
     pub entities: Vec<EntityIndex>,
+    /// Which of these cannot have existed at the date asked for.
+    pub absent: Vec<EntityIndex>,
     /// Nodes and edges; the most connected nodes where not all are in it.
     pub subgraph: Subgraph,
     /// The graph aggregated by kind, when it is too large to draw each node.

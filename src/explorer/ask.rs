@@ -89,13 +89,19 @@ impl Explorer {
             || subgraph.nodes.len() > NODE_COUNT_MAX
             || subgraph.edges.len() > NODE_COUNT_MAX * DRAWN_EDGES_PER_NODE_MAX;
         let kinds = too_large.then(|| graph::kind_summary(&self.graph, &entities, filter));
-        Ok(GraphAnswer { question, entities, subgraph, kinds })
+        let absent = self.absent_of(entities.iter().copied(), filter);
+        Ok(GraphAnswer { question, entities, absent, subgraph, kinds })
     }
 
     /// A node that the answer has whatever its kind, with whether it exists at the window asked for.
     pub(super) fn node_at(&self, entity: EntityIndex, distance: u32, filter: &Filter) -> SubgraphNode {
         let window_only = Filter { window: filter.window, ..Filter::default() };
         SubgraphNode { entity, distance, holds: graph::node_holds(&self.graph, entity, &window_only) }
+    }
+
+    /// Those of some entities that cannot have existed at the window asked for, in their order.
+    pub(super) fn absent_of(&self, entities: impl Iterator<Item = EntityIndex>, filter: &Filter) -> Vec<EntityIndex> {
+        entities.filter(|entity| self.node_at(*entity, 0, filter).holds == Holding::No).collect()
     }
 
     /// The entity with that id, for a page of its own: names are not taken.

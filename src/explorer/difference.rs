@@ -114,9 +114,10 @@ impl Explorer {
             reason: format!("Each list ends at limit={limit}."),
         };
         let is_cut = truncated.nodes.shown < truncated.nodes.total || truncated.edges.shown < truncated.edges.total;
-        let edges = relations
-            .iter()
-            .map(|relation| SubgraphEdge { relation: *relation, holds: self.tie_holds(*relation, &sides.second) });
+        let edges = relations.iter().map(|relation| SubgraphEdge {
+            relation: *relation,
+            holds: graph::edge_holds(&self.graph, *relation, &sides.second),
+        });
         let subgraph = Subgraph {
             nodes: entities.into_iter().map(|entity| self.node_at(entity, 0, &sides.second)).collect(),
             edges: edges.collect(),
@@ -180,17 +181,6 @@ impl Explorer {
             && graph::edge_holds(&self.graph, index, whole) != Holding::No
     }
 
-    /// How surely a tie holds under a filter with a date, whose both ends must be able to exist then.
-    fn tie_holds(&self, index: RelationIndex, filter: &Filter) -> Holding {
-        let relation = self.dataset.relation(index);
-        let exists = |entity| graph::node_holds(&self.graph, entity, filter) != Holding::No;
-        if exists(relation.from) && exists(relation.to) {
-            graph::edge_holds(&self.graph, index, filter)
-        } else {
-            Holding::No
-        }
-    }
-
     /// Whether a tie is bound to its days: it is event-like, one of its ends is an event, or it has no days but those of one.
     fn happens(&self, index: RelationIndex) -> bool {
         let relation = self.dataset.relation(index);
@@ -211,11 +201,12 @@ impl Explorer {
             if !self.meets_whole(index, named, &sides.whole) {
                 continue;
             }
-            let [first, second] = [&sides.first, &sides.second].map(|filter| self.tie_holds(index, filter));
+            let [first, second] =
+                [&sides.first, &sides.second].map(|filter| graph::edge_holds(&self.graph, index, filter));
             let at_neither = first == Holding::No && second == Holding::No;
             let at_both = first != Holding::No && second != Holding::No;
             let between = sides.between.as_ref().filter(|_| at_neither);
-            let between = between.map_or(Holding::No, |filter| self.tie_holds(index, filter));
+            let between = between.map_or(Holding::No, |filter| graph::edge_holds(&self.graph, index, filter));
             let values = if at_both { self.other_values(index, sides) } else { Vec::new() };
             if at_both {
                 found.staying.extend(self.shared_by_successors(index));

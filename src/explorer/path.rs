@@ -45,7 +45,9 @@ impl Explorer {
         let filter = question.constraints.filter();
         let paths = graph::paths(&self.graph, from, to, filter, &options);
         let obstacles = paths.paths.is_empty().then(|| graph::obstacles(&self.graph, from, to, filter, &options));
-        Ok(PathAnswer { question, paths, obstacles })
+        let named = [from, to].into_iter().chain(options.via.iter().copied());
+        let absent = self.absent_of(named, filter);
+        Ok(PathAnswer { question, paths, obstacles, absent })
     }
 
     /// The entities of a list, none of which is named already; then they are.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{self, Cut, Filter, Subgraph, SubgraphEdge, SubgraphNode, Truncation};
 use crate::model::{
-    Bound, Claim, Date, Dating, EntityIndex, Holding, RelationIndex, Says, Sort, Terminal, Value, When, Window,
-    attribute_disagreement,
+    Bound, Claim, Date, Dating, EntityIndex, Holding, Relation, RelationIndex, Says, Sort, Terminal, Value, When,
+    Window, attribute_disagreement,
 };
 
 use super::open::Explorer;
@@ -42,7 +42,12 @@ impl Explorer {
         }
         self.collect_attributes(&named, filter, &mut found);
         let Collected { mut entries, dated, undated, permanent, outside_window } = found;
-        let count = |kind: EntryKind| (kind, entries.iter().filter(|entry| entry.kind == kind).count());
+        let is_within = |entry: &TimelineEntry| {
+            let within = question.within.as_ref();
+            within.is_none_or(|(_, within)| entry.date.is_some_and(|date| lies_in(date, within)))
+        };
+        let count =
+            |kind: EntryKind| (kind, entries.iter().filter(|entry| entry.kind == kind && is_within(entry)).count());
         let kinds = EntryKind::ALL.map(count).to_vec();
         entries.retain(|entry| question.entries.contains(&entry.kind));
         let mut years: BTreeMap<i16, usize> = BTreeMap::new();
@@ -50,9 +55,7 @@ impl Explorer {
             *years.entry(year).or_default() += 1;
         }
         let start_unknown = entries.iter().filter(|entry| entry.date.is_none()).count();
-        if let Some((_, within)) = &question.within {
-            entries.retain(|entry| entry.date.is_some_and(|date| lies_in(date, within)));
-        }
+        entries.retain(is_within);
         sort_entries(&mut entries, question.sort);
         let total = entries.len();
         let mut subgraph = self.subgraph_of_entries(&entries[..total.min(question.limit)], &named, filter);
@@ -90,7 +93,8 @@ impl Explorer {
         for (index, relation) in self.dataset.iter_relations() {
             let ends = [relation.from, relation.to];
             let edge = SubgraphEdge { relation: index, holds: graph::edge_holds(&self.graph, index, filter) };
-            if edge.holds == Holding::No || !ends.iter().all(|end| is_wanted(*end).is_some()) {
+            let stated = graph::stated_to_hold(&self.graph, index, filter);
+            if stated == Holding::No || !ends.iter().all(|end| is_wanted(*end).is_some()) {
                 continue;
             }
             if !ends.iter().any(|end| is_wanted(*end) == Some(true)) {
@@ -120,14 +124,15 @@ impl Explorer {
                 named.contains(&end) || graph::node_holds(&self.graph, end, filter) != Holding::No
             };
             let ends = [relation.from, relation.to];
-            if edge.holds == Holding::No || !ends.iter().all(|end| holds(*end, &at_any_date)) {
+            let stated = graph::stated_to_hold(&self.graph, index, filter);
+            if stated == Holding::No || !ends.iter().all(|end| holds(*end, &at_any_date)) {
                 continue;
             }
             let outside: Vec<EntityIndex> = ends.into_iter().filter(|end| !holds(*end, filter)).collect();
-            if outside.is_empty() {
-                self.collect_tie(edge, filter, found);
-            } else {
+            if edge.holds == Holding::No {
                 found.outside_window.extend(outside);
+            } else {
+                self.collect_tie(edge, filter, found);
             }
         }
     }
@@ -137,22 +142,29 @@ impl Explorer {
         let sort = self.dataset.ontology.relation_kind(relation.kind).sort;
         let dating = Dating::of(&self.dataset, relation, &relation.leading_claims().1);
         let when = dating.when();
+        let disputed = self.graph.is_disputed(edge.relation, filter.window.as_ref())
+            || self.days_are_disputed(relation, filter.window.as_ref());
         let entry = |kind: EntryKind, date: Option<Date>| TimelineEntry {
             kind,
             date,
             when,
             observed: dating.observed.clone(),
-            disputed: self.graph.is_disputed(edge.relation, filter.window.as_ref()),
+            disputed,
             subject: EntrySubject::Relation(edge),
         };
         match when {
-            None => match first_of(&dating.observed) {
-                Some(first) => found.entries.push(entry(EntryKind::Seen, Some(first))),
-                None if sort == Sort::Permanent => {
+            None => match dating.observed[..] {
+                [_, ..] => {
+                    let mut days = dating.observed.clone();
+                    days.sort_unstable();
+                    days.dedup();
+                    found.entries.extend(days.into_iter().map(|day| entry(EntryKind::Seen, Some(day))));
+                }
+                [] if sort == Sort::Permanent => {
                     found.permanent += 1;
                     return;
                 }
-                None => {
+                [] => {
                     found.undated += 1;
                     return;
                 }
@@ -167,6 +179,17 @@ impl Explorer {
             }
         }
         found.dated += 1;
+    }
+
+    /// Whether a relation takes its days from an event on whose days sources disagree.
+    fn days_are_disputed(&self, relation: &Relation, window: Option<&Window>) -> bool {
+        let lent = relation.claims.iter().filter_map(|claim| self.dataset.effective_when(relation, claim).taken_from);
+        lent.collect::<BTreeSet<_>>().into_iter().any(|event| {
+            let entity = self.dataset.entity(event);
+            let days = self.dataset.ontology.entity_kind(entity.kind).lifetime.when.as_ref();
+            let disagreement = days.and_then(|days| attribute_disagreement(&self.dataset, entity, days));
+            disagreement.is_some_and(|found| found.touches(window))
+        })
     }
 
     /// Attributes with dates: of the entities named, or of all that the filter keeps. There are none when the question

@@ -26,7 +26,7 @@ pub enum EntrySubject {
 pub struct TimelineEntry {
     /// What it tells.
     pub kind: EntryKind,
-    /// The date at which it stands: the start, the end, the days on which it happens or the first on which it was seen, as
+    /// The date at which it stands: the start, the end, the days on which it happens or some on which it was seen, as
     /// its sources write it. `None` for what begins on a day that is not known and has an end.
     pub date: Option<Date>,
     /// All that is known of when it holds; `None` for what was merely seen.
@@ -73,7 +73,7 @@ pub struct TimelineAnswer {
     pub years: Vec<YearCount>,
     /// How many entries have no year because their start is not known, whatever days are asked for.
     pub start_unknown: usize,
-    /// How many entries of each kind there are, asked for or not, whatever days are asked for.
+    /// How many entries of each kind there are within the days asked for, whether that kind is asked for or not.
     pub kinds: Vec<(EntryKind, usize)>,
     /// How many ties that meet the constraints have a date.
     pub dated: usize,

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{EntityIndex, Holding, RelationKindIndex, Span, Window};
 
-use super::edge_filter::{accepted, edge_holds, exists, kind_is_allowed};
+use super::coexistence::{days_of_ends, intersection};
+use super::edge_filter::{accepted, edge_holds, exists, kind_is_allowed, stated_to_hold};
 use super::filter::{Direction, Filter};
 use super::knowledge_graph::KnowledgeGraph;
 use super::subgraph::SubgraphEdge;
@@ -162,12 +163,12 @@ fn direct_ties(graph: &KnowledgeGraph, a: EntityIndex, b: EntityIndex, filter: &
 /// How many neighbours of the two the filter would keep but for their own dates.
 fn outside_window(graph: &KnowledgeGraph, compared: [EntityIndex; 2], filter: &Filter) -> usize {
     let mut outside = BTreeSet::new();
-    for entity in compared {
+    for entity in compared.into_iter().filter(|entity| exists(graph, *entity, filter) != Holding::No) {
         for step in graph.steps(entity, filter.direction) {
             let is_left_out = !compared.contains(&step.neighbour)
                 && kind_is_allowed(graph, step.neighbour, filter)
                 && exists(graph, step.neighbour, filter) == Holding::No
-                && edge_holds(graph, step.relation, filter) != Holding::No;
+                && stated_to_hold(graph, step.relation, filter) != Holding::No;
             if is_left_out {
                 outside.insert(step.neighbour);
             }
@@ -176,18 +177,24 @@ fn outside_window(graph: &KnowledgeGraph, compared: [EntityIndex; 2], filter: &F
     outside.len()
 }
 
-/// Whether there is a day within the filter's window on which a relation of each list may hold, or certainly does. What
-/// is permanent and may hold certainly does, as in [`edge_holds`]. O(c²) in the claims of the relations.
+/// Whether there is a day within the filter's window on which a relation of each list may hold, between ends that may exist, or
+/// certainly does. What is permanent and may hold certainly does, as in [`edge_holds`]. O(c²) in the claims of the relations.
 fn hold_at_once(graph: &KnowledgeGraph, a: &[SubgraphEdge], b: &[SubgraphEdge], filter: &Filter) -> Holding {
     let window = filter.window.unwrap_or(Window::ALWAYS);
-    let spans = |edges: &[SubgraphEdge]| -> Vec<Span> {
-        let relations = edges.iter().map(|edge| graph.edge(edge.relation));
-        relations.flat_map(|edge| accepted(edge, filter)).copied().collect()
+    let spans = |edges: &[SubgraphEdge]| -> Vec<(Vec<Window>, Span)> {
+        let relations = edges.iter().flat_map(|edge| {
+            let days = days_of_ends(graph, edge.relation, window);
+            accepted(graph.edge(edge.relation), filter).map(move |span| (days.clone(), *span))
+        });
+        relations.collect()
     };
     let is_permanent = a.iter().chain(b).all(|edge| graph.edge(edge.relation).permanent);
     let (of_a, of_b) = (spans(a), spans(b));
-    let pairs = of_a.iter().flat_map(|left| of_b.iter().map(move |right| together(left, right, &window)));
-    match pairs.max().unwrap_or(Holding::No) {
+    let pairs = of_a.iter().flat_map(|left| of_b.iter().map(move |right| (left, right)));
+    let at_once = pairs.flat_map(|((left_days, left), (right_days, right))| {
+        intersection(left_days, right_days).into_iter().map(move |days| together(left, right, &days))
+    });
+    match at_once.max().unwrap_or(Holding::No) {
         Holding::Possibly if is_permanent => Holding::Certainly,
         holds => holds,
     }

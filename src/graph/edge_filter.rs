@@ -6,11 +6,25 @@ use super::filter::Filter;
 use super::knowledge_graph::{Edge, KnowledgeGraph, Witness};
 
 /// How surely a relation holds under a filter: [`Holding::No`] when its kind is not allowed, no accepted claim may hold at
-/// the window, or its sources are too few, too many, or of one mind where they should disagree; [`Holding::Certainly`]
-/// when an accepted claim certainly holds, or no window is asked for, or the relation is permanent. The filter's direction
-/// plays no part. Linear in the relation's claims; up to a logarithm where sources are counted.
+/// the window, one of its ends cannot have existed then, or its sources are too few, too many, or of one mind where they
+/// should disagree; [`Holding::Certainly`] when an accepted claim certainly holds, or no window is asked for, or the relation
+/// is permanent. The filter's direction and kinds of entity play no part. Linear in the relation's claims; up to a logarithm
+/// where sources are counted.
 #[must_use]
 pub fn edge_holds(graph: &KnowledgeGraph, relation: RelationIndex, filter: &Filter) -> Holding {
+    if ends_may_exist(graph, relation, filter) { stated_to_hold(graph, relation, filter) } else { Holding::No }
+}
+
+/// Whether both ends of a relation may exist at the filter's window.
+fn ends_may_exist(graph: &KnowledgeGraph, relation: RelationIndex, filter: &Filter) -> bool {
+    let (from, to) = graph.ends(relation);
+    filter.window.is_none() || [from, to].iter().all(|end| exists(graph, *end, filter) != Holding::No)
+}
+
+/// How surely a relation holds under a filter by its own claims, whether or not its ends exist then: for counts of what is left
+/// out because it does not.
+#[must_use]
+pub fn stated_to_hold(graph: &KnowledgeGraph, relation: RelationIndex, filter: &Filter) -> Holding {
     let edge = graph.edge(relation);
     if !is_allowed(&edge.kind, &filter.relations, &filter.not_relations) {
         return Holding::No;
@@ -27,11 +41,11 @@ pub fn edge_holds(graph: &KnowledgeGraph, relation: RelationIndex, filter: &Filt
 }
 
 /// How surely the claim at that position of a relation holds at the window; [`Holding::No`] when it does not meet the
-/// constraints on claims. Constraints on the relation as a whole play no part.
+/// constraints on claims, or an end of the relation cannot have existed. Constraints on the relation as a whole play no part.
 #[must_use]
 pub fn claim_holds(graph: &KnowledgeGraph, relation: RelationIndex, position: usize, filter: &Filter) -> Holding {
     let edge = graph.edge(relation);
-    if !is_accepted(edge, position, filter) {
+    if !is_accepted(edge, position, filter) || !ends_may_exist(graph, relation, filter) {
         return Holding::No;
     }
     let holds = surest(edge, position, filter.window.as_ref());

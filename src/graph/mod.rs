@@ -37,7 +37,7 @@ pub use comparison::{Comparison, OtherTies, SharedTie, compare};
 pub use connection::{
     Branch, Connection, ConnectionOptions, HeldBackConnection, Relaxed, TERMINAL_COUNT_MAX, Tree, connection,
 };
-pub use edge_filter::{claim_holds, edge_holds, node_holds};
+pub use edge_filter::{claim_holds, edge_holds, node_holds, stated_to_hold};
 pub use filter::{Direction, Filter};
 pub use joint_obstacles::Joint;
 pub use knowledge_graph::KnowledgeGraph;

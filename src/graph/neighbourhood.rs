@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{EntityIndex, Holding, RelationKindIndex};
 
 use super::cap::{RankedEdge, cap_edges, truncation};
-use super::edge_filter::{edge_holds, exists, kind_is_allowed};
+use super::edge_filter::{edge_holds, exists, kind_is_allowed, stated_to_hold};
 use super::filter::{Direction, Filter};
 use super::knowledge_graph::KnowledgeGraph;
 use super::positions::Positions;
@@ -71,6 +71,8 @@ impl Reach {
         let mut reach = Self { depth, nodes: vec![centre], positions: Positions::new(graph), outside_window: 0 };
         reach.positions.set(from, 0);
         let mut outside = Positions::new(graph);
+        // What does not exist has no ties, and then nothing is left out for its own dates but itself.
+        let depth = if centre.holds == Holding::No { 0 } else { depth };
         let mut level_start = 0;
         for distance in 1..=depth {
             let level_end = reach.nodes.len();
@@ -83,7 +85,7 @@ impl Reach {
                     let is_open = seen.is_none_or(|position| position >= level_end);
                     if !is_open
                         || outside.contains(neighbour)
-                        || edge_holds(graph, step.relation, filter) == Holding::No
+                        || stated_to_hold(graph, step.relation, filter) == Holding::No
                     {
                         continue;
                     }

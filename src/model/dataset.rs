@@ -154,12 +154,12 @@ impl Dataset {
     /// The dates of one claim of a relation: its own, or, for an undated and unobserved tie that is not permanent, the
     /// days of an event that it names as a value, starts at or ends at, in that order.
     ///
-    /// Where sources give different days for the event, the tie takes those of its own source; where that gives none, the
-    /// first stated are told, and it may hold on all of them: see [`Self::other_spans`].
+    /// Where sources give different days for the event, the tie takes those of its own source, and may hold on the others too;
+    /// where its own gives none, the first stated are told, and it holds by any of them: see [`Self::other_spans`].
     #[must_use]
     pub fn effective_when(&self, relation: &Relation, claim: &Claim) -> EffectiveWhen {
         match self.event_lending_days(relation, claim) {
-            Some(event) => EffectiveWhen { when: self.days_of_event(event, claim).next(), taken_from: Some(event) },
+            Some(event) => EffectiveWhen { when: self.lent_days(event, claim).first(), taken_from: Some(event) },
             None => EffectiveWhen { when: claim.when, taken_from: None },
         }
     }
@@ -174,7 +174,7 @@ impl Dataset {
             Value::Reference(entity) => Some(*entity),
             _ => None,
         });
-        named.chain([relation.from, relation.to]).find(|entity| self.days_of_event(*entity, claim).next().is_some())
+        named.chain([relation.from, relation.to]).find(|entity| self.lent_days(*entity, claim).first().is_some())
     }
 
     /// The span of one claim of a relation under the law of "as of".
@@ -199,20 +199,21 @@ impl Dataset {
         relation.claims.iter().map(|claim| self.claim_span(relation, claim)).collect()
     }
 
-    /// Where the days of an event are lent to a tie whose own source does not tell them, and sources differ on them: the
-    /// other spans that the tie can have, beside [`Self::claim_spans`], with the positions of their claims. It holds as
-    /// surely as by the surest of them, like the event itself. Nearly always empty; linear in the claims.
+    /// Where the days of an event are lent to a tie and sources differ on them: the other spans that the tie can have, beside
+    /// [`Self::claim_spans`], with the positions of their claims. A tie whose own source does not tell the days holds as
+    /// surely as by the surest of them, like the event itself. One whose own source tells them may hold on those that others
+    /// tell, and no more: its source tells the meeting from another day, and not another meeting. Nearly always empty; linear
+    /// in the claims.
     #[must_use]
     pub fn other_spans(&self, relation: &Relation) -> Vec<(usize, Span)> {
         let mut found = Vec::new();
         for (position, claim) in relation.claims.iter().enumerate() {
             let Some(event) = self.event_lending_days(relation, claim) else { continue };
-            for when in self.days_of_event(event, claim).skip(1) {
-                found.push((
-                    position,
-                    self.span_within(relation, claim, Some(when), || self.stated_ends(relation, claim)),
-                ));
-            }
+            let lent = self.lent_days(event, claim);
+            let span =
+                |when: &When| self.span_within(relation, claim, Some(*when), || self.stated_ends(relation, claim));
+            found.extend(lent.own.iter().skip(1).map(|when| (position, span(when))));
+            found.extend(lent.of_others.iter().map(|when| (position, span(when).in_doubt())));
         }
         found
     }
@@ -284,23 +285,50 @@ impl Dataset {
         spans
     }
 
-    /// The days that an event lends to a claim, each once, in the order of the files: what the claim's own source states of
-    /// them, else what every source states.
-    fn days_of_event(&self, index: EntityIndex, claim: &Claim) -> impl Iterator<Item = When> {
-        let entity = self.entity(index);
+    /// The claims that state the days of an event; none where its kind has no such days.
+    pub fn claims_of_days(&self, event: EntityIndex) -> impl Iterator<Item = (&Claim, When)> {
+        let entity = self.entity(event);
         let attribute = self.ontology.entity_kind(entity.kind).lifetime.when.as_deref();
-        let stated = move || {
-            let claims = attribute.into_iter().flat_map(|attribute| entity.claims_of(attribute));
-            claims.filter(|stated| stated.says == Says::Is)
-        };
-        let has_own = stated().any(|stated| stated.source == claim.source);
-        let source = claim.source;
-        let mut told: Vec<When> = Vec::new();
-        stated().filter(move |stated| !has_own || stated.source == source).filter_map(move |stated| {
-            let Some(Value::Date(when)) = attribute.and_then(|attribute| stated.value(attribute)) else { return None };
-            let is_new = !told.contains(when);
-            told.push(*when);
-            is_new.then_some(*when)
+        let claims = attribute.into_iter().flat_map(|attribute| entity.claims_of(attribute));
+        claims.filter(|stated| stated.says == Says::Is).filter_map(move |stated| match stated.value(attribute?) {
+            Some(Value::Date(when)) => Some((stated, *when)),
+            _ => None,
         })
+    }
+
+    /// The days that an event lends to a claim.
+    fn lent_days(&self, event: EntityIndex, claim: &Claim) -> LentDays {
+        let mut lent = LentDays::default();
+        let has_own = self.claims_of_days(event).any(|(stated, _)| stated.source == claim.source);
+        let (own, others): (Vec<_>, Vec<_>) =
+            self.claims_of_days(event).partition(|(stated, _)| !has_own || stated.source == claim.source);
+        for (_, when) in own {
+            if !lent.own.contains(&when) {
+                lent.own.push(when);
+            }
+        }
+        for (_, when) in others {
+            // Who tells the days less finely does not tell others.
+            let is_told = lent.own.iter().any(|own| Value::Date(*own).agrees_with(&Value::Date(when)));
+            if !is_told && !lent.of_others.contains(&when) {
+                lent.of_others.push(when);
+            }
+        }
+        lent
+    }
+}
+
+/// The days that an event lends to a claim, each once, in the order of the files.
+#[derive(Debug, Default)]
+struct LentDays {
+    /// What the claim's own source states of them, else what every source states.
+    own: Vec<When>,
+    /// What other sources state, where the claim's own states other days.
+    of_others: Vec<When>,
+}
+
+impl LentDays {
+    fn first(&self) -> Option<When> {
+        self.own.first().copied()
     }
 }

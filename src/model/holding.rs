@@ -4,17 +4,21 @@ use super::claim::Claim;
 use super::dataset::Dataset;
 use super::date::When;
 use super::entity::{Alias, Entity};
+use super::index::EntityIndex;
 use super::ontology::Sort;
 use super::relation::Relation;
-use super::span::{Holding, Span, Window};
+use super::span::{Bound, Holding, Span, Window};
 use super::stated_ends::{StatedEnds, span_beside};
 
 impl Dataset {
-    /// How surely each claim of a relation holds at the window, in their order: certainly where no window is asked for, and
-    /// never only possibly where the kind is permanent. Linear in the claims.
+    /// How surely each claim of a relation holds at the window, in their order: certainly where no window is asked for, not at
+    /// all where an end cannot have existed, and never only possibly where the kind is permanent. Linear in the claims.
     #[must_use]
     pub fn claim_holdings(&self, relation: &Relation, window: Option<&Window>) -> Vec<Holding> {
         let Some(window) = window else { return vec![Holding::Certainly; relation.claims.len()] };
+        if [relation.from, relation.to].iter().any(|end| self.entity_holding(*end, window) == Holding::No) {
+            return vec![Holding::No; relation.claims.len()];
+        }
         let permanent = self.ontology.relation_kind(relation.kind).sort == Sort::Permanent;
         let mut holdings: Vec<Holding> =
             self.claim_spans(relation).iter().map(|span| span.holds_at(window).of_sort(permanent)).collect();
@@ -22,6 +26,18 @@ impl Dataset {
             holdings[position] = holdings[position].max(span.holds_at(window));
         }
         holdings
+    }
+
+    /// How surely an entity exists at the window, by the surest reading of what its sources say of its start and end.
+    #[must_use]
+    pub fn entity_holding(&self, entity: EntityIndex, window: &Window) -> Holding {
+        self.lifetime_spans(entity).iter().map(|span| span.holds_at(window)).max().unwrap_or(Holding::Certainly)
+    }
+
+    /// The last day on which an entity can have existed, by the latest that its sources state; after all days where none does.
+    #[must_use]
+    pub fn last_day(&self, entity: EntityIndex) -> Bound {
+        self.lifetime_spans(entity).iter().map(|span| span.end_latest).max().unwrap_or(Bound::AfterAllDays)
     }
 
     /// Whether an attribute's value changes in time; see [`ValueField::changes`](super::ValueField::changes).

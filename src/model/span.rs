@@ -83,6 +83,12 @@ impl Span {
         Self { start_earliest: earliest(start.date()), start_latest, end_earliest, end_latest: latest(end.date()) }
     }
 
+    /// The same days as no more than possible.
+    #[must_use]
+    pub fn in_doubt(self) -> Self {
+        Self { start_latest: Bound::AfterAllDays, end_earliest: Bound::BeforeAllDays, ..self }
+    }
+
     /// How surely the span touches the window.
     #[must_use]
     pub fn holds_at(&self, window: &Window) -> Holding {

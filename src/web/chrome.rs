@@ -47,6 +47,8 @@ pub struct Chrome {
     pub data: String,
     /// Something that the reader should know about the link: the data have changed since it was made.
     pub notice: Option<Notice>,
+    /// That the date asked for lies after the data; nothing where it does not.
+    pub beyond: Option<String>,
     /// The style of pages.
     pub page_style: String,
     /// The style of drawings.

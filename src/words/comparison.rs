@@ -164,6 +164,7 @@ fn shared_tie(dataset: &Dataset, found: &Comparison, row: &SharedTie, asked: Ask
                 told: None,
                 circumstances: false,
                 tense: None,
+                dated_apart: &[],
             };
             clause(dataset, relation, manner)
         })

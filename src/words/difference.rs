@@ -2,7 +2,7 @@
 
 use crate::model::{
     About, AttributeClaim, Change, Claim, Dataset, Dating, EntityIndex, Holding, Inference, OtherValue, Position,
-    Relation, RelationIndex, RelationKindIndex, Says, Terminal, Value, When, Window,
+    Relation, RelationIndex, RelationKindIndex, Says, Terminal, Value, ValueField, When, Window,
 };
 
 use super::asked::Asked;
@@ -10,6 +10,7 @@ use super::clause::Manner;
 use super::conflicts::held_in_words;
 use super::dates::{in_window, on_date, when_in_words};
 use super::lists::listed;
+use super::notes::Notes;
 use super::reading::{ReadingDirection, Tense, reading_in_words};
 use super::story::{Part, Story, Witness, finish};
 use super::tell::relation_sentence;
@@ -124,6 +125,7 @@ pub fn change_of_tie(
         told: None,
         circumstances: true,
         tense: has_passed.then_some(Tense::Was),
+        dated_apart: &[],
     };
     let mut parts = relation_sentence(dataset, relation, manner);
     if matches!(change, Change::Ended | Change::HappenedFirst) && holds[0] == Holding::Possibly {
@@ -209,8 +211,23 @@ pub fn change_of_lifetime(dataset: &Dataset, entity: EntityIndex, change: Change
         _ => vec![&lifetime.when, &lifetime.begins, &lifetime.ends],
     };
     let mut parts = vec![Part::Entity(entity)];
+    parts.extend(bounds_in_parts(dataset, entity, &bounds.into_iter().flatten().collect::<Vec<_>>()));
+    // That nobody tells the end of what began is no doubt about the beginning.
+    if change == Change::Ended && holds[0] == Holding::Possibly {
+        parts.push(Part::text("; whether it was there at the first date is not certain"));
+    }
+    finish(dataset, vec![parts])
+}
+
+/// What sources state of the attributes that bound an entity, behind its name: ": founded in 2011 [1], dissolved in 2013 [2]",
+/// " took place on 5 March 2020 [1]".
+pub(super) fn bounds_in_parts(dataset: &Dataset, entity: EntityIndex, bounds: &[&String]) -> Vec<Part> {
+    let record = dataset.entity(entity);
+    let kind = dataset.ontology.entity_kind(record.kind);
+    let lifetime = &kind.lifetime;
+    let mut parts = Vec::new();
     let mut before = ": ";
-    for name in bounds.into_iter().flatten() {
+    for name in bounds.iter().copied() {
         let is_told = |claim: &&AttributeClaim| claim.attribute == *name && claim.claim.says == Says::Is;
         let label =
             kind.attributes.iter().find(|field| field.name == *name).map_or(name.as_str(), |field| &field.label);
@@ -234,11 +251,7 @@ pub fn change_of_lifetime(dataset: &Dataset, entity: EntityIndex, change: Change
             before = ", ";
         }
     }
-    // That nobody tells the end of what began is no doubt about the beginning.
-    if change == Change::Ended && holds[0] == Holding::Possibly {
-        parts.push(Part::text("; whether it was there at the first date is not certain"));
-    }
-    finish(dataset, vec![parts])
+    parts
 }
 
 /// A date that bounds a lifetime, as an adverb.
@@ -282,6 +295,7 @@ fn holders(dataset: &Dataset, shared: EntityIndex, relations: &[RelationIndex]) 
     tellings.sort_by_key(|telling| start_of(&telling.dating));
     let mut parts = Vec::new();
     let count = tellings.len();
+    let mut named: Option<EntityIndex> = None;
     for (position, telling) in tellings.into_iter().enumerate() {
         let separator = match position {
             0 => "",
@@ -290,16 +304,36 @@ fn holders(dataset: &Dataset, shared: EntityIndex, relations: &[RelationIndex]) 
         };
         let relation = telling.relation;
         let holder = if relation.to == shared { relation.from } else { relation.to };
-        parts.extend([Part::text(separator), Part::Entity(holder)]);
-        let dates = telling.dates();
-        if !dates.is_empty() {
-            parts.push(Part::text(" ("));
-            parts.extend(dates);
+        // Who holds it by two relations, such as acting at first, is named once.
+        let is_same = named.replace(holder) == Some(holder);
+        parts.push(Part::text(separator));
+        if !is_same {
+            parts.push(Part::Entity(holder));
+        }
+        let reading = reading_of_values(&telling);
+        let dates = telling.dates(false);
+        let notes = Notes::of(&telling, None, dates.iter());
+        parts.extend(telling.note_behind_tie(&notes));
+        if !dates.is_empty() || !reading.is_empty() {
+            parts.push(Part::text(if is_same { "(" } else { " (" }));
+            let comma = if dates.is_empty() || reading.is_empty() { "" } else { ", " };
+            parts.push(Part::Text(format!("{reading}{comma}")));
+            parts.extend(notes.with_notes(&telling, dates));
             parts.push(Part::text(")"));
         }
-        parts.extend([Part::text(" "), Part::Cite(telling.closing_witnesses())]);
+        let closing = telling.note_at_end(&notes);
+        if !closing.is_empty() {
+            parts.extend([Part::text(" "), Part::Cite(closing)]);
+        }
     }
     parts
+}
+
+/// What a tie is said to be by the truths among its values: "acting".
+fn reading_of_values(telling: &Telling) -> String {
+    let is_true = |field: &&ValueField| telling.value(&field.name) == Some(&Value::Truth(true));
+    let labels: Vec<String> = telling.fields().iter().filter(is_true).map(|field| lower_first(&field.label)).collect();
+    listed(&labels)
 }
 
 fn start_of(dating: &Dating) -> Option<Terminal> {

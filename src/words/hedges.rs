@@ -1,39 +1,51 @@
 //! What keeps a relation from being plain fact: what is inferred, and who says otherwise.
 
-use crate::model::{About, Dating, Deviation, EntityIndex, InferredPart, Says, Stated, Value, When};
+use crate::model::{About, Dating, Deviation, EntityIndex, Inference, InferredPart, Says, Stated, Value, When};
 
 use super::clause::is_long;
 use super::conflicts::{deviation_in_words, rivals_of};
 use super::dates::{as_of_in_words, when_in_words};
 use super::lists::listed;
 use super::story::{Part, Witness};
-use super::telling::Telling;
+use super::telling::{Telling, grounds_of};
 use super::values::{lower_first, value_in_words};
 
 impl Telling<'_> {
     /// Why the dates are inferred, where every claim that has them infers them: "end inferred: the day before the next
-    /// term"; one reason for both ends is told once.
-    pub(super) fn date_reasons(&self) -> Vec<String> {
+    /// term", with the sources that it is inferred from; one reason for both ends is told once.
+    pub(super) fn date_reasons(&self) -> Vec<Vec<Part>> {
         use InferredPart::{Since, Until, When as Both};
-        let reason = |stated: &Option<Stated>, parts: &[InferredPart]| self.reason_of(&stated.as_ref()?.claims, parts);
+        let of = |stated: &Option<Stated>, parts: &[InferredPart]| self.inference_of(&stated.as_ref()?.claims, parts);
         if let Some(When::Single(_)) = self.dating.when() {
-            let reason = reason(&self.dating.start, &[Both, Since, Until]);
-            return reason.map(|reason| reason_in_words(Some("date"), reason)).into_iter().collect();
+            let found = of(&self.dating.start, &[Both, Since, Until]);
+            return found.map(|found| self.date_reason("date", found)).into_iter().collect();
         }
-        let start = reason(&self.dating.start, &[Both, Since]);
-        let end = reason(&self.dating.end, &[Both, Until]);
-        let told =
-            if start.is_some() && start == end { vec![("dates", start)] } else { vec![("start", start), ("end", end)] };
-        told.into_iter().filter_map(|(what, reason)| Some(reason_in_words(Some(what), reason?))).collect()
+        let start = of(&self.dating.start, &[Both, Since]);
+        let end = of(&self.dating.end, &[Both, Until]);
+        let is_one = start.zip(end).is_some_and(|(start, end)| start.reason == end.reason);
+        let told = if is_one { vec![("dates", start)] } else { vec![("start", start), ("end", end)] };
+        told.into_iter().filter_map(|(what, found)| Some(self.date_reason(what, found?))).collect()
+    }
+
+    /// A reason with the sources that it rests on, but for those of the claims themselves.
+    fn date_reason(&self, what: &str, inference: &Inference) -> Vec<Part> {
+        let mut parts = vec![Part::Text(reason_in_words(Some(what), &inference.reason))];
+        let mut grounds = grounds_of(std::iter::once(inference));
+        grounds.retain(|ground| !self.claims.iter().any(|claim| self.claim(*claim).source == ground.source));
+        if !grounds.is_empty() {
+            parts.extend([Part::text(" "), Part::Cite(grounds)]);
+        }
+        parts
     }
 
     /// The reason that the first of the claims gives when each of them infers one of the parts.
     fn reason_of(&self, claims: &[usize], parts: &[InferredPart]) -> Option<&str> {
+        self.inference_of(claims, parts).map(|inference| inference.reason.as_str())
+    }
+
+    fn inference_of(&self, claims: &[usize], parts: &[InferredPart]) -> Option<&Inference> {
         let inferred = |claim: &usize| parts.iter().find_map(|part| self.claim(*claim).inference(part));
-        if !claims.iter().all(|claim| inferred(claim).is_some()) {
-            return None;
-        }
-        claims.first().and_then(inferred).map(|inference| inference.reason.as_str())
+        if claims.iter().all(|claim| inferred(claim).is_some()) { claims.first().and_then(inferred) } else { None }
     }
 
     /// Why the tie, its ends and its values are held to follow, where no claim states them. A reason that is given for
@@ -91,6 +103,7 @@ impl Telling<'_> {
                 None => told.push((words, vec![*claim])),
             }
         }
+        told.extend(self.inferred_by_some());
         for other in [Says::Is, Says::Plans, Says::Alleges, Says::Denies, Says::Omits] {
             let mut claims = self.then.clone();
             claims.retain(|claim| self.claim(*claim).says == other);
@@ -100,7 +113,7 @@ impl Telling<'_> {
         }
         let mut parts = Vec::new();
         for (words, claims) in told {
-            parts.extend([Part::text("; "), self.cite(claims), Part::text(words)]);
+            parts.extend([Part::text("; "), self.cite(claims), Part::Text(words)]);
         }
         let rivals =
             if self.says == Says::Is { rivals_of(self.dataset, self.relation, self.window) } else { Vec::new() };
@@ -112,6 +125,27 @@ impl Telling<'_> {
             parts.extend([Part::Entity(instead), Part::text(" instead")]);
         }
         parts
+    }
+
+    /// The claims that infer the tie where others state it, by their reasons.
+    fn inferred_by_some(&self) -> Vec<(String, Vec<usize>)> {
+        let inferred = |claim: usize| self.claim(claim).inference(&InferredPart::Tie);
+        let mut told: Vec<(String, Vec<usize>)> = Vec::new();
+        if self.claims.iter().all(|claim| inferred(*claim).is_some()) {
+            return told;
+        }
+        for claim in &self.claims {
+            let Some(found) = inferred(*claim) else { continue };
+            let words = match found.reason.strip_prefix("from ") {
+                Some(grounds) => format!(" lets it be inferred from {grounds}"),
+                None => format!(" lets it be inferred: {}", found.reason),
+            };
+            match told.iter_mut().find(|(known, _)| *known == words) {
+                Some((_, claims)) => claims.push(*claim),
+                None => told.push((words, vec![*claim])),
+            }
+        }
+        told
     }
 
     /// How a claim differs from what the clause says: "the share as 25 % as of 2014", "the end as 2019", "no end".
@@ -137,14 +171,31 @@ impl Telling<'_> {
             }
         }
         for (_, deviation) in self.dating.deviations.iter().filter(|(claim, _)| *claim == position) {
+            let same = self.same_other_end(position, *deviation);
             differences.push(match deviation_in_words(*deviation) {
                 (About::Since, words) => format!("the start as {words}"),
                 (About::Until, words) if *deviation == Deviation::NoEnd => words,
                 (About::Until, words) => format!("the end as {words}"),
                 (_, words) => format!("the date as {words}"),
             });
+            differences.extend(same.map(str::to_owned));
         }
         differences
+    }
+
+    /// The end that a claim with another start gives as the clause does, and the other way round.
+    fn same_other_end(&self, position: usize, deviation: Deviation) -> Option<&'static str> {
+        let when = self.dataset.effective_when(self.relation, self.claim(position)).when?;
+        let told = |stated: &Option<Stated>| stated.as_ref().map(|stated| stated.date);
+        match deviation {
+            Deviation::Since(_) if when.until().is_some() && when.until() == told(&self.dating.end) => {
+                Some("the same end")
+            }
+            Deviation::Until(_) if when.since().is_some() && when.since() == told(&self.dating.start) => {
+                Some("the same start")
+            }
+            _ => None,
+        }
     }
 
     /// The dates of a claim with other values, where they are not those of the clause.
@@ -170,7 +221,7 @@ fn objection(says: Says) -> &'static str {
 }
 
 /// "inferred from office and surname", "end inferred: the day before the next term".
-fn reason_in_words(what: Option<&str>, reason: &str) -> String {
+pub(super) fn reason_in_words(what: Option<&str>, reason: &str) -> String {
     let what = what.map(|what| format!("{what} ")).unwrap_or_default();
     if reason.starts_with("from ") { format!("{what}inferred {reason}") } else { format!("{what}inferred: {reason}") }
 }

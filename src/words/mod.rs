@@ -14,6 +14,7 @@ mod dating;
 mod difference;
 mod hedges;
 mod lists;
+mod notes;
 mod reading;
 mod story;
 mod summary;

@@ -1,11 +1,13 @@
 //! How a tie reads: the text of the ontology, filled with values, in the tense of the day asked for.
 
 use crate::model::{
-    Bound, Dataset, Date, Dating, Day, Relation, RelationKind, RelationKindIndex, Says, Sort, Value, Window,
+    Bound, Dataset, Date, Dating, Day, EntityIndex, Relation, RelationKind, RelationKindIndex, Says, Sort, Value,
+    Window,
 };
 
 use super::asked::Asked;
 use super::dating::{Leading, leading_claims};
+use super::telling::Telling;
 use super::values::{ordinal, value_in_words};
 
 /// From which end a tie is read.
@@ -18,7 +20,7 @@ pub enum ReadingDirection {
 }
 
 /// Which form of a reading fits the day asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tense {
     /// It holds, or may still hold.
     Is,
@@ -65,8 +67,8 @@ pub fn reading_of_relation<'a>(
 /// The form that fits a tie on the last day of the window, or, where that is open or no window is given, on the
 /// edition's date (its first day, where it is a month or a year).
 ///
-/// "Is" while the tie may still hold on that day: its end is open, not known, or not before the day. "Was" when it has
-/// ended, and when it was only observed before that day. What is undated or only planned reads "is".
+/// "Is" while the tie may still hold on that day: its end is open, not known, or not before the day. "Was" when it, or what it
+/// ties, has ended, and when it was only observed before that day. What is undated or only planned reads "is".
 #[must_use]
 pub fn tense_of_relation<'a>(dataset: &Dataset, relation: &Relation, asked: impl Into<Asked<'a>>) -> Tense {
     let asked = asked.into();
@@ -75,7 +77,8 @@ pub fn tense_of_relation<'a>(dataset: &Dataset, relation: &Relation, asked: impl
 }
 
 /// Whether all sources that state a lasting relation have it end before the last day of the window, or, where that is open
-/// or no window is given, before the edition's date. What was only seen once may go on.
+/// or no window is given, before the edition's date, or one of its ends had ceased to exist by then. What was only seen once may
+/// go on.
 #[must_use]
 pub fn has_ended<'a>(dataset: &Dataset, relation: &Relation, asked: impl Into<Asked<'a>>) -> bool {
     let asked = asked.into();
@@ -84,17 +87,41 @@ pub fn has_ended<'a>(dataset: &Dataset, relation: &Relation, asked: impl Into<As
     let Some(day) = asked_day(dataset, asked.window).filter(|_| lasts && says == Says::Is) else { return false };
     let spans = dataset.claim_spans(relation);
     claims.iter().all(|claim| spans[*claim].end_latest < Bound::On(day))
+        || end_gone_by(dataset, relation, day).is_some()
 }
 
-pub(super) fn tense(
+/// The end of a lasting tie that cannot have existed any more on that day, and with which the tie has ended; of two the one
+/// that was gone first.
+fn end_gone_by(dataset: &Dataset, relation: &Relation, day: Day) -> Option<EntityIndex> {
+    let lasts = dataset.ontology.relation_kind(relation.kind).sort == Sort::State;
+    let ends = [relation.from, relation.to].into_iter().filter(|_| lasts);
+    let gone = ends.map(|end| (dataset.last_day(end), end)).filter(|(last, _)| *last < Bound::On(day));
+    gone.min_by_key(|(last, _)| *last).map(|(_, end)| end)
+}
+
+/// The end with which a tie has ended by the day that its tense is about, where no source tells its own end.
+pub(super) fn ended_with(
     dataset: &Dataset,
     relation: &Relation,
     says: Says,
     dating: &Dating,
     window: Option<&Window>,
-) -> Tense {
+) -> Option<EntityIndex> {
+    let day = asked_day(dataset, window).filter(|_| says == Says::Is && dating.end.is_none())?;
+    end_gone_by(dataset, relation, day)
+}
+
+/// The form that fits what is told of a relation.
+pub(super) fn tense_of(telling: &Telling, window: Option<&Window>) -> Tense {
+    tense(telling.dataset, telling.relation, telling.says, &telling.dating, window)
+}
+
+fn tense(dataset: &Dataset, relation: &Relation, says: Says, dating: &Dating, window: Option<&Window>) -> Tense {
     let permanent = dataset.ontology.relation_kind(relation.kind).sort == Sort::Permanent;
     let timeless = says == Says::Plans || permanent && dating.is_undated();
+    if ended_with(dataset, relation, says, dating, window).is_some() {
+        return Tense::Was;
+    }
     if timeless || dating.may_hold_on(asked_day(dataset, window)) { Tense::Is } else { Tense::Was }
 }
 

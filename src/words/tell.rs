@@ -36,7 +36,7 @@ pub(super) fn ways<'a>(
     coexist: bool,
     asked: Asked,
 ) -> (Story, Vec<usize>) {
-    let mut teller = Teller { dataset, asked, sentences: Vec::new(), told: None, open: None };
+    let mut teller = Teller::new(dataset, asked);
     let mut ends = Vec::new();
     let mut hop_count = 0;
     for (nodes, hops) in ways {
@@ -68,20 +68,20 @@ pub fn relation<'a>(dataset: &'a Dataset, relation: RelationIndex, asked: impl I
     let asked = if holds == Some(Holding::No) { Asked { window: None, ..asked } } else { asked };
     let possibly = holds == Some(Holding::Possibly);
     let direction = ReadingDirection::Forward;
-    let manner = Manner { direction, asked, possibly, told: None, circumstances: true, tense: None };
+    let manner = Manner { direction, asked, possibly, told: None, circumstances: true, tense: None, dated_apart: &[] };
     sentence(dataset, asked, record.from, clause(dataset, record, manner))
 }
 
 /// A clause with its subject as the only sentence.
 pub(super) fn sentence(dataset: &Dataset, asked: Asked, subject: EntityIndex, clause: Clause) -> Story {
-    let mut teller = Teller { dataset, asked, sentences: Vec::new(), told: None, open: None };
+    let mut teller = Teller::new(dataset, asked);
     teller.start_sentence(Part::subject(dataset, subject), clause, None);
     finish(dataset, teller.sentences)
 }
 
 /// A relation as one sentence, read from its start, that does not begin with the days asked for.
 pub(super) fn relation_sentence(dataset: &Dataset, relation: &Relation, manner: Manner) -> Vec<Part> {
-    let mut teller = Teller { dataset, asked: Asked::default(), sentences: Vec::new(), told: None, open: None };
+    let mut teller = Teller::new(dataset, Asked::default());
     teller.start_sentence(Part::subject(dataset, relation.from), clause(dataset, relation, manner), None);
     teller.sentences.concat()
 }
@@ -102,9 +102,25 @@ struct Teller<'a> {
     told: Option<When>,
     /// `None` at the start, and after a hop of several sentences.
     open: Option<OpenEnd>,
+    /// Whether a sentence began with the days asked for.
+    as_of_told: bool,
+    /// Events for whose days it was told that sources differ.
+    dated_apart: Vec<EntityIndex>,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    fn new(dataset: &'a Dataset, asked: Asked<'a>) -> Self {
+        Self {
+            dataset,
+            asked,
+            sentences: Vec::new(),
+            told: None,
+            open: None,
+            as_of_told: false,
+            dated_apart: Vec::new(),
+        }
+    }
+
     fn tell_hop(&mut self, hop: &Hop, subject: EntityIndex) {
         let mut clauses: Vec<Clause> = Vec::new();
         for edge in hop.edges.iter().take(PARALLEL_COUNT_MAX) {
@@ -117,8 +133,11 @@ impl Teller<'_> {
                 told: self.told,
                 circumstances: false,
                 tense: None,
+                dated_apart: &self.dated_apart,
             };
-            join_or_push(&mut clauses, clause(self.dataset, relation, manner));
+            let clause = clause(self.dataset, relation, manner);
+            self.dated_apart.extend(clause.dated_apart);
+            join_or_push(&mut clauses, clause);
         }
         let single = clauses.len() == 1 && hop.edges.len() <= PARALLEL_COUNT_MAX;
         let open = self.open.take();
@@ -165,8 +184,10 @@ impl Teller<'_> {
 
     fn start_sentence(&mut self, subject: Part, clause: Clause, adverb: Option<&str>) {
         let mut lead = String::new();
-        if let (true, Sort::State, Some(window)) = (self.sentences.is_empty(), clause.sort, self.asked.window) {
+        // What happens has its days beside it.
+        if let (false, Some(window)) = (self.as_of_told || clause.sort == Sort::Event, self.asked.window) {
             lead = window_in_words(window).map(|words| format!("{words}, ")).unwrap_or_default();
+            self.as_of_told = true;
         }
         let verbs = listed(&clause.verbs);
         let verb = adverb.map_or_else(|| verbs.clone(), |adverb| with_adverb(&verbs, adverb));

@@ -1,15 +1,23 @@
 //! What the claims of one relation say, sorted into what is told, and when and by whom.
 
-use crate::model::{Bound, Claim, Dataset, Dating, Relation, Says, Terminal, Value, ValueField, When, Window};
+use crate::model::{
+    Bound, Claim, Dataset, Date, Dating, Inference, InferredPart, Relation, Says, Terminal, Value, ValueField, When,
+    Window,
+};
 
 use super::asked::Asked;
 use super::dates::{as_of_in_words, date_in_words, on_date};
 use super::dating::{Leading, leading_claims};
+use super::notes::Item;
 use super::reading::names_told;
 use super::story::{Part, Witness};
 use super::values::{lower_first, value_in_words};
 
+/// So many days on which a tie was seen are told one by one.
+const OBSERVED_COUNT_MAX: usize = 3;
+
 /// A relation with the claims that are told.
+#[derive(Clone)]
 pub(super) struct Telling<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) relation: &'a Relation,
@@ -58,60 +66,132 @@ impl<'a> Telling<'a> {
     }
 
     pub(super) fn witness(&self, position: usize) -> Witness {
-        let claim = self.claim(position);
-        Witness { source: claim.source, locator: claim.locator.clone(), anywhere: false }
+        witness_of(self.claim(position))
     }
 
     pub(super) fn cite(&self, positions: impl IntoIterator<Item = usize>) -> Part {
         Part::Cite(positions.into_iter().map(|position| self.witness(position)).collect())
     }
 
-    /// Values that the reading does not tell, with their labels, in the order of the ontology.
-    fn untold_values(&self, text: &str) -> Vec<(&'a str, &'a Value)> {
+    /// Values that the reading does not tell, with their fields, in the order of the ontology.
+    fn untold_values(&self, text: &str) -> Vec<(&'a ValueField, &'a Value)> {
         let told: Vec<&str> = names_told(text).collect();
         let untold = self.fields().iter().filter(|field| !told.contains(&field.name.as_str()));
-        untold.filter_map(|field| Some((field.label.as_str(), self.value(&field.name)?))).collect()
+        untold.filter_map(|field| Some((field, self.value(&field.name)?))).collect()
     }
 
     /// Entities under a label that ends in a preposition: " in the post of Deputy Minister at the second session".
-    pub(super) fn prepositions(&self, text: &str) -> Vec<Part> {
-        let mut parts = Vec::new();
-        for (label, value) in self.untold_values(text) {
-            if let (true, Value::Reference(entity)) = (ends_in_preposition(label), value) {
-                parts.extend([Part::text(format!(" {} ", lower_first(label))), Part::Entity(*entity)]);
+    pub(super) fn prepositions(&self, text: &str) -> Vec<Item> {
+        let untold = self.untold_values(text).into_iter();
+        let found = untold.filter_map(|(field, value)| match value {
+            Value::Reference(entity) if ends_in_preposition(&field.label) => {
+                let parts = vec![Part::Text(format!(" {} ", lower_first(&field.label))), Part::Entity(*entity)];
+                Some(Item::stated(parts, self.stating(&field.name)))
             }
-        }
-        parts
+            _ => None,
+        });
+        found.collect()
     }
 
-    /// "on 5 June 2024", "from 1 July 2021 [1] until 28 February 2025", "since 2013", "as of March 2016"; empty when
-    /// nothing is known.
-    pub(super) fn dates(&self) -> Vec<Part> {
+    /// "on 5 June 2024", "from 1 July 2021" and " until 28 February 2025", "since 2013", "as of March 2016"; empty when nothing
+    /// is known. `over` is whether the tie is told as past, though perhaps no source tells its end.
+    pub(super) fn dates(&self, over: bool) -> Vec<Item> {
         match self.dating.when() {
-            None => {
-                let observed = as_of_in_words(&self.dating.observed);
-                return if observed.is_empty() { Vec::new() } else { vec![Part::Text(observed)] };
+            None => return self.observations(),
+            Some(When::Single(date)) => {
+                let words = vec![Part::Text(on_date(date))];
+                return vec![self.dated(words, |when| when.since() == Some(date) && when.until() == Some(date))];
             }
-            Some(When::Single(date)) => return vec![Part::Text(on_date(date))],
             Some(When::Interval { .. }) => {}
         }
-        let mut parts = Vec::new();
+        let mut items = Vec::new();
         if let Some(start) = &self.dating.start {
             let lies_ahead = self.says == Says::Plans;
-            let preposition = if self.dating.end.is_some() || lies_ahead { "from" } else { "since" };
-            parts.push(Part::Text(format!("{preposition} {}", date_in_words(start.date))));
-            let cited_apart = self.start_only_claims();
-            if !cited_apart.is_empty() {
-                parts.extend([Part::text(" "), self.cite(cited_apart)]);
-            }
+            let preposition = if self.dating.end.is_some() || lies_ahead || over { "from" } else { "since" };
+            let words = vec![Part::Text(format!("{preposition} {}", date_in_words(start.date)))];
+            items.push(self.dated(words, |when| when.since() == Some(start.date)));
         }
         if let Some(end) = &self.dating.end {
-            let space = if parts.is_empty() { "" } else { " " };
-            parts.push(Part::Text(format!("{space}until {}", date_in_words(end.date))));
+            let space = if items.is_empty() { "" } else { " " };
+            let words = vec![Part::Text(format!("{space}until {}", date_in_words(end.date)))];
+            items.push(self.dated(words, |when| when.until() == Some(end.date)));
         } else if self.dating.endless == Some(Terminal::Unknown) {
-            parts.push(Part::text("; end not known"));
+            items.push(Item::aside(vec![Part::text("; end not known")]));
         }
-        parts
+        items
+    }
+
+    /// "as of March 2016" and " and 5 June 2024", each day with those who saw the tie then; of many days the first and the last.
+    fn observations(&self) -> Vec<Item> {
+        let mut days = self.dating.observed.clone();
+        days.sort_unstable();
+        days.dedup();
+        let seen = |on: &[Date]| {
+            let claims = self.claims.iter().copied();
+            claims.filter(|claim| self.claim(*claim).observed.iter().any(|day| on.contains(day))).collect()
+        };
+        if days.len() > OBSERVED_COUNT_MAX {
+            return vec![Item::stated(vec![Part::Text(as_of_in_words(&days))], seen(&days))];
+        }
+        let count = days.len();
+        let item = |(position, day): (usize, &Date)| {
+            let before = match position {
+                0 => "as of ",
+                _ if position + 1 == count => " and ",
+                _ => ", ",
+            };
+            Item::stated(vec![Part::Text(format!("{before}{}", date_in_words(*day)))], seen(&[*day]))
+        };
+        days.iter().enumerate().map(item).collect()
+    }
+
+    /// A date with the claims that state just that, and with those who state it of the event that lends it.
+    fn dated(&self, words: Vec<Part>, is_it: impl Fn(When) -> bool) -> Item {
+        let mut item = Item::stated(words, Vec::new());
+        for position in &self.claims {
+            let claim = self.claim(*position);
+            let effective = self.dataset.effective_when(self.relation, claim);
+            if !effective.when.is_some_and(&is_it) {
+                continue;
+            }
+            let stated = effective.taken_from.into_iter().flat_map(|event| self.dataset.claims_of_days(event));
+            let stating: Vec<&Claim> = stated.filter(|(_, when)| is_it(*when)).map(|(stated, _)| stated).collect();
+            if effective.taken_from.is_none() || stating.iter().any(|stated| stated.source == claim.source) {
+                item.claims.push(*position);
+            } else {
+                item.lenders.extend(stating.into_iter().map(witness_of));
+            }
+        }
+        item.lenders.dedup();
+        item
+    }
+
+    /// The claims told that give a value under that name.
+    fn stating(&self, name: &str) -> Vec<usize> {
+        self.claims.iter().copied().filter(|claim| self.claim(*claim).value(name).is_some()).collect()
+    }
+
+    /// The claims told that give the values which the reading tells, and whether it tells any that a claim gives.
+    pub(super) fn read_as(&self, text: &str) -> Option<Vec<usize>> {
+        let told: Vec<&str> = names_told(text)
+            .filter(|name| self.value(name).is_some_and(|value| *value != Value::Truth(false)))
+            .collect();
+        let has_all = |claim: &usize| told.iter().all(|name| self.claim(*claim).value(name).is_some());
+        (!told.is_empty()).then(|| self.claims.iter().copied().filter(has_all).collect())
+    }
+
+    /// The same with those claims alone that give what the reading tells, and the positions of the others, which are told beside
+    /// it; all together where those alone would have no date and the others have.
+    pub(super) fn of_those_read_as(&self, text: &str) -> (Self, Vec<usize>) {
+        let Some(giving) = self.read_as(text).filter(|giving| !giving.is_empty()) else {
+            return (self.clone(), Vec::new());
+        };
+        let dating = Dating::of(self.dataset, self.relation, &giving);
+        if giving.len() == self.claims.len() || dating.is_undated() && !self.dating.is_undated() {
+            return (self.clone(), Vec::new());
+        }
+        let beside = self.claims.iter().copied().filter(|claim| !giving.contains(claim)).collect();
+        (Self { claims: giving, dating, ..self.clone() }, beside)
     }
 
     /// Whether the tie is undated and was seen on just the days asked for, which the story begins with.
@@ -121,48 +201,47 @@ impl<'a> Telling<'a> {
         self.dating.when().is_none() && self.window == Some(&days)
     }
 
-    /// Claims that state the start, where others state the end.
-    fn start_only_claims(&self) -> Vec<usize> {
-        let (Some(start), Some(end)) = (&self.dating.start, &self.dating.end) else { return Vec::new() };
-        let states_both = |claim: &usize| end.claims.contains(claim);
-        // Where a claim has both, the others add nothing to the start, and what they have otherwise follows below.
-        let needed = !start.claims.iter().any(states_both);
-        let apart = start.claims.iter().filter(|claim| !states_both(claim) && (needed || !self.deviates(**claim)));
-        apart.copied().collect()
-    }
-
-    fn deviates(&self, position: usize) -> bool {
+    pub(super) fn deviates(&self, position: usize) -> bool {
         self.dating.deviations.iter().any(|(claim, _)| *claim == position)
     }
 
     /// Values that neither the reading nor a preposition tells: "amount: EUR 15 million".
-    pub(super) fn values_in_brackets(&self, text: &str, circumstances: bool) -> Vec<Vec<Part>> {
+    pub(super) fn values_in_brackets(&self, text: &str, circumstances: bool) -> Vec<Item> {
         let mut brackets = Vec::new();
-        for (label, value) in self.untold_values(text) {
-            let label = lower_first(label);
-            brackets.push(match value {
+        for (field, value) in self.untold_values(text) {
+            let label = lower_first(&field.label);
+            let parts = match value {
                 Value::Truth(false) => continue,
                 Value::Truth(true) => vec![Part::Text(label)],
                 Value::Reference(_) if !circumstances || ends_in_preposition(&label) => continue,
                 Value::Reference(entity) => vec![Part::Text(format!("{label}: ")), Part::Entity(*entity)],
                 _ => vec![Part::Text(format!("{label}: {}", value_in_words(self.dataset, value)))],
-            });
+            };
+            let stating = self.claims.iter().chain(&self.otherwise).copied();
+            let gives =
+                |claim: &usize| self.claim(*claim).value(&field.name).is_some_and(|given| given.agrees_with(value));
+            brackets.push(Item::stated(parts, stating.filter(gives).collect()));
         }
         brackets
     }
 
-    /// The claims that no other note cites, with the sources that inferences rest on.
-    pub(super) fn closing_witnesses(&self) -> Vec<Witness> {
-        let apart = self.start_only_claims();
-        let mut closing: Vec<usize> =
-            self.claims.iter().copied().filter(|claim| !apart.contains(claim) && !self.deviates(*claim)).collect();
-        if closing.is_empty() {
-            closing.clone_from(&self.claims);
-        }
-        let grounds = self.claims.iter().flat_map(|claim| &self.claim(*claim).inferred).flat_map(|found| &found.from);
-        let grounds = grounds.map(|source| Witness { source: *source, locator: None, anywhere: true });
-        closing.iter().map(|claim| self.witness(*claim)).chain(grounds).collect()
+    /// The sources that inferences of some claims rest on, but for those of dates.
+    pub(super) fn grounds(&self, claims: &[usize]) -> Vec<Witness> {
+        let inferred = claims.iter().flat_map(|claim| &self.claim(*claim).inferred);
+        let is_of_dates =
+            |part: &InferredPart| matches!(part, InferredPart::When | InferredPart::Since | InferredPart::Until);
+        grounds_of(inferred.filter(|found| !is_of_dates(&found.part)))
     }
+}
+
+/// The sources that inferences rest on.
+pub(super) fn grounds_of<'a>(inferred: impl Iterator<Item = &'a Inference>) -> Vec<Witness> {
+    let grounds = inferred.flat_map(|found| &found.from);
+    grounds.map(|source| Witness { source: *source, locator: None, anywhere: true }).collect()
+}
+
+pub(super) fn witness_of(claim: &Claim) -> Witness {
+    Witness { source: claim.source, locator: claim.locator.clone(), anywhere: false }
 }
 
 fn ends_in_preposition(label: &str) -> bool {

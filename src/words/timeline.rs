@@ -29,7 +29,8 @@ pub fn ending(dataset: &Dataset, index: RelationIndex) -> Story {
     telling.otherwise.extend::<Vec<usize>>(others);
     let direction = ReadingDirection::Forward;
     let asked = Asked::default();
-    let manner = Manner { direction, asked, possibly: false, told: None, circumstances: true, tense: None };
+    let manner =
+        Manner { direction, asked, possibly: false, told: None, circumstances: true, tense: None, dated_apart: &[] };
     sentence(dataset, asked, record.from, clause_of(&telling, manner))
 }
 

@@ -94,7 +94,7 @@ pub(super) fn sections(writer: &mut Writer, found: &DifferenceAnswer, format: Fo
             Change::MoreSure,
             "more-sure",
             "Known more surely".to_owned(),
-            format!("Only possible {first}, certain {second}: no source says whether it had begun."),
+            format!("Only possible {first}, certain {second}: what sources say settles the one and not the other."),
         ),
     ];
     for (change, id, heading, note) in headings {

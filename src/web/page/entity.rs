@@ -231,8 +231,7 @@ fn figure(
 /// A warning when the entity itself does not exist at the date asked for.
 fn outside_window(dataset: &Dataset, found: &EntityAnswer) -> Option<String> {
     let window = found.question.constraints.filter().window?;
-    let spans = dataset.lifetime_spans(found.entity);
-    let exists = spans.is_empty() || spans.iter().any(|span| span.holds_at(&window) != Holding::No);
+    let exists = dataset.entity_holding(found.entity, &window) != Holding::No;
     let verb = if dataset.ontology.entity_kind(dataset.entity(found.entity).kind).lifetime.when.is_some() {
         "this did not take place"
     } else {

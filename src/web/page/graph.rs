@@ -19,7 +19,7 @@ use crate::words::{count_in_words, counted};
 use super::fields::{FieldsView, constraint_fields};
 use super::figure::{FigureView, key, kinds_drawn, legend, without_kind};
 use super::lead::Lead;
-use super::parts::{CalloutView, RelationView, SourceView, outside_window_in_words};
+use super::parts::{CalloutView, RelationView, SourceView, absent_in_words, outside_window_in_words};
 use super::plain::add_sources;
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
@@ -102,6 +102,7 @@ fn page(
         rows = found.subgraph.edges.iter().take(ROW_COUNT_MAX).map(|edge| writer.relation(*edge)).collect();
     }
     let mut callouts = Vec::new();
+    callouts.extend(absent_in_words(dataset, &found.absent).map(|text| CalloutView { text, ..CalloutView::default() }));
     let edge_count = found.subgraph.edges.len();
     if found.kinds.is_none() && edge_count > ROW_COUNT_MAX {
         let (listed, all) = (count_in_words(ROW_COUNT_MAX), count_in_words(edge_count));
@@ -191,8 +192,9 @@ fn summary(found: &GraphAnswer) -> String {
 fn document(dataset: &Dataset, found: &GraphAnswer, heading: &str, summary: &str) -> Document {
     let mut document = Document::named(heading);
     document.paragraph(summary);
-    if let Some(left_out) = outside_window_in_words(&found.subgraph) {
-        document.line(left_out);
+    let left_out = outside_window_in_words(&found.subgraph);
+    for line in absent_in_words(dataset, &found.absent).into_iter().chain(left_out) {
+        document.line(line);
     }
     let mut table = Table::new().numbers("Relations").words("Between kinds");
     for row in kind_rows(dataset, found) {

@@ -3,7 +3,7 @@
 use crate::drawing;
 use crate::export::About;
 use crate::graph::Subgraph;
-use crate::model::{Dataset, EntityKindIndex, SourceIndex};
+use crate::model::{Dataset, EntityIndex, EntityKindIndex, SourceIndex};
 use crate::words;
 
 /// The mark of a kind of entity.
@@ -205,6 +205,15 @@ pub fn outside_window_in_words(subgraph: &Subgraph) -> Option<String> {
     let entities = words::counted(subgraph.outside_window, "entity", "entities");
     let sentence = format!("{entities} left out: by their own dates they did not exist at the date asked for.");
     (subgraph.outside_window > 0).then_some(sentence)
+}
+
+/// Which of the entities that a question names did not exist at the date asked for, as a sentence.
+#[must_use]
+pub fn absent_in_words(dataset: &Dataset, absent: &[EntityIndex]) -> Option<String> {
+    let names: Vec<String> = absent.iter().map(|entity| dataset.entity(*entity).name_in_text().to_owned()).collect();
+    let names = words::capitalised(&words::listed(&names));
+    let sentence = format!("{names} did not exist at the date asked for, going by the dates in the sources.");
+    (!absent.is_empty()).then_some(sentence)
 }
 
 /// What a list that was cut has and leaves out, as a sentence; `None` where it has everything.

@@ -9,7 +9,7 @@ use crate::words::{count_in_words, counted};
 use super::constraint_words::{
     MAY_BE_FEWER, constraint_in_words, constraints_in_words, more_than_three, no_single_one, without_them,
 };
-use super::parts::CalloutView;
+use super::parts::{CalloutView, absent_in_words};
 use super::path::names;
 
 /// What is unusual about the answer, each with what can be asked instead.
@@ -21,6 +21,7 @@ pub(super) fn callouts(
     let question = &found.question;
     let paths = &found.paths;
     let mut callouts = Vec::new();
+    callouts.extend(absent_in_words(dataset, &found.absent).as_deref().map(CalloutView::plain));
     if paths.relaxed {
         let text = "No path avoids countries, topics and other entities that join nearly everything. These run through \
                     such entities, named beside each path.";
@@ -69,7 +70,14 @@ fn blocked(
     let told = |constraint: Constraint| constraint == Constraint::Bridges && paths.held_back.is_some();
     let mut callouts = Vec::new();
     for (obstacle, position) in blockage.obstacles.iter().zip(0..).filter(|(obstacle, _)| !told(obstacle.constraint)) {
-        let lead = lead_in_words(dataset, obstacle.constraint);
+        // Who did not choose what sources say has nothing to be blamed.
+        let is_default =
+            obstacle.constraint == Constraint::Says && found.question.constraints.filter().says == [Says::Is];
+        let lead = if is_default {
+            "With what sources plan, allege, deny or leave out taken in,".to_owned()
+        } else {
+            lead_in_words(dataset, obstacle.constraint)
+        };
         let (set, about) = ([obstacle.constraint], About::Obstacle { group: 0, position });
         callouts.push(relaxation(dataset, found, (&lead, &set, obstacle.hop_count), "Ask without it", about, link));
     }
@@ -179,10 +187,12 @@ fn held_back_in_words(dataset: &Dataset, paths: &PathSet, held_back: &HeldBack) 
     } else {
         counted(held_back.hop_count, "hop", "hops")
     };
-    let through = if held_back.through.is_empty() {
-        String::new()
-    } else {
-        format!(" Through {}.", names(dataset, &held_back.through))
+    let through = names(dataset, &held_back.through);
+    let through = match held_back.count {
+        _ if through.is_empty() => String::new(),
+        PathCount::Exactly(1) => format!(" Through {through}."),
+        // Only what the best-ranked run through is named.
+        _ => format!(" For example through {through}."),
     };
     format!("{count} of {length} {verb} through what joins nearly everything, which says little.{through}")
 }

@@ -18,7 +18,11 @@ pub(super) fn summary(dataset: &Dataset, found: &PathAnswer, has_drawing: bool) 
     let verb = if paths.shortest_count == PathCount::Exactly(1) { "is" } else { "are" };
     let longer = paths.paths.iter().filter(|path| path.hops.len() > hop_count).count();
     let shown = paths.paths.len() - longer;
-    let listed = if paths.shortest_count == PathCount::Exactly(shown as u128) {
+    let listed = if shown == 0 && longer > 0 {
+        let none = if paths.shortest_count == PathCount::Exactly(1) { "not" } else { "none of them" };
+        let verb = if longer == 1 { "is" } else { "are" };
+        format!(", {none} among the {} listed, which {verb} longer", count_in_words(longer))
+    } else if paths.shortest_count == PathCount::Exactly(shown as u128) {
         String::new()
     } else {
         let number = if shown == 0 { "none".to_owned() } else { count_in_words(shown) };
@@ -27,8 +31,11 @@ pub(super) fn summary(dataset: &Dataset, found: &PathAnswer, has_drawing: bool) 
         format!(": {number} {verb} listed{drawn}")
     };
     let more = match longer {
+        _ if shown == 0 => String::new(),
         0 => String::new(),
-        longer => format!(", and {} listed", counted(longer, "longer one", "longer ones")),
+        longer if listed.is_empty() => format!(", and {} listed", counted(longer, "longer one", "longer ones")),
+        1 => ", and 1 longer one is".to_owned(),
+        longer => format!(", and {} longer ones are", count_in_words(longer)),
     };
     let further = if paths.more && longer > 0 && found.question.sort == PathSort::Shortest {
         " There may be more, longer ones."

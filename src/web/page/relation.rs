@@ -5,7 +5,7 @@ use askama::Template;
 use crate::drawing::{self, Caption, Form};
 use crate::explorer::{Answer, Constraints, Question, RelationAnswer, RelationQuestion};
 use crate::graph::{Hop, HopDirection, Path, PathSet};
-use crate::model::{Claim, Dataset, Holding, Relation, Window};
+use crate::model::{Claim, Dataset, EntityIndex, Holding, Relation, Window};
 use crate::web::chrome::Chrome;
 use crate::web::document::{Document, Words};
 use crate::web::error::WebError;
@@ -17,7 +17,7 @@ use crate::words::{self, Asked, ReadingDirection};
 use super::facts::says_label;
 use super::figure::{FigureView, key, kinds_drawn, legend};
 use super::lead::Lead;
-use super::parts::{EntityView, FlagView, NoteView, PieceView, RelationView, SourceView};
+use super::parts::{EntityView, FlagView, NoteView, PieceView, RelationView, SourceView, absent_in_words};
 use super::plain::add_sources;
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
@@ -43,7 +43,7 @@ struct RelationPage {
     kind: String,
     flags: Vec<FlagView>,
     heading: String,
-    outside_window: Option<&'static str>,
+    outside_window: Option<String>,
     within_window: Option<&'static str>,
     words: Vec<Vec<PieceView>>,
     from: EntityView,
@@ -76,7 +76,10 @@ pub fn relation(request: &Request) -> Result<Reply, WebError> {
     let html = |chrome| page(request, found, chrome, &heading, &description);
     let svg = |form, caption: &Caption| picture(dataset, found, form, caption);
     let words = || document(dataset, found, &heading);
-    let lead = || Lead::of(&description).with_sentences(outside_window(found).or(within_window(found)));
+    let lead = || {
+        let sentence = outside_window(dataset, found).or(within_window(found).map(str::to_owned));
+        Lead::of(&description).with_sentences(sentence)
+    };
     request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), document: &words, lead: &lead })
 }
 
@@ -131,7 +134,7 @@ fn page(
         kind: dataset.ontology.relation_kind(relation.kind).id.as_str().replace('-', " "),
         flags: writer.flags(found.subgraph.edges[0]),
         heading: heading.to_owned(),
-        outside_window: outside_window(found),
+        outside_window: outside_window(dataset, found),
         within_window: within_window(found),
         words,
         from: writer.entity(relation.from),
@@ -152,10 +155,19 @@ fn page(
     })
 }
 
-/// A warning when the relation cannot hold at the date asked for.
-fn outside_window(found: &RelationAnswer) -> Option<&'static str> {
-    (found.subgraph.edges[0].holds == Holding::No)
-        .then_some("By its sources, this does not hold at the date asked for.")
+/// A warning when the relation cannot hold at the date asked for, with which of its ends did not exist then.
+fn outside_window(dataset: &Dataset, found: &RelationAnswer) -> Option<String> {
+    if found.subgraph.edges[0].holds != Holding::No {
+        return None;
+    }
+    let told = Some("By its sources, this does not hold at the date asked for.".to_owned());
+    Some(told.into_iter().chain(absent_in_words(dataset, &absent(found))).collect::<Vec<_>>().join(" "))
+}
+
+/// The ends that did not exist at the date asked for.
+fn absent(found: &RelationAnswer) -> Vec<EntityIndex> {
+    let nodes = found.subgraph.nodes.iter().filter(|node| node.holds == Holding::No);
+    nodes.map(|node| node.entity).collect()
 }
 
 /// Whether it holds at the date asked for, where it may.
@@ -173,15 +185,25 @@ fn within_window(found: &RelationAnswer) -> Option<&'static str> {
 /// What readings go by: days on which the relation does not hold say nothing about its tense.
 fn asked(found: &RelationAnswer) -> Asked<'_> {
     let asked = Asked::from(found.question.constraints.filter());
-    if outside_window(found).is_some() { Asked { window: None, ..asked } } else { asked }
+    if found.subgraph.edges[0].holds == Holding::No { Asked { window: None, ..asked } } else { asked }
 }
 
 fn claim_views(writer: &mut Writer, relation: &Relation) -> Vec<ClaimView> {
     let holdings = writer.dataset.claim_holdings(relation, writer.window());
-    relation.claims.iter().zip(holdings).map(|(claim, holds)| claim_view(writer, relation, claim, holds)).collect()
+    let window = writer.window().copied();
+    let exists =
+        |end: EntityIndex| window.is_none_or(|window| writer.dataset.entity_holding(end, &window) != Holding::No);
+    let ends_exist = exists(relation.from) && exists(relation.to);
+    let views = relation.claims.iter().zip(holdings);
+    views.map(|(claim, holds)| claim_view(writer, relation, claim, (holds, ends_exist))).collect()
 }
 
-fn claim_view(writer: &mut Writer, relation: &Relation, claim: &Claim, holds: Holding) -> ClaimView {
+fn claim_view(
+    writer: &mut Writer,
+    relation: &Relation,
+    claim: &Claim,
+    (holds, ends_exist): (Holding, bool),
+) -> ClaimView {
     let dataset = writer.dataset;
     let source = dataset.source(claim.source);
     let fields = &dataset.ontology.relation_kind(relation.kind).values;
@@ -192,9 +214,10 @@ fn claim_view(writer: &mut Writer, relation: &Relation, claim: &Claim, holds: Ho
     let effective = dataset.effective_when(relation, claim);
     let mut lines: Vec<String> = Vec::new();
     match holds {
-        Holding::No => lines.push("By its dates, not at the date asked for.".to_owned()),
+        // Where an end did not exist, that is told of the relation.
+        Holding::No if ends_exist => lines.push("By its dates, not at the date asked for.".to_owned()),
         Holding::Possibly => lines.push("By its dates, possibly at the date asked for.".to_owned()),
-        Holding::Certainly => {}
+        Holding::No | Holding::Certainly => {}
     }
     if let Some(event) = effective.taken_from {
         lines.push(format!("The days are those of {}.", dataset.entity(event).name_in_text()));
@@ -231,7 +254,7 @@ fn document(dataset: &Dataset, found: &RelationAnswer, heading: &str) -> Documen
     for sentence in &sentences {
         document.line(Words::sentence(sentence));
     }
-    if let Some(line) = outside_window(found).or(within_window(found)) {
+    if let Some(line) = outside_window(dataset, found).or(within_window(found).map(str::to_owned)) {
         document.line(line);
     }
     for view in claim_views(&mut writer, relation) {

@@ -9,7 +9,7 @@ use crate::drawing::{Caption, Form};
 use crate::explorer::{Answer, GraphAnswer, Question};
 use crate::export::{self, Told};
 use crate::graph::Subgraph;
-use crate::model::{Dataset, SourceIndex};
+use crate::model::{Bound, Dataset, SourceIndex};
 use crate::web::chrome::{Chrome, CitationView};
 use crate::web::document::{Document, Words, in_one_line};
 use crate::web::error::WebError;
@@ -65,6 +65,7 @@ impl Request {
                     alternates: alternates(dataset, &question, forms.svg.is_some()),
                     citation: shows_evidence(answer).then(|| self.citation(answer, title)),
                     section: title.section,
+                    beyond: self.beyond_the_data(answer),
                     ..self.chrome(title.name)
                 };
                 let chrome = match answer.constraints() {
@@ -74,12 +75,12 @@ impl Request {
                 (forms.html)(chrome).map_err(|error| broken(&error))?
             }
             Format::Json if is_large(answer) => {
-                let content = self.json_in_pieces(answer, &question, (forms.lead)().told());
+                let content = self.json_in_pieces(answer, &question, self.told(answer, forms));
                 return Ok(Reply { content, media_type: self.format.media_type() });
             }
             Format::Json => {
                 let asked = self.notice().map(|notice| notice.asked);
-                export::json(self.explorer(), answer, &(forms.lead)().told(), asked.as_deref())
+                export::json(self.explorer(), answer, &self.told(answer, forms), asked.as_deref())
             }
             Format::Svg => self.picture(answer, title, forms)?,
             Format::Text => self.document(answer, title, forms).plain_text(),
@@ -167,12 +168,30 @@ impl Request {
         CitationView { line: words::view_line(&view), url: view.url, references: references.to_vec() }
     }
 
+    /// What the answer says as a whole, for its data.
+    fn told(&self, answer: &Answer, forms: &Forms) -> Told {
+        (forms.lead)().with_sentences(self.beyond_the_data(answer)).told()
+    }
+
+    /// That the days asked for lie after the newest source, as a sentence.
+    fn beyond_the_data(&self, answer: &Answer) -> Option<String> {
+        let newest = self.explorer().dataset().edition.date?;
+        let is_beyond = answer.window()?.start > Bound::On(newest.last_day());
+        is_beyond.then(|| {
+            let newest = words::date_in_words(newest);
+            format!("The date asked for lies after the data: no source is newer than {newest}, and what came later is not in them.")
+        })
+    }
+
     /// The words of an answer, with what the reader of an older link should know before them, and how it is cited at their
     /// end.
     fn document(&self, answer: &Answer, title: &Title, forms: &Forms) -> Document {
         let mut document = (forms.document)();
         if let Some(notice) = self.notice() {
             document.note(notice.words());
+        }
+        if let Some(beyond) = self.beyond_the_data(answer) {
+            document.paragraph(beyond);
         }
         if shows_evidence(answer) {
             let view = self.view(answer, title);

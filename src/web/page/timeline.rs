@@ -231,8 +231,9 @@ fn callouts(dataset: &Dataset, found: &TimelineAnswer, format: Format) -> Vec<Ca
     if question.within.is_some() {
         let all: usize = found.years.iter().map(|year| year.count).sum::<usize>() + found.start_unknown;
         let (within, all) = (count_in_words(found.total), counted(all, "entry", "entries"));
+        let verb = if found.total == 1 { "is" } else { "are" };
         let link = link_to(dataset, TimelineQuestion { within: None, ..question.clone() }, format);
-        tell(format!("{within} of {all} are dated within the days asked for."), Some(link), "Show all");
+        tell(format!("{within} of {all} {verb} dated within the days asked for."), Some(link), "Show all");
     }
     let is_left_out = |kind: EntryKind| !question.entries.contains(&kind);
     let left_out: usize = found.kinds.iter().filter(|(kind, _)| is_left_out(*kind)).map(|(_, count)| count).sum();
@@ -240,8 +241,8 @@ fn callouts(dataset: &Dataset, found: &TimelineAnswer, format: Format) -> Vec<Ca
         let link = link_to(dataset, TimelineQuestion { entries: EntryKind::ALL.to_vec(), ..question.clone() }, format);
         let only_seen = question.entries == EntryKind::defaults(false);
         let text = if only_seen {
-            let ties = counted(left_out, "tie that was", "ties that were");
-            format!("Left out: {ties} merely seen on some day.")
+            let days = counted(left_out, "day", "days");
+            format!("Left out: {days} on which a tie was merely seen.")
         } else {
             format!("Left out: {} of other kinds.", counted(left_out, "entry", "entries"))
         };

@@ -71,16 +71,24 @@ fn told(dataset: &Dataset, entry: &TimelineEntry) -> Story {
 }
 
 /// An entry as a line.
+/// The flag of what sources disagree about.
+const DISPUTED: &str = "sources disagree";
+
 pub(super) fn entry_view(writer: &mut Writer, entry: &TimelineEntry) -> EntryView {
     let dataset = writer.dataset;
     let words = writer.sentences(&told(dataset, entry));
     let (flags, link, link_label, title) = match &entry.subject {
         EntrySubject::Relation(edge) => {
             let link = writer.relation_link(edge.relation);
-            (writer.flags(*edge), link, "evidence", relation_title(writer, edge.relation))
+            let mut flags = writer.flags(*edge);
+            // About the days of an event, which are no claims of the relation.
+            if entry.disputed && !flags.iter().any(|flag| flag.text == DISPUTED) {
+                flags.push(FlagView::new(DISPUTED, true));
+            }
+            (flags, link, "evidence", relation_title(writer, edge.relation))
         }
         EntrySubject::Attribute { entity, .. } => {
-            let disputed = entry.disputed.then(|| FlagView::new("sources disagree", true));
+            let disputed = entry.disputed.then(|| FlagView::new(DISPUTED, true));
             let name = dataset.entity(*entity).name.clone();
             (disputed.into_iter().collect(), writer.entity_link(*entity), "entity", name)
         }

@@ -36,7 +36,7 @@ fn two_holders_of_one_post() {
     assert_eq!(post["at_once"], "no", "one came after the other");
     let words = answer["comparison"]["specific_words"].as_str().expect("a text");
     for said in [
-        "Terhi Hakala was EU Special Representative for Central Asia from 1 July 2021",
+        "Terhi Hakala was EU Special Representative for Central Asia [1, 2] from 1 July 2021",
         "Eduards Stiprais is EU Special Representative for Central Asia (since 1 March 2025",
         "The tie that they share never held for both at the same time.",
     ] {

@@ -4,6 +4,7 @@ mod changes;
 mod comparisons;
 mod connections;
 mod documents;
+mod ends;
 mod facts;
 mod guide;
 mod paths;

@@ -38,7 +38,7 @@ fn by(source: u32) -> Claim {
 }
 
 /// For each form, by its number: a person `p` with ties to the hub, attributes and a name; an institution `i` that lives from
-/// its start to its end; for some an event `e` whose day two sources tell, and ties to it that tell none.
+/// its start to its end, with undated ties; for some an event `e` whose day two sources tell, and ties to it that tell none.
 fn world() -> Dataset {
     let mut builder = DatasetBuilder::new();
     builder.source("s2", "Second source", "2024-06-05").source("s3", "Third source", "2024-06-05");
@@ -62,6 +62,9 @@ fn world() -> Dataset {
             builder.qualified_relation(&person, "supports", "hub", Some(says.as_str()), claims);
         }
         lifetime(&mut builder, &institution, form);
+        for kind in ["member-of", "knows"] {
+            builder.relation("hub", kind, &institution, vec![claim()]);
+        }
     }
     for (number, (one, other)) in event_days().into_iter().enumerate() {
         let event = format!("e{number}");
@@ -116,9 +119,18 @@ fn expected_ties(date: usize) -> BTreeMap<String, Holding> {
         }
     }
     for (number, (one, other)) in event_days().into_iter().enumerate() {
+        let days = [one, other].map(|form| Value::Date(form.text().expect("dated").parse().expect("a date")));
+        let days_agree = days[0].agrees_with(&days[1]);
         let [one, other] = [one, other].map(|form| form.holds_at(date));
         expected.insert(format!("hub--took-part-in--e{number}"), one.max(other));
-        expected.insert(format!("hub--headed--e{number}"), one);
+        // Another source may be right about the day, where the two cannot be one.
+        let of_other = if days_agree { Holding::No } else { other.min(Holding::Possibly) };
+        expected.insert(format!("hub--headed--e{number}"), one.max(of_other));
+    }
+    for (name, exists) in expected_entities(date).into_iter().filter(|(name, _)| name.starts_with('i')) {
+        expected.insert(format!("hub--member-of--{name}"), exists.min(Holding::Possibly));
+        let for_good = if exists == Holding::No { Holding::No } else { Holding::Certainly };
+        expected.insert(format!("hub--knows--{name}"), for_good);
     }
     expected
 }

@@ -60,7 +60,7 @@ fn naive(dataset: &Dataset, filter: &Filter, a: EntityIndex, b: EntityIndex) -> 
             neighbour if neighbour == here || is_allowed && exists => ways(dataset, &reference, here, neighbour),
             _ => BTreeMap::new(),
         };
-        let is_tied = !(reference.hop(a, neighbour).is_empty() && reference.hop(b, neighbour).is_empty());
+        let is_tied = reference.would_lead(a, neighbour) || reference.would_lead(b, neighbour);
         if ![a, b].contains(&neighbour) && is_allowed && !exists && is_tied {
             found.outside_window += 1;
         }

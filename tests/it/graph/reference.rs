@@ -79,6 +79,12 @@ impl<'a> Reference<'a> {
     }
 
     pub fn relation_holds(&self, relation: &Relation) -> Holding {
+        let ends_exist = [relation.from, relation.to].iter().all(|end| self.exists(*end) != Holding::No);
+        if ends_exist { self.stated_to_hold(relation) } else { Holding::No }
+    }
+
+    /// The same whether or not the ends exist.
+    fn stated_to_hold(&self, relation: &Relation) -> Holding {
         let Filter { relations, not_relations, window, .. } = self.filter;
         let allowed = relations.is_empty() || relations.contains(&relation.kind);
         if !allowed || not_relations.contains(&relation.kind) {
@@ -112,17 +118,31 @@ impl<'a> Reference<'a> {
         spans.iter().map(|span| span.holds_at(&window)).max().unwrap_or(Holding::Certainly)
     }
 
+    /// Whether relations would lead from one entity, which exists, to the other if that did.
+    pub fn would_lead(&self, here: EntityIndex, next: EntityIndex) -> bool {
+        self.exists(here) != Holding::No
+            && self
+                .dataset
+                .relations
+                .iter()
+                .any(|relation| self.points(relation, here, next) && self.stated_to_hold(relation) != Holding::No)
+    }
+
     /// Whether the relation leads from one entity to the other in the direction asked for.
     fn leads(&self, relation: &Relation, here: EntityIndex, next: EntityIndex) -> bool {
+        self.points(relation, here, next) && self.relation_holds(relation) != Holding::No
+    }
+
+    /// The same whether or not it holds.
+    fn points(&self, relation: &Relation, here: EntityIndex, next: EntityIndex) -> bool {
         let along = relation.from == here && relation.to == next;
         let against = relation.to == here && relation.from == next;
         let symmetric = self.dataset.ontology.relation_kind(relation.kind).symmetric;
-        self.relation_holds(relation) != Holding::No
-            && match self.filter.direction {
-                Direction::Both => along || against,
-                Direction::Out => along || (against && symmetric),
-                Direction::In => against || (along && symmetric),
-            }
+        match self.filter.direction {
+            Direction::Both => along || against,
+            Direction::Out => along || (against && symmetric),
+            Direction::In => against || (along && symmetric),
+        }
     }
 
     pub fn hop(&self, here: EntityIndex, next: EntityIndex) -> Vec<RelationIndex> {
@@ -274,26 +294,36 @@ impl<'a> Reference<'a> {
         let holds = |day: &Bound| {
             hops.iter().all(|(here, next)| {
                 self.hop(*here, *next).into_iter().any(|relation| {
-                    let spans = self.accepted(self.dataset.relation(relation));
-                    spans.iter().any(|span| span.start_earliest <= *day && *day <= span.end_latest)
+                    let relation = self.dataset.relation(relation);
+                    let spans = self.accepted(relation);
+                    self.ends_exist_on(relation, *day)
+                        && spans.iter().any(|span| span.start_earliest <= *day && *day <= span.end_latest)
                 })
             })
         };
         self.days().into_iter().filter(holds).collect()
     }
 
+    fn ends_exist_on(&self, relation: &Relation, day: Bound) -> bool {
+        let window = Window { start: day, end: day };
+        [relation.from, relation.to].into_iter().all(|end| {
+            let spans = self.dataset.lifetime_spans(end);
+            spans.is_empty() || spans.iter().any(|span| span.holds_at(&window) != Holding::No)
+        })
+    }
+
     /// How surely a relation of each list holds on one day, by trying the same days.
     pub fn at_once(&self, left: &[RelationIndex], right: &[RelationIndex]) -> Holding {
         let on = |relations: &[RelationIndex], day: Bound| {
             let relations = relations.iter().map(|index| self.dataset.relation(*index));
-            let holds = relations.flat_map(|relation| {
+            let holds = relations.filter(|relation| self.ends_exist_on(relation, day)).flat_map(|relation| {
                 let permanent = self.dataset.ontology.relation_kind(relation.kind).sort == Sort::Permanent;
                 self.accepted(relation).into_iter().map(move |span| {
                     let holds = span.holds_at(&Window { start: day, end: day });
                     if holds == Holding::Possibly && permanent { Holding::Certainly } else { holds }
                 })
             });
-            holds.max().expect("there is a relation with a claim that is accepted")
+            holds.max().unwrap_or(Holding::No)
         };
         let days = self.days().into_iter();
         days.map(|day| on(left, day).min(on(right, day))).max().expect("the window has a day")

@@ -68,16 +68,15 @@ fn naive_neighbourhood(
         let mut arrivals: BTreeMap<_, BTreeSet<EntityIndex>> = BTreeMap::new();
         for (here, _) in distances.clone().into_iter().filter(|(_, found)| *found == distance - 1) {
             for (next, _) in dataset.iter_entities() {
+                if !reference.kind_allowed(next) || distances.get(&next).is_some_and(|found| *found < distance) {
+                    continue;
+                }
+                if reference.exists(next) == Holding::No && reference.would_lead(here, next) {
+                    outside.insert(next);
+                }
                 for relation in reference.hop(here, next) {
-                    if !reference.kind_allowed(next) || distances.get(&next).is_some_and(|found| *found < distance) {
-                        continue;
-                    }
-                    if reference.exists(next) == Holding::No {
-                        outside.insert(next);
-                    } else {
-                        distances.insert(next, distance);
-                        arrivals.entry(dataset.relation(relation).kind).or_default().insert(next);
-                    }
+                    distances.insert(next, distance);
+                    arrivals.entry(dataset.relation(relation).kind).or_default().insert(next);
                 }
             }
         }

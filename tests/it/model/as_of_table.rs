@@ -87,6 +87,17 @@ fn found(what: &str, when: &[String], date: &str) -> Option<Holding> {
             }
             entity(&builder, "founded", date).0
         }
+        "an undated tie to an entity that existed so long"
+        | "a tie of sort `permanent` to an entity that existed so long" => {
+            builder.entity("a", "person");
+            let record = builder.entity("b", "institution");
+            for (name, day) in ["founded", "dissolved"].into_iter().zip(when.iter().flat_map(|when| when.split('/'))) {
+                record.claims.push(attribute(name, date_of(&day.to_owned()), claim()));
+            }
+            let kind = if what.starts_with("an undated") { "member-of" } else { "knows" };
+            builder.relation("a", kind, "b", vec![claim()]);
+            tie(&builder, &format!("a--{kind}--b"), date)
+        }
         "an undated tie to an event" | "an undated tie to an event, whose own source tells the first day" => {
             builder.entity("a", "person");
             event(&mut builder);

@@ -46,7 +46,7 @@ fn what_is_not_listed_is_counted() {
     let listed = all["entries"].as_array().unwrap().iter().filter(|entry| entry["kind"] == "seen").count();
     assert_eq!(listed, 0, "what was merely seen is left out where nothing is named");
     let page = SMALL.get("/timeline");
-    assert!(page.text().contains("Left out: 1 tie that was merely seen on some day."), "{}", page.text());
+    assert!(page.text().contains("Left out: 1 day on which a tie was merely seen."), "{}", page.text());
     assert!(page.text().contains("/timeline?entries=begins,ends,happens,seen,attribute"), "{}", page.text());
     let truncated = &SMALL.json("/timeline.json?ids=ada&limit=1")["truncated"];
     assert_eq!(truncated["edges"], json!({"shown": 1, "total": 2}));

@@ -58,7 +58,7 @@ fn paths_tell_what_they_run_through_and_what_blocks() {
                 "",
                 200,
                 TEXT,
-                &["The choice of what sources say stands in the way"],
+                &["With what sources plan, allege, deny or leave out taken in, the shortest connection takes"],
                 &[],
             ),
             ("/path.txt?from=mercury-office&to=assembly&says=alleges", "", 200, TEXT, &["1 hop"], &[]),

@@ -4,6 +4,7 @@ mod comparisons;
 mod conflicts;
 mod connections;
 mod dates;
+mod notes;
 mod readings;
 mod samples;
 mod stories;
