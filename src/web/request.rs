@@ -282,8 +282,8 @@ fn impossible_tie(
     let (listed, other) = (kind, dataset.entity(entity));
     let (kind, tie) = (ontology.entity_kind(listed), ontology.relation_kind(relation));
     let named = format!("{}:{}", tie.id, other.id);
-    let (message, parameter, allowed) = match other_direction {
-        Some(direction) => (
+    let (message, parameter, allowed) = if let Some(direction) = other_direction {
+        (
             format!(
                 "The direction stands in the way of “with={named}”: such ties of {} go the other way. Ask with \
                  direction={}, or without a direction.",
@@ -292,26 +292,25 @@ fn impossible_tie(
             ),
             "direction",
             vec![direction.as_str().to_owned(), Direction::Both.as_str().to_owned()],
-        ),
-        None => {
-            let other_kind = ontology.entity_kind(other.kind);
-            let is_possible =
-                |tie: &&RelationKind| tie.allows_ends(listed, other.kind) || tie.allows_ends(other.kind, listed);
-            let possible = ontology.relation_kinds.iter().filter(is_possible);
-            let possible: Vec<String> = possible.map(|tie| format!("{}:{}", tie.id, other.id)).collect();
-            (
-                format!(
-                    "No {} can have the tie “{}” with {}, which is of the kind {}; name another kind of relation, or another \
+        )
+    } else {
+        let other_kind = ontology.entity_kind(other.kind);
+        let is_possible =
+            |tie: &&RelationKind| tie.allows_ends(listed, other.kind) || tie.allows_ends(other.kind, listed);
+        let possible = ontology.relation_kinds.iter().filter(is_possible);
+        let possible: Vec<String> = possible.map(|tie| format!("{}:{}", tie.id, other.id)).collect();
+        (
+            format!(
+                "No {} can have the tie “{}” with {}, which is of the kind {}; name another kind of relation, or another \
                      entity.",
-                    kind.label,
-                    tie.id,
-                    other.name_in_text(),
-                    other_kind.label
-                ),
-                "with",
-                possible,
-            )
-        }
+                kind.label,
+                tie.id,
+                other.name_in_text(),
+                other_kind.label
+            ),
+            "with",
+            possible,
+        )
     };
     WebError::bad_request("impossible-tie", message, Some(parameter), allowed)
 }

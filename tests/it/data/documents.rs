@@ -151,7 +151,7 @@ fn every_command_of_the_readme_answers_as_its_url() {
             words.push("--json".to_owned());
         }
         let output = run(program().current_dir(folder.path()).args(&words));
-        let code = if words[0] == "diff" { 1 } else { 0 };
+        let code = i32::from(words[0] == "diff");
         assert_eq!(output.status.code(), Some(code), "{command}: {}", text(&output.stderr));
         let Some(url) = url else { continue };
         let (printed, expected) = if is_exported {
