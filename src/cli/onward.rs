@@ -30,21 +30,19 @@ pub(super) fn with_commands(text: &str, folders: &[PathBuf]) -> String {
 fn command(url: &str) -> String {
     twin(url).unwrap_or_else(|| {
         let (path, query) = url.split_once('?').map_or((url, None), |(path, query)| (path, Some(query)));
-        let form = if path.ends_with(".txt") { "" } else { ".txt" };
         let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-        format!("entente export {}", quoted(&format!("{path}{form}{query}")))
+        format!("entente export {}", quoted(&format!("{}.txt{query}", path.strip_suffix(".txt").unwrap_or(path))))
     })
 }
 
 fn twin(url: &str) -> Option<String> {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let path = path.strip_suffix(".txt").unwrap_or(path);
-    let (name, positional, mut words) = match path.strip_prefix("/entity/") {
-        Some(id) => ("show", &[][..], vec![quoted(id)]),
-        None => {
-            let (_, name, positional) = TWINS.iter().find(|(twin, ..)| *twin == path)?;
-            (*name, *positional, Vec::new())
-        }
+    let (name, positional, mut words) = if let Some(id) = path.strip_prefix("/entity/") {
+        ("show", &[][..], vec![quoted(id)])
+    } else {
+        let (_, name, positional) = TWINS.iter().find(|(twin, ..)| *twin == path)?;
+        (*name, *positional, Vec::new())
     };
     let names = Arguments::command();
     let known = names.find_subcommand(name)?;
@@ -72,7 +70,8 @@ fn data(folders: &[PathBuf]) -> String {
     if *folders == [PathBuf::from(DATA_DEFAULT)] {
         return String::new();
     }
-    folders.iter().map(|folder| format!(" --data {}", quoted(&folder.to_string_lossy()))).collect()
+    let folders = folders.iter().map(|folder| quoted(&folder.to_string_lossy()));
+    folders.fold(String::new(), |options, folder| options + " --data " + &folder)
 }
 
 /// A word as a shell reads it.

@@ -6,7 +6,6 @@ mod mentions;
 mod name_index;
 mod nearest;
 mod resolve;
-mod suggest;
 
 pub use distance::within_one_edit;
 pub use fold::fold;

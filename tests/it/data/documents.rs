@@ -34,7 +34,7 @@ fn urls(document: &str) -> Vec<(String, String)> {
                 && !url.contains(['…', '{', ' '])
                 && !url[1..].starts_with(|letter: char| letter.is_ascii_digit())
                 // Pages named without what they need.
-                && !["/entity", "/entity/", "/relation", "/source", "/kind", "/oembed"].contains(&url.as_str())
+                && !["/entity", "/entity/", "/relation", "/source", "/kind"].contains(&url.as_str())
         };
         found.extend(in_code.chain(whole).filter(is_example).map(|url| (url, line.to_owned())));
     }
@@ -151,7 +151,7 @@ fn every_command_of_the_readme_answers_as_its_url() {
             words.push("--json".to_owned());
         }
         let output = run(program().current_dir(folder.path()).args(&words));
-        let code = if words[0] == "diff" { 1 } else { 0 };
+        let code = i32::from(words[0] == "diff");
         assert_eq!(output.status.code(), Some(code), "{command}: {}", text(&output.stderr));
         let Some(url) = url else { continue };
         let (printed, expected) = if is_exported {

@@ -8,5 +8,4 @@ mod path_constraints;
 mod path_properties;
 pub mod questions;
 pub mod reference;
-mod structure_properties;
 mod subgraph_properties;

@@ -15,8 +15,8 @@ fn told(builder: &DatasetBuilder, id: &str) -> String {
 /// A tie between `a` and `b`, told.
 fn tie(kind: &str, claims: Vec<Claim>) -> String {
     let mut builder = world();
-    builder.entity("a", "person").name = "Ada".to_owned();
-    builder.entity("b", "institution").name = "the Bureau".to_owned();
+    "Ada".clone_into(&mut builder.entity("a", "person").name);
+    "the Bureau".clone_into(&mut builder.entity("b", "institution").name);
     builder.relation("a", kind, "b", claims);
     told(&builder, &format!("a--{kind}--b"))
 }
@@ -75,7 +75,7 @@ fn what_only_some_infer_is_told_of_them() {
 #[test]
 fn the_days_of_an_event_are_cited_to_those_who_state_them() {
     let mut builder = world();
-    builder.entity("a", "person").name = "Ada".to_owned();
+    "Ada".clone_into(&mut builder.entity("a", "person").name);
     let event = builder.entity("b", "event");
     event.name = "the Talks".to_owned();
     event.claims.push(dated("when", "2021-06-01", by(1)));
@@ -88,7 +88,7 @@ fn the_days_of_an_event_are_cited_to_those_who_state_them() {
 #[test]
 fn a_tie_ends_with_what_it_ties() {
     let mut builder = world();
-    builder.entity("a", "person").name = "Ada".to_owned();
+    "Ada".clone_into(&mut builder.entity("a", "person").name);
     let bureau = builder.entity("b", "institution");
     bureau.name = "the Bureau".to_owned();
     bureau.claims.push(dated("dissolved", "2019-12-14", by(2)));
