@@ -1,5 +1,6 @@
 //! Builds the scripts of the pages and embeds them: copies `frontend/` to the build folder, installs what its lock file names,
-//! bundles. Every page works without them, so a machine without Node builds the program without scripts, and is told so.
+//! bundles, and writes the outlines of countries for the maps. Every page works without them, so a machine without Node builds the
+//! program without scripts and maps, and is told so.
 //!
 //! `ENTENTE_FRONTEND=require` makes that an error; `ENTENTE_FRONTEND=none` leaves the scripts out without a try.
 
@@ -11,7 +12,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What the bundle is made of, within `frontend/`.
-const INPUTS: [&str; 5] = ["package.json", "package-lock.json", "tsconfig.json", "build.mjs", "src"];
+const INPUTS: [&str; 6] = ["package.json", "package-lock.json", "tsconfig.json", "build.mjs", "outlines.mjs", "src"];
+
+/// The outlines of countries, within the build folder; empty where they cannot be made.
+const OUTLINES: &str = "outlines.txt";
 
 fn main() -> Result<(), Box<dyn Error>> {
     for input in INPUTS {
@@ -26,6 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::remove_dir_all(&bundle)?;
     }
     fs::create_dir_all(&bundle)?;
+    fs::write(out.join(OUTLINES), "")?;
     match std::env::var("ENTENTE_FRONTEND").as_deref() {
         Ok("none") => {}
         Ok("require") => make_bundle(&out, &bundle)?,
@@ -33,7 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             if let Err(error) = make_bundle(&out, &bundle) {
                 fs::remove_dir_all(&bundle)?;
                 fs::create_dir_all(&bundle)?;
-                println!("cargo::warning=The pages come without scripts, and work without them: {error}");
+                fs::write(out.join(OUTLINES), "")?;
+                println!("cargo::warning=The pages come without scripts and maps, and work without them: {error}");
                 // A file that is never there makes the next build try again.
                 println!("cargo::rerun-if-changed=frontend/bundled-on-the-next-try");
             }
@@ -60,8 +66,8 @@ fn make_bundle(out: &Path, bundle: &Path) -> Result<(), Box<dyn Error>> {
         run("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], &workshop)?;
         fs::write(&stamp, &lock)?;
     }
-    let arguments = [OsStr::new("build.mjs"), bundle.as_os_str()];
-    run("node", &arguments, &workshop)
+    run("node", &[OsStr::new("outlines.mjs"), out.join(OUTLINES).as_os_str()], &workshop)?;
+    run("node", &[OsStr::new("build.mjs"), bundle.as_os_str()], &workshop)
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {

@@ -7,7 +7,9 @@ mod support;
 use std::sync::LazyLock;
 
 use divan::{Bencher, counter::ItemsCount};
-use entente::graph::{Filter, KnowledgeGraph, Limits, PathOptions, kind_summary, neighbourhood, obstacles, paths};
+use entente::graph::{
+    Filter, KnowledgeGraph, Limits, PathOptions, Structure, kind_summary, neighbourhood, obstacles, paths,
+};
 use entente::model::{Dataset, EntityIndex};
 
 use support::random_graph::{Random, dataset_of_edges, rmat_edges};
@@ -100,6 +102,13 @@ fn obstacles_of_pairs(bencher: Bencher<'_, '_>, name: &str) {
 fn summary_by_kind(bencher: Bencher<'_, '_>, name: &str) {
     let subject = Subject::named(name);
     bencher.bench(|| kind_summary(&subject.graph, &[], &Filter::default()));
+}
+
+/// Communities, betweenness and cut points, all together; to be read beside `build` of the same graph.
+#[divan::bench(args = names(), sample_count = 3)]
+fn structure(bencher: Bencher<'_, '_>, name: &str) {
+    let subject = Subject::named(name);
+    bencher.bench(|| Structure::new(&subject.graph));
 }
 
 fn main() {

@@ -7,10 +7,16 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 /** The scripts, by the name of the file that is served. */
-const ENTRY_POINTS = { main: "src/main.ts" };
+const ENTRY_POINTS = { main: "src/main.ts", whole_graph: "src/whole_graph/whole_graph.ts" };
+
+/** The packages of data that outlines.mjs writes the maps from. */
+const DATA_PACKAGES = ["i18n-iso-countries", "world-atlas"].map((name) => join("node_modules", name));
 
 /** Where the licences are served; each bundle names it. */
 const NOTICES_LINK = "/assets/licences.txt";
+
+/** Packages that are named by others and not needed here: what stands in for them. */
+const STAND_INS = { "d3-transition": "./src/no_transition.ts" };
 
 const folder = process.argv[2];
 if (!folder) throw new Error("usage: node build.mjs FOLDER");
@@ -23,6 +29,7 @@ const { metafile } = await build({
   minify: true,
   format: "esm",
   target: "es2022",
+  alias: STAND_INS,
   charset: "utf8",
   legalComments: "none",
   banner: { js: `/*! Licences of the libraries within: ${NOTICES_LINK} */` },
@@ -35,7 +42,7 @@ function packageFolder(file) {
   return file.match(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0];
 }
 
-const packageFolders = new Set(Object.keys(metafile.inputs).map(packageFolder).filter(Boolean));
+const packageFolders = new Set([...Object.keys(metafile.inputs).map(packageFolder).filter(Boolean), ...DATA_PACKAGES]);
 const notices = [];
 for (const packageAt of [...packageFolders].sort()) {
   const { name, version, license } = JSON.parse(await readFile(join(packageAt, "package.json"), "utf8"));

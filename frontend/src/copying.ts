@@ -1,21 +1,27 @@
 // A button that copies, beside every text that is there to be copied.
 
+import { BY_SCRIPT, make, type Part } from "./part";
+
 /** How long a button says that it has copied, in milliseconds. */
 const TOLD_MS = 2_000;
 
-/** Puts a button after each element with `data-copy` that has none yet. */
-export function enhanceCopying(root: ParentNode): void {
+export const copying: Part = { decorate, listen };
+
+/** Puts a button after each element with `data-copy`. */
+function decorate(page: Document): void {
   // Without a secure context (a plain http address of another machine) a page may not write to the clipboard.
   if (!navigator.clipboard) return;
-  for (const text of root.querySelectorAll<HTMLElement>("[data-copy]")) {
-    if (text.nextElementSibling?.classList.contains("copy")) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = "Copy";
-    button.addEventListener("click", () => void copy(text, button));
-    text.after(button);
+  for (const text of page.querySelectorAll<HTMLElement>("[data-copy]")) {
+    text.after(make(page, "button", { type: "button", class: `copy ${BY_SCRIPT}` }, "Copy"));
   }
+}
+
+function listen(): void {
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>("button.copy") : null;
+    const text = button?.previousElementSibling;
+    if (button && text instanceof HTMLElement) void copy(text, button);
+  });
 }
 
 async function copy(text: HTMLElement, button: HTMLButtonElement): Promise<void> {

@@ -1,5 +1,7 @@
 //! In which form questions of the command line are answered.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use crate::web::Format;
@@ -12,6 +14,9 @@ pub(super) struct AnswerArguments {
     /// The form, whose bytes are those of the URL with that extension
     #[arg(long, value_enum, default_value_t = FormArgument::Txt)]
     format: FormArgument,
+    /// The file to write; standard output when not given
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
     /// The same as --format json
     #[arg(long, conflicts_with = "format")]
     json: bool,
@@ -29,6 +34,8 @@ impl AnswerArguments {
             _ if self.json => Format::Json,
             FormArgument::Txt => Format::Text,
             FormArgument::Json => Format::Json,
+            FormArgument::Csv => Format::Csv,
+            FormArgument::Png => Format::Png,
             FormArgument::Md => Format::Markdown,
             FormArgument::Bib => Format::Bibtex,
             FormArgument::Csl => Format::Csl,
@@ -44,6 +51,10 @@ enum FormArgument {
     Txt,
     /// Data
     Json,
+    /// Relations as a table
+    Csv,
+    /// The drawing in pixels, for a file
+    Png,
     /// Markdown
     Md,
     /// References as BibTeX

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::future::poll_fn;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{ErrorKind, IsTerminal, Read, Write};
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
 use crate::explorer::MENTION_TEXT_BYTES_MAX;
-use crate::web::{Format, Site, router};
+use crate::web::{CUT, Format, Site, router};
 
 use super::answer_arguments::AnswerArguments;
 use super::arguments::ExportArguments;
@@ -47,7 +47,7 @@ pub(super) fn mentions(arguments: &MentionsArguments) -> anyhow::Result<bool> {
         .header(header::CONTENT_TYPE, "text/plain; charset=utf-8")
         .header(header::ACCEPT, arguments.answer.form().media_type())
         .body(Body::from(text))?;
-    print_answer(send(&Arc::new(Site::new(explorer, None)), request)?, &arguments.answer)
+    write_answer(send(&Arc::new(Site::new(explorer, None)), request)?, &arguments.answer)
 }
 
 /// What a file is called in a message.
@@ -82,15 +82,7 @@ pub(super) fn export(arguments: &ExportArguments) -> anyhow::Result<bool> {
         fetch(&site, &arguments.url, Format::Text)?.write_to(&mut std::io::stderr())?;
         return Ok(false);
     }
-    match &arguments.output {
-        Some(name) => {
-            let written =
-                File::create(name).map_err(anyhow::Error::new).and_then(|mut file| fetched.write_to(&mut file));
-            written.with_context(|| format!("could not write {}", name.display()))?;
-        }
-        None => print(fetched)?,
-    }
-    Ok(true)
+    write_as_it_is(fetched, arguments.output.as_deref()).map(|()| true)
 }
 
 /// Writes to standard output.
@@ -99,24 +91,50 @@ pub(super) fn write_out(bytes: &[u8]) -> anyhow::Result<()> {
     enough(out.write_all(bytes).and_then(|()| out.flush()).map_err(anyhow::Error::new))
 }
 
-/// Asks and prints the answer, or on standard error why there is none.
+/// Asks and writes the answer, or on standard error why there is none.
 fn ask_and_print(site: Site, target: &str, asked: &AnswerArguments) -> anyhow::Result<bool> {
-    print_answer(fetch(&Arc::new(site), target, asked.form())?, asked)
+    anyhow::ensure!(
+        asked.form() != Format::Png || asked.output.is_some() || !std::io::stdout().is_terminal(),
+        "a picture is nothing that a terminal shows: name a file with -o"
+    );
+    write_answer(fetch(&Arc::new(site), target, asked.form())?, asked)
 }
 
-/// Prints an answer, or on standard error why there is none. What a plain text leads on to is told as commands.
-fn print_answer(fetched: Fetched, asked: &AnswerArguments) -> anyhow::Result<bool> {
-    let is_answer = fetched.is_answer;
-    if is_answer && asked.form() == Format::Text {
-        let mut text = Vec::new();
-        fetched.write_to(&mut text)?;
-        write_out(with_commands(std::str::from_utf8(&text)?, &asked.data.folders).as_bytes())?;
-    } else if is_answer {
-        print(fetched)?;
-    } else {
+/// Writes an answer to a file or to standard output, or on standard error why there is none. What a plain text leads on to is
+/// told as commands.
+fn write_answer(fetched: Fetched, asked: &AnswerArguments) -> anyhow::Result<bool> {
+    if !fetched.is_answer {
         fetched.write_to(&mut std::io::stderr())?;
+        return Ok(false);
     }
-    Ok(is_answer)
+    let output = asked.output.as_deref();
+    if asked.form() != Format::Text {
+        return write_as_it_is(fetched, output).map(|()| true);
+    }
+    let mut text = Vec::new();
+    fetched.write_to(&mut text)?;
+    let text = with_commands(std::str::from_utf8(&text)?, &asked.data.folders);
+    match output {
+        Some(name) => std::fs::write(name, text).with_context(|| format!("could not write {}", name.display()))?,
+        None => write_out(text.as_bytes())?,
+    }
+    Ok(true)
+}
+
+/// Writes the bytes of an answer to a file or to standard output. What a limit left out is told on standard error, where the
+/// answer itself has no place for it.
+fn write_as_it_is(fetched: Fetched, output: Option<&Path>) -> anyhow::Result<()> {
+    if let Some(cut) = &fetched.cut {
+        eprintln!("not all of it: {cut}");
+    }
+    match output {
+        Some(name) => {
+            let written =
+                File::create(name).map_err(anyhow::Error::new).and_then(|mut file| fetched.write_to(&mut file));
+            written.with_context(|| format!("could not write {}", name.display()))
+        }
+        None => print(fetched),
+    }
 }
 
 fn print(fetched: Fetched) -> anyhow::Result<()> {
@@ -138,6 +156,8 @@ fn enough(written: anyhow::Result<()>) -> anyhow::Result<()> {
 struct Fetched {
     /// Whether that is an answer.
     is_answer: bool,
+    /// What a limit left out, where the text has no place to say so.
+    cut: Option<String>,
     body: Body,
     runtime: Runtime,
 }
@@ -170,5 +190,6 @@ fn fetch(site: &Arc<Site>, target: &str, format: Format) -> anyhow::Result<Fetch
 fn send(site: &Arc<Site>, request: Request<Body>) -> anyhow::Result<Fetched> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let response = runtime.block_on(router(Arc::clone(site)).oneshot(request))?;
-    Ok(Fetched { is_answer: response.status().is_success(), body: response.into_body(), runtime })
+    let cut = response.headers().get(CUT).and_then(|cut| cut.to_str().ok()).map(str::to_owned);
+    Ok(Fetched { is_answer: response.status().is_success(), cut, body: response.into_body(), runtime })
 }

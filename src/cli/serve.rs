@@ -40,6 +40,11 @@ pub(super) fn serve(arguments: &ServeArguments) -> anyhow::Result<bool> {
     if let Err(error) = &watch {
         eprintln!("warning: changes of the data are not noticed: {error:#}");
     }
+    // What takes long to find in the data is found while the first pages are read.
+    let prepared = site.current();
+    std::thread::Builder::new().name("prepare".to_owned()).spawn(move || {
+        prepared.prepare();
+    })?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(COMPUTING_THREADS_MAX)

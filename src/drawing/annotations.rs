@@ -1,6 +1,6 @@
 //! What a picture takes from its caller.
 
-use crate::model::{EntityIndex, EntityKindIndex, RelationIndex};
+use crate::model::{EntityIndex, EntityKindIndex, RelationIndex, Turn};
 
 /// What the drawing cannot know: where things link to, and words.
 pub trait Annotations {
@@ -30,6 +30,11 @@ pub trait Annotations {
 
     /// Whether no source states the relation: it is only planned, alleged or denied.
     fn is_unstated(&self, relation: RelationIndex) -> bool;
+
+    /// What the relation does within the days asked for, each with words for it: "begins in 2021".
+    fn turns(&self, _relation: RelationIndex) -> Vec<(Turn, String)> {
+        Vec::new()
+    }
 }
 
 /// What stands in and under a picture.

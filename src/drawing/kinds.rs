@@ -65,6 +65,8 @@ fn kind_node(ontology: &Ontology, node: KindCount, annotations: &dyn Annotations
         radius: 9.0 + 2.0 * f64::from(magnitude(node.count)),
         name_lines: wrap(&title, NAME_SIZE, 130.0, 2).lines,
         name_size: NAME_SIZE,
+        beside: layout::Size::default(),
+        stub: None,
         title,
     }
 }
@@ -114,6 +116,7 @@ fn kind_tie(
         title: bundle.parts.join("; "),
         classes: format!("tie weight-{}{}", magnitude(bundle.count).clamp(1, 4), if is_faint { " faint" } else { "" }),
         label: if is_faint { TieLabel::None } else { TieLabel::Number(annotations.count(bundle.count)) },
+        turns: Vec::new(),
         arrow_at_from: bundle.backwards,
         arrow_at_to: bundle.forwards,
     }

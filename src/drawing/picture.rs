@@ -10,8 +10,9 @@ use crate::layout::{ARROW_HALF_WIDTH, ARROW_LENGTH, Arrow, Piece, Plan, Point, R
 use crate::model::{Ontology, Shape};
 
 use super::annotations::{Caption, Form};
-use super::sketch::{NodeSketch, Sketch, TIE_LABEL_SIZE, TieLabel, TieSketch, printable};
+use super::sketch::{NodeSketch, STUB_SIZE, Sketch, TIE_LABEL_SIZE, TieLabel, TieSketch, printable};
 use super::stylesheet::stylesheet;
+use super::turn_marks::{TurnMark, place_marks};
 
 /// The foot of a file: size of its text, space above it and at its sides, and the least width that it needs.
 const FOOT_SIZE: f64 = 10.5;
@@ -36,6 +37,7 @@ struct Picture {
     tie_labels: Vec<TieLabelView>,
     nodes: Vec<NodeView>,
     foot: Vec<TextLine>,
+    origin: Option<(f64, f64)>,
 }
 
 /// A line of text with the middle, or in the foot the start, of its baseline.
@@ -49,10 +51,13 @@ pub(super) struct TextLine {
 struct TieView {
     link: Option<String>,
     id: String,
+    from: String,
+    to: String,
     classes: String,
     title: String,
     line: String,
     arrows: String,
+    turns: Vec<TurnMark>,
 }
 
 /// The box of a number, with round ends.
@@ -81,19 +86,50 @@ struct NodeView {
     mark: String,
     outline: Option<String>,
     lines: Vec<TextLine>,
+    stub: Option<StubView>,
+}
+
+/// A link to neighbours that are not drawn, beside the mark of their node.
+struct StubView {
+    link: String,
+    label: String,
+    text: String,
+    x: f64,
+    y: f64,
+    width: f64,
 }
 
 /// The picture as text. Coordinates have one decimal.
 pub fn render(ontology: &Ontology, sketch: Sketch, plan: &Plan, caption: &Caption<'_>, form: Form) -> String {
+    render_from(ontology, sketch, plan, caption, form, None)
+}
+
+/// The same for a picture that tells where the places of its nodes are measured from.
+pub fn render_around(ontology: &Ontology, sketch: Sketch, plan: &Plan, caption: &Caption<'_>, form: Form) -> String {
+    render_from(ontology, sketch, plan, caption, form, Some(plan.origin))
+}
+
+fn render_from(
+    ontology: &Ontology,
+    sketch: Sketch,
+    plan: &Plan,
+    caption: &Caption<'_>,
+    form: Form,
+    origin: Option<Point>,
+) -> String {
     let standalone = form == Form::Standalone;
     let width = if standalone { plan.size.width.max(FOOT_WIDTH_MIN) } else { plan.size.width.max(1.0) };
     let drawing_height = plan.size.height.max(1.0);
     let foot = if standalone { foot_lines(caption, width, drawing_height) } else { Vec::new() };
     let tie_labels = sketch.ties.iter().zip(&plan.link_labels).filter_map(|(tie, place)| tie_label(tie, (*place)?));
     let tie_labels = tie_labels.collect();
-    let ties = sketch.ties.into_iter().zip(&plan.routes).map(|(tie, route)| tie_view(tie, route)).collect();
+    let ids: Vec<String> = sketch.nodes.iter().map(|node| node.id.clone()).collect();
+    let turns = place_marks(&sketch, plan);
+    let ties = sketch.ties.into_iter().zip(&plan.routes).zip(turns);
+    let ties = ties.map(|((tie, route), turns)| tie_view(tie, route, turns, &ids)).collect();
     let nodes = sketch.nodes.into_iter().zip(plan.centres.iter().zip(&plan.labels));
     let nodes = nodes.map(|(node, (centre, label))| node_view(node, *centre, label)).collect();
+    let shift = ((width - plan.size.width) / 2.0).floor();
     let picture = Picture {
         standalone,
         title: printable(caption.title),
@@ -102,7 +138,8 @@ pub fn render(ontology: &Ontology, sketch: Sketch, plan: &Plan, caption: &Captio
         width,
         height: (drawing_height + foot_height(&foot)).ceil(),
         drawing_height,
-        shift: ((width - plan.size.width) / 2.0).floor(),
+        shift,
+        origin: origin.map(|origin| (tenth(origin.x + shift), tenth(origin.y))),
         ties,
         tie_labels,
         nodes,
@@ -111,7 +148,7 @@ pub fn render(ontology: &Ontology, sketch: Sketch, plan: &Plan, caption: &Captio
     picture.render().expect("writing to a string does not fail")
 }
 
-fn tie_view(tie: TieSketch, route: &Route) -> TieView {
+fn tie_view(tie: TieSketch, route: &Route, turns: Vec<TurnMark>, ids: &[String]) -> TieView {
     let mut line = String::from("M");
     push_point(&mut line, route.start);
     for piece in &route.pieces {
@@ -131,10 +168,13 @@ fn tie_view(tie: TieSketch, route: &Route) -> TieView {
     TieView {
         link: tie.link,
         id: tie.id,
+        from: ids[tie.from].clone(),
+        to: ids[tie.to].clone(),
         classes: tie.classes,
         title: printable(&tie.title),
         line,
         arrows: route.arrows.iter().map(arrowhead).collect(),
+        turns,
     }
 }
 
@@ -174,7 +214,16 @@ fn badge(place: &Rectangle) -> Badge {
 }
 
 fn node_view(node: NodeSketch, centre: Point, label: &Rectangle) -> NodeView {
+    let stub = node.stub.map(|stub| StubView {
+        x: tenth(node.radius * outline::REACH + 3.0),
+        y: tenth(STUB_SIZE * 0.36),
+        width: tenth(text_width(&stub.text, STUB_SIZE)),
+        link: stub.link,
+        label: printable(&stub.label),
+        text: stub.text,
+    });
     NodeView {
+        stub,
         link: node.link,
         id: node.id,
         title: printable(&node.title),

@@ -5,17 +5,19 @@ use std::collections::BTreeMap;
 use crate::graph::SubgraphEdge;
 use crate::layout::text::{lines_height, lines_width, wrap};
 use crate::layout::{Block, Diagram, Link, Size};
-use crate::model::{Dataset, EntityIndex, Holding, Shape};
+use crate::model::{Dataset, EntityIndex, Holding, RelationIndex, Shape, Turn};
 
 use super::annotations::Annotations;
+use super::turn_marks::{turn_classes, turns_of};
 
 /// So many ties between the same two entities are drawn apart; more become one line with their number.
 pub const PARALLEL_COUNT_MAX: usize = 5;
 
-/// The size of the names of nodes, of the name in the middle, and of ties' labels, in pixels.
+/// The size of the names of nodes, of the name in the middle, of ties' labels, and of numbers of neighbours not drawn, in pixels.
 pub const NAME_SIZE: f64 = 12.0;
 pub const CENTRE_NAME_SIZE: f64 = 14.0;
 pub const TIE_LABEL_SIZE: f64 = 10.5;
+pub const STUB_SIZE: f64 = 11.0;
 
 const RADIUS: f64 = 10.0;
 const CENTRE_RADIUS: f64 = 14.0;
@@ -42,6 +44,20 @@ pub struct NodeSketch {
     pub radius: f64,
     pub name_lines: Vec<String>,
     pub name_size: f64,
+    /// What may stand to the right of its mark.
+    pub beside: Size,
+    /// The link that stands there.
+    pub stub: Option<StubSketch>,
+}
+
+/// A link to neighbours that are not drawn.
+#[derive(Clone, Debug)]
+pub struct StubSketch {
+    /// Their number: "+12".
+    pub text: String,
+    pub link: String,
+    /// What the link does.
+    pub label: String,
 }
 
 /// How a tie is labelled.
@@ -63,6 +79,8 @@ pub struct TieSketch {
     pub title: String,
     pub classes: String,
     pub label: TieLabel,
+    /// What it does within the days asked for, each once.
+    pub turns: Vec<Turn>,
     pub arrow_at_from: bool,
     pub arrow_at_to: bool,
 }
@@ -88,10 +106,8 @@ impl Sketch {
         let blocks = self.nodes.iter().map(|node| Block {
             shape: node.shape,
             radius: node.radius,
-            label: Size {
-                width: lines_width(&node.name_lines, node.name_size) + 2.0,
-                height: lines_height(node.name_lines.len(), node.name_size),
-            },
+            label: name_box(&node.name_lines, node.name_size),
+            beside: node.beside,
         });
         let links = self.ties.iter().map(|tie| Link {
             from: tie.from,
@@ -120,6 +136,24 @@ impl TieLabel {
     }
 }
 
+fn name_box(lines: &[String], font_size: f64) -> Size {
+    Size { width: lines_width(lines, font_size) + 2.0, height: lines_height(lines.len(), font_size) }
+}
+
+/// The size and radius of a name and a mark; those that a question names stand out.
+fn sizes(marked: bool) -> (f64, f64) {
+    if marked { (CENTRE_NAME_SIZE, CENTRE_RADIUS) } else { (NAME_SIZE, RADIUS) }
+}
+
+/// The block of the sketch that [`entity_node`] makes of an entity.
+pub fn entity_block(dataset: &Dataset, entity: EntityIndex, marked: bool, room: NameRoom, beside: Size) -> Block {
+    let record = dataset.entity(entity);
+    let (name_size, radius) = sizes(marked);
+    let lines = wrap(&printable(&record.name), name_size, room.width_max, room.line_count_max).lines;
+    let shape = dataset.ontology.family(dataset.ontology.entity_kind(record.kind).family).shape;
+    Block { shape, radius, label: name_box(&lines, name_size), beside }
+}
+
 /// The sketch of an entity. `marked` makes it stand out, as what the question names.
 pub fn entity_node(
     dataset: &Dataset,
@@ -139,16 +173,18 @@ pub fn entity_node(
             classes.push_str(class);
         }
     }
-    let name_size = if marked { CENTRE_NAME_SIZE } else { NAME_SIZE };
+    let (name_size, radius) = sizes(marked);
     NodeSketch {
         link: annotations.entity_link(entity),
         id: record.id.to_string(),
         title: format!("{}, {}", record.name, kind.label),
         classes,
         shape: family.shape,
-        radius: if marked { CENTRE_RADIUS } else { RADIUS },
+        radius,
         name_lines: wrap(&printable(&record.name), name_size, room.width_max, room.line_count_max).lines,
         name_size,
+        beside: Size::default(),
+        stub: None,
     }
 }
 
@@ -196,7 +232,9 @@ fn tie(
     let (from_name, to_name) = (&dataset.entity(relation.from).name, dataset.entity(relation.to).name_in_text());
     let ended = annotations.has_ended(edge.relation);
     let possibly = edge.holds == Holding::Possibly;
-    let doubt = annotations.doubt(edge.relation);
+    let (turns, turns_in_words) = turns_of(&[edge.relation], annotations);
+    let remarks = [annotations.doubt(edge.relation), turns_in_words];
+    let remarks: Vec<String> = remarks.into_iter().filter(|remark| !remark.is_empty()).collect();
     let uncertain = possibly || annotations.is_unstated(edge.relation);
     let symmetric = dataset.ontology.relation_kind(relation.kind).symmetric;
     TieSketch {
@@ -204,11 +242,12 @@ fn tie(
         id: relation.id.to_string(),
         from,
         to,
-        title: format!("{from_name} {reading} {to_name}{}", remark(ended, possibly, &doubt)),
-        classes: tie_classes(ended, uncertain),
+        title: format!("{from_name} {reading} {to_name}{}", remark(ended, possibly, &remarks.join(", "))),
+        classes: tie_classes(ended, uncertain) + turn_classes(&turns),
         label: label_width_max.map_or(TieLabel::None, |width_max| {
             TieLabel::Reading(wrap(&printable(&reading), TIE_LABEL_SIZE, width_max, 2).lines)
         }),
+        turns,
         arrow_at_from: false,
         arrow_at_to: !symmetric,
     }
@@ -231,6 +270,8 @@ fn merged_tie(
     let ended = bundle.iter().all(|edge| annotations.has_ended(edge.relation));
     let possibly = bundle.iter().all(|edge| edge.holds == Holding::Possibly);
     let uncertain = bundle.iter().all(|edge| edge.holds == Holding::Possibly || annotations.is_unstated(edge.relation));
+    let relations: Vec<RelationIndex> = bundle.iter().map(|edge| edge.relation).collect();
+    let (turns, turns_in_words) = turns_of(&relations, annotations);
     let (low_name, high_name) = (&dataset.entity(low_entity).name, &dataset.entity(high_entity).name);
     TieSketch {
         link: Some(annotations.ties_link(low_entity, high_entity)),
@@ -240,10 +281,11 @@ fn merged_tie(
         title: format!(
             "{low_name} and {high_name}: {} ties{}",
             annotations.count(bundle.len()),
-            remark(ended, possibly, "")
+            remark(ended, possibly, &turns_in_words)
         ),
-        classes: format!("{} many", tie_classes(ended, uncertain)),
+        classes: format!("{} many{}", tie_classes(ended, uncertain), turn_classes(&turns)),
         label: TieLabel::Number(annotations.count(bundle.len())),
+        turns,
         arrow_at_from: low != high && directed(high_entity),
         arrow_at_to: directed(low_entity),
     }

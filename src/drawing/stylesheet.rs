@@ -2,10 +2,10 @@
 
 use askama::Template;
 
-use crate::layout::FONT_FAMILY;
+use crate::layout::{FONT_FAMILY, MAP_NAME_SIZE};
 use crate::model::Ontology;
 
-use super::sketch::{CENTRE_NAME_SIZE, NAME_SIZE, TIE_LABEL_SIZE};
+use super::sketch::{CENTRE_NAME_SIZE, NAME_SIZE, STUB_SIZE, TIE_LABEL_SIZE};
 use super::timeline::HEADING_SIZE;
 
 /// What stands for a colour that is not written `#rrggbb`.
@@ -18,7 +18,9 @@ struct StyleSheet<'a> {
     name_size: f64,
     centre_name_size: f64,
     tie_label_size: f64,
+    stub_size: f64,
     heading_size: f64,
+    map_name_size: f64,
     /// Id, colour on a light ground, colour on a dark ground.
     families: Vec<(&'a str, &'a str, &'a str)>,
 }
@@ -40,7 +42,9 @@ pub fn stylesheet(ontology: &Ontology) -> String {
         name_size: NAME_SIZE,
         centre_name_size: CENTRE_NAME_SIZE,
         tie_label_size: TIE_LABEL_SIZE,
+        stub_size: STUB_SIZE,
         heading_size: HEADING_SIZE,
+        map_name_size: MAP_NAME_SIZE,
         families: families.collect(),
     };
     sheet.render().expect("writing to a string does not fail")

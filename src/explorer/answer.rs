@@ -1,6 +1,7 @@
 //! What is answered.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::graph::{Blockage, KindCount, KindSummary, PathSet, Subgraph, SubgraphEdge, Tie};
 use crate::model::{
@@ -13,11 +14,14 @@ use super::connect_answer::ConnectAnswer;
 use super::constraints::Constraints;
 use super::coverage_answer::CoverageAnswer;
 use super::difference_answer::DifferenceAnswer;
+use super::exploring::Explored;
 use super::mentions_answer::MentionsAnswer;
+use super::overview::Overview;
 use super::question::{
     EntityQuestion, GraphQuestion, KindQuestion, PathQuestion, Question, RelationQuestion, SearchQuestion,
     SourceQuestion,
 };
+use super::time_answer::TimeAnswer;
 use super::timeline_answer::TimelineAnswer;
 
 /// What this graph holds.
@@ -99,8 +103,12 @@ pub struct EntityAnswer {
     /// Relations between others that name the entity as a value, such as what was raised at an event; by id. They meet
     /// the constraints on relations.
     pub named_in: Vec<SubgraphEdge>,
+    /// Its ties by year, and what they and the other ties drawn do within the days asked for.
+    pub time: TimeAnswer,
     /// The neighbourhood drawn.
     pub subgraph: Subgraph,
+    /// What of it is opened, left out, held and looked at. Its own subgraph is empty: it is the one of the answer.
+    pub explored: Explored,
 }
 
 /// How two entities are connected.
@@ -223,6 +231,10 @@ pub struct GraphAnswer {
     pub subgraph: Subgraph,
     /// The graph aggregated by kind, when it is too large to draw each node.
     pub kinds: Option<KindSummary>,
+    /// Where a group is asked for: its position among the communities of the overview.
+    pub group: Option<usize>,
+    /// What stands out in the whole of the edition, whatever the constraints; `None` where entities are named.
+    pub overview: Option<Arc<Overview>>,
 }
 
 /// What is answered.

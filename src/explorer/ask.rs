@@ -1,18 +1,14 @@
 //! From a question to an answer.
 
-use std::collections::BTreeSet;
-
 use crate::graph::{self, Cut, Filter, Limits, Subgraph, SubgraphNode, Truncation};
 use crate::model::{EntityIndex, Holding};
-use crate::search::Resolution;
+use crate::search::{Resolution, SearchResult};
 
-use super::answer::{Answer, GraphAnswer, SearchAnswer};
+use super::answer::{Answer, SearchAnswer};
 use super::open::Explorer;
-use super::question::{EDGES_PER_NODE_MAX, GraphQuestion, NODE_COUNT_MAX, Question, SearchQuestion};
+use super::question::{EDGES_PER_NODE_MAX, Question, SearchQuestion};
 use super::refusal::Refusal;
 
-/// How many lines for each node that may be drawn a drawing of the whole graph may have.
-const DRAWN_EDGES_PER_NODE_MAX: usize = 4;
 /// How many near ids a refusal names.
 pub(super) const NEAREST_COUNT: usize = 5;
 
@@ -71,26 +67,12 @@ impl Explorer {
         SearchAnswer { question, hits: found.hits, total: found.total, total_unconstrained, nearest, subgraph }
     }
 
-    fn whole_graph(&self, mut question: GraphQuestion) -> Result<GraphAnswer, Refusal> {
-        let mut named = BTreeSet::new();
-        for text in &question.entities {
-            named.insert(self.resolve("ids", text)?);
-        }
-        let entities: Vec<EntityIndex> = named.into_iter().collect();
-        question.entities = entities.iter().map(|entity| self.dataset.entity(*entity).id.to_string()).collect();
+    /// Entities for a name that is still being typed, best first; at most the question's limit.
+    #[must_use]
+    pub fn suggest(&self, question: &SearchQuestion) -> SearchResult {
         let filter = question.constraints.filter();
-        let limits = node_limits(question.limit);
-        let subgraph = if entities.is_empty() {
-            graph::everything(&self.graph, filter, &limits)
-        } else {
-            graph::induced(&self.graph, &entities, filter, &limits)
-        };
-        let too_large = subgraph.truncated.is_some()
-            || subgraph.nodes.len() > NODE_COUNT_MAX
-            || subgraph.edges.len() > NODE_COUNT_MAX * DRAWN_EDGES_PER_NODE_MAX;
-        let kinds = too_large.then(|| graph::kind_summary(&self.graph, &entities, filter));
-        let absent = self.absent_of(entities.iter().copied(), filter);
-        Ok(GraphAnswer { question, entities, absent, subgraph, kinds })
+        let exists = |entity| graph::node_holds(&self.graph, entity, filter) != Holding::No;
+        self.names.suggest_among(&question.text, &question.kinds, question.limit, exists)
     }
 
     /// A node that the answer has whatever its kind, with whether it exists at the window asked for.

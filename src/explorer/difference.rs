@@ -182,7 +182,7 @@ impl Explorer {
     }
 
     /// Whether a tie is bound to its days: it is event-like, one of its ends is an event, or it has no days but those of one.
-    fn happens(&self, index: RelationIndex) -> bool {
+    pub(super) fn happens(&self, index: RelationIndex) -> bool {
         let relation = self.dataset.relation(index);
         let ontology = &self.dataset.ontology;
         ontology.relation_kind(relation.kind).sort == Sort::Event

@@ -6,7 +6,6 @@ use crate::graph::{self, Filter, SubgraphEdge};
 use crate::model::{Claim, EntityIndex, Holding, RelationIndex, Says, Value};
 
 use super::answer::EntityAnswer;
-use super::ask::node_limits;
 use super::open::Explorer;
 use super::question::EntityQuestion;
 use super::refusal::Refusal;
@@ -15,9 +14,8 @@ impl Explorer {
     pub(super) fn entity(&self, mut question: EntityQuestion) -> Result<EntityAnswer, Refusal> {
         let entity = self.find_entity(&question.entity)?;
         self.dataset.entity(entity).id.as_str().clone_into(&mut question.entity);
+        let (subgraph, explored) = self.explore(entity, &mut question)?;
         let filter = question.constraints.filter();
-        let limits = node_limits(question.limit);
-        let subgraph = graph::neighbourhood(&self.graph, entity, question.depth, filter, &limits);
         let ties = self.in_row_order(graph::ties_of(&self.graph, entity, filter));
         let own: BTreeSet<RelationIndex> = ties.iter().map(|tie| tie.edge.relation).collect();
         let others = |filter: &Filter| {
@@ -40,6 +38,10 @@ impl Explorer {
         let attributes = self.attributes(entity, filter);
         let absent_then = self.absent_then(entity, &ties, filter);
         let beside = self.beside(entity, &ties, filter);
+        let of_any_date = graph::ties_of(&self.graph, entity, &Filter { window: None, ..filter.clone() });
+        let of_any_date: Vec<SubgraphEdge> = of_any_date.iter().map(|tie| tie.edge).collect();
+        let now: Vec<SubgraphEdge> = ties.iter().map(|tie| tie.edge).chain(subgraph.edges.iter().copied()).collect();
+        let time = self.time_of(&of_any_date, &now, filter);
         Ok(EntityAnswer {
             question,
             entity,
@@ -53,7 +55,9 @@ impl Explorer {
             outside_window_ties,
             other_witnesses,
             named_in,
+            time,
             subgraph,
+            explored,
         })
     }
 

@@ -18,11 +18,14 @@ mod edition_claims;
 mod edition_fields;
 mod editions;
 mod entity;
+mod exploration;
+mod exploring;
 mod indices;
 mod kind;
 mod mentions;
 mod mentions_answer;
 mod open;
+mod overview;
 mod path;
 mod question;
 mod refusal;
@@ -30,8 +33,11 @@ mod relation;
 mod rows;
 mod shares;
 mod source;
+mod time;
+mod time_answer;
 mod timeline;
 mod timeline_answer;
+mod whole;
 
 pub use answer::{
     Answer, BESIDE_COUNT_MAX, Beside, EntityAnswer, GraphAnswer, HomeAnswer, KindAnswer, KindRow, NamedTieFound,
@@ -49,11 +55,13 @@ pub use difference_answer::{
 };
 pub use edition_answer::{ClaimChange, EditionDifference, Fate, FieldChange, Location, RecordChange, Subject};
 pub use editions::compare_editions;
+pub use exploring::{Chosen, EXPAND_COUNT_MAX, ExpandItem, Explored, PIN_COUNT_MAX, PIN_DISTANCE_MAX, Pin};
 pub use mentions_answer::{
     AmbiguousName, CANDIDATE_COUNT_MAX, Certainty, MENTION_COUNT_MAX, MENTION_TEXT_BYTES_MAX, Mention, MentionsAnswer,
     MentionsQuestion, NamedEntity, StrangeName, TextPlace, UNKNOWN_NAME_COUNT_MAX,
 };
 pub use open::{Explorer, Opened};
+pub use overview::{Group, Overview};
 pub use question::{
     AVOID_COUNT_MAX, CONNECT_COUNT_MIN, COVERAGE_COUNT_DEFAULT, ConnectQuestion, CoverageQuestion, EDGES_PER_NODE_MAX,
     EntityQuestion, EntryKind, GraphQuestion, HOP_COUNT_DEFAULT, HOP_COUNT_MAX, ID_COUNT_MAX, KindQuestion,
@@ -64,4 +72,5 @@ pub use question::{
 };
 pub use refusal::Refusal;
 pub use source::compare_locators;
+pub use time_answer::{TieTurn, TimeAnswer, YearTally};
 pub use timeline_answer::{EntrySubject, TimelineAnswer, TimelineEntry, YearCount};

@@ -1,6 +1,7 @@
 //! From data folders to a graph that answers.
 
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
 use crate::graph::KnowledgeGraph;
 use crate::load::{self, Report};
@@ -8,6 +9,7 @@ use crate::model::{Dataset, EntityIndex, RelationIndex, Window};
 use crate::search::NameIndex;
 
 use super::indices::Indices;
+use super::overview::Overview;
 
 /// A dataset with everything that questions need. It never changes; newer data make another one.
 #[derive(Debug)]
@@ -16,6 +18,7 @@ pub struct Explorer {
     pub(super) graph: KnowledgeGraph,
     pub(super) names: NameIndex,
     pub(super) indices: Indices,
+    overview: OnceLock<Arc<Overview>>,
 }
 
 /// What came of opening data folders.
@@ -43,7 +46,7 @@ impl Explorer {
         let graph = KnowledgeGraph::new(&dataset);
         let names = NameIndex::new(&dataset, |entity| u32::try_from(graph.degree(entity)).unwrap_or(u32::MAX));
         let indices = Indices::new(&dataset, &graph);
-        Self { dataset, graph, names, indices }
+        Self { dataset, graph, names, indices, overview: OnceLock::new() }
     }
 
     /// The data.
@@ -63,6 +66,12 @@ impl Explorer {
     #[must_use]
     pub fn is_disputed(&self, relation: RelationIndex, window: Option<&Window>) -> bool {
         self.graph.is_disputed(relation, window)
+    }
+
+    /// What stands out in the whole of the edition. It is found when it is first asked for, and kept.
+    #[must_use]
+    pub fn overview(&self) -> &Arc<Overview> {
+        self.overview.get_or_init(|| Arc::new(Overview::new(&self.dataset, &self.graph)))
     }
 
     /// All entities, the best connected first, then by id.

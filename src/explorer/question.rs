@@ -6,6 +6,7 @@ use crate::model::{EntityKindIndex, RelationKindIndex, When, Window};
 use super::comparison_answer::ComparisonQuestion;
 use super::constraints::Constraints;
 use super::difference_answer::DifferenceQuestion;
+use super::exploring::{ExpandItem, Pin};
 use super::mentions_answer::MentionsQuestion;
 
 /// How many nodes a drawing has, unless the question says otherwise.
@@ -77,8 +78,17 @@ pub struct EntityQuestion {
     pub depth: u32,
     /// What is asked of ties and neighbours.
     pub constraints: Constraints,
-    /// Nodes of the drawing at most.
+    /// Nodes of the drawing at most, besides what is expanded.
     pub limit: usize,
+    /// Entities whose next neighbours join the drawing, in this order; at most
+    /// [`EXPAND_COUNT_MAX`](super::EXPAND_COUNT_MAX). An item that stands there again adds the next ones.
+    pub expand: Vec<ExpandItem>,
+    /// Entities that are not drawn: ids or names; at most [`ID_COUNT_MAX`].
+    pub hide: Vec<String>,
+    /// Entities that are held at a place; at most [`PIN_COUNT_MAX`](super::PIN_COUNT_MAX).
+    pub pin: Vec<Pin>,
+    /// The id of a relation, or the id or name of an entity, that is looked at more closely.
+    pub chosen: Option<String>,
 }
 
 /// How two entities are connected.
@@ -201,6 +211,8 @@ pub struct KindQuestion {
 pub struct GraphQuestion {
     /// Ids or names; empty asks for everything.
     pub entities: Vec<String>,
+    /// An id or a name: in place of `entities`, all that are in the same group as that entity.
+    pub group: Option<String>,
     /// What is asked of ties and nodes.
     pub constraints: Constraints,
     /// Nodes drawn one by one at most.

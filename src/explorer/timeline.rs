@@ -16,10 +16,10 @@ use super::timeline_answer::{EntrySubject, TimelineAnswer, TimelineEntry, YearCo
 
 /// What a timeline is put together from.
 #[derive(Default)]
-struct Collected {
-    entries: Vec<TimelineEntry>,
+pub(super) struct Collected {
+    pub(super) entries: Vec<TimelineEntry>,
     dated: usize,
-    undated: usize,
+    pub(super) undated: usize,
     permanent: usize,
     outside_window: BTreeSet<EntityIndex>,
 }
@@ -137,7 +137,8 @@ impl Explorer {
         }
     }
 
-    fn collect_tie(&self, edge: SubgraphEdge, filter: &Filter, found: &mut Collected) {
+    /// Adds the entries of a tie, or counts it among those without.
+    pub(super) fn collect_tie(&self, edge: SubgraphEdge, filter: &Filter, found: &mut Collected) {
         let relation = self.dataset.relation(edge.relation);
         let sort = self.dataset.ontology.relation_kind(relation.kind).sort;
         let dating = Dating::of(&self.dataset, relation, &relation.leading_claims().1);

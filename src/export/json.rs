@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::explorer::{Answer, Explorer};
+use crate::explorer::{Answer, EntityAnswer, Explorer};
 use crate::graph::{Cut, Subgraph, Truncation};
 use crate::model::{Dataset, Date, RelationIndex, SourceIndex};
 use crate::words::{self, Asked};
@@ -18,6 +18,7 @@ use super::json_disagreements::{DisagreementJson, disagreements};
 use super::json_footnotes::{FootnoteJson, entity_ids, footnotes};
 use super::json_kind::{self, KindRowJson, NamedTieJson};
 use super::json_mentions::MentionsJson;
+use super::json_overview::{GroupJson, OverviewJson, asked_group};
 use super::json_path::{self, NoPathJson, PathCountJson, PathJson};
 use super::json_question::question;
 use super::json_records::{EdgeJson, edge};
@@ -103,6 +104,9 @@ enum Detail<'a> {
         outside_window_ties: usize,
         other_witnesses: usize,
         named_in: Vec<&'a str>,
+        hidden: Vec<&'a str>,
+        not_expanded: Vec<&'a str>,
+        undrawn: Vec<UndrawnJson<'a>>,
     },
     Kind {
         with: Vec<NamedTieJson<'a>>,
@@ -130,6 +134,8 @@ enum Detail<'a> {
     },
     Graph {
         kinds: Option<KindsJson<'a>>,
+        group: Option<GroupJson<'a>>,
+        overview: Option<OverviewJson<'a>>,
     },
     Mentions(MentionsJson<'a>),
 }
@@ -154,6 +160,13 @@ struct HitJson<'a> {
     id: &'a str,
     matched: &'a str,
     how: &'static str,
+}
+
+/// A node with neighbours that meet the constraints and are not among the nodes.
+#[derive(Serialize)]
+struct UndrawnJson<'a> {
+    id: &'a str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -247,6 +260,9 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer, told: &'a Told) -> Det
             outside_window_ties: answer.outside_window_ties,
             other_witnesses: answer.other_witnesses,
             named_in: answer.named_in.iter().map(|edge| dataset.relation(edge.relation).id.as_str()).collect(),
+            hidden: entity_ids(dataset, &answer.explored.exploration.hidden),
+            not_expanded: entity_ids(dataset, &answer.explored.not_expanded()),
+            undrawn: undrawn(dataset, answer),
         },
         Answer::Path(answer) => Detail::Path {
             path_count: json_path::path_count(dataset, &answer.paths),
@@ -297,8 +313,20 @@ fn detail<'a>(explorer: &'a Explorer, answer: &'a Answer, told: &'a Told) -> Det
                     })
                     .collect(),
             }),
+            group: asked_group(dataset, answer),
+            overview: answer
+                .overview
+                .as_ref()
+                .filter(|_| answer.group.is_none())
+                .map(|overview| OverviewJson::of(dataset, overview)),
         },
     }
+}
+
+fn undrawn<'a>(dataset: &'a Dataset, answer: &EntityAnswer) -> Vec<UndrawnJson<'a>> {
+    let undrawn = answer.explored.exploration.undrawn.iter();
+    let id = |entity| dataset.entity(entity).id.as_str();
+    undrawn.map(|undrawn| UndrawnJson { id: id(undrawn.entity), count: undrawn.count }).collect()
 }
 
 /// The sources of a relation's claims, and what these are inferred from.

@@ -2,8 +2,24 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::explorer::{Answer, Constraints, DifferenceQuestion, PathQuestion, TimelineQuestion};
+use crate::explorer::{Answer, Constraints, DifferenceQuestion, EntityQuestion, PathQuestion, TimelineQuestion};
+use crate::graph::Only;
 use crate::model::{Id, Ontology};
+
+/// What of a neighbourhood is opened, left out, held and looked at.
+fn put_exploring(map: &mut Map<String, Value>, question: &EntityQuestion, ontology: &Ontology) {
+    let only = |only: Option<Only>| match only {
+        None => Value::Null,
+        Some(Only::Entities(kind)) => json!(ontology.entity_kind(kind).id.as_str()),
+        Some(Only::Relations(kind)) => json!(ontology.relation_kind(kind).id.as_str()),
+    };
+    let expand = question.expand.iter().map(|item| json!({"id": item.entity, "only": only(item.only)}));
+    let pin = question.pin.iter().map(|pin| json!({"id": pin.entity, "x": pin.x, "y": pin.y}));
+    map.insert("expand".to_owned(), expand.collect());
+    map.insert("hide".to_owned(), json!(question.hide));
+    map.insert("pin".to_owned(), pin.collect());
+    map.insert("chosen".to_owned(), json!(question.chosen));
+}
 
 /// The question that an answer answers.
 pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
@@ -29,6 +45,7 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
             put("depth", json!(question.depth));
             put_constraints(&mut map, &question.constraints, ontology);
             map.insert("limit".to_owned(), json!(question.limit));
+            put_exploring(&mut map, question, ontology);
         }
         Answer::Path(answer) => put_path(&mut map, &answer.question, ontology),
         Answer::Comparison(answer) => {
@@ -89,6 +106,7 @@ pub(super) fn question(answer: &Answer, ontology: &Ontology) -> Value {
         }
         Answer::Graph(answer) => {
             put("page", json!("graph"));
+            put("group", json!(answer.question.group));
             put("ids", json!(answer.question.entities));
             put_constraints(&mut map, &answer.question.constraints, ontology);
             // Nothing is walked from anywhere, so no direction is asked for.

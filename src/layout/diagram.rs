@@ -8,6 +8,9 @@ use super::mark;
 /// Between a mark and the label below it.
 pub const LABEL_GAP: f64 = 3.0;
 
+/// Between a mark and what stands beside it.
+const BESIDE_GAP: f64 = 2.0;
+
 /// A node to place: a mark with a label below or above.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Block {
@@ -17,6 +20,8 @@ pub struct Block {
     pub radius: f64,
     /// The label's box.
     pub label: Size,
+    /// What may stand to the right of its mark; without width where nothing does.
+    pub beside: Size,
 }
 
 /// Where a label stands.
@@ -109,6 +114,8 @@ pub struct Plan {
     pub link_labels: Vec<Option<Rectangle>>,
     /// The paper: everything lies between the origin and this size.
     pub size: Size,
+    /// Where the origin came to lie from which the places were measured before.
+    pub origin: Point,
 }
 
 impl Block {
@@ -134,10 +141,19 @@ impl Block {
         }
     }
 
-    /// The box of mark and label of a block at a place.
+    /// The box of what may stand beside the mark of a block at a place.
+    #[must_use]
+    pub fn beside_box(&self, centre: Point) -> Rectangle {
+        let left = centre.x + self.radius * mark::REACH + BESIDE_GAP;
+        let half = self.beside.height / 2.0;
+        Rectangle { left, top: centre.y - half, right: left + self.beside.width, bottom: centre.y + half }
+    }
+
+    /// The box of mark, label and what stands beside of a block at a place.
     #[must_use]
     pub fn whole_box(&self, centre: Point, side: LabelSide) -> Rectangle {
-        self.mark_box(centre).union(&self.label_box(centre, side))
+        let area = self.mark_box(centre).union(&self.label_box(centre, side));
+        if self.beside.width > 0.0 { area.union(&self.beside_box(centre)) } else { area }
     }
 }
 
@@ -238,10 +254,20 @@ pub(super) fn finish(
     link_labels: Vec<Option<Rectangle>>,
 ) -> Plan {
     let marks = diagram.blocks.iter().zip(&centres).map(|(block, centre)| block.mark_box(*centre));
+    let beside = diagram.blocks.iter().zip(&centres).filter(|(block, _)| block.beside.width > 0.0);
+    let beside = beside.map(|(block, centre)| block.beside_box(*centre));
     let lines = routes.iter().map(Route::bounds);
-    let bounds = marks.chain(labels.iter().copied()).chain(lines).chain(link_labels.iter().flatten().copied());
+    let bounds =
+        marks.chain(beside).chain(labels.iter().copied()).chain(lines).chain(link_labels.iter().flatten().copied());
     let Some(bounds) = bounds.reduce(|all, area| all.union(&area)) else {
-        return Plan { centres, labels: Vec::new(), routes, link_labels, size: Size::default() };
+        return Plan {
+            centres,
+            labels: Vec::new(),
+            routes,
+            link_labels,
+            size: Size::default(),
+            origin: Point::default(),
+        };
     };
     // Whole pixels, so that places which were rounded before stay so.
     let (x, y) = (MARGIN - bounds.left.floor(), MARGIN - bounds.top.floor());
@@ -254,5 +280,5 @@ pub(super) fn finish(
     }
     let link_labels = link_labels.into_iter().map(|place| place.map(|area| area.moved(x, y))).collect();
     let size = Size { width: (bounds.right + x + MARGIN).ceil(), height: (bounds.bottom + y + MARGIN).ceil() };
-    Plan { centres, labels, routes, link_labels, size }
+    Plan { centres, labels, routes, link_labels, size, origin: Point::new(x, y) }
 }

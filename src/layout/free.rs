@@ -3,6 +3,7 @@
 use super::components::{connected_parts, pack};
 use super::diagram::{Diagram, LabelSide, Plan, finish};
 use super::geometry::{Point, Rectangle, Size, tenth};
+use super::unfolded::Place;
 use super::{force, link_label, overlap, rings, routing};
 
 /// Half of what is kept free between two boxes.
@@ -11,20 +12,11 @@ const MARGIN: f64 = 4.0;
 /// A hub may have one tie among its neighbours for so many of them, and is still drawn as rings.
 const NEIGHBOURS_PER_CROSS_LINK: usize = 6;
 
-/// Lays a diagram out around one of its blocks.
-///
-/// Where every other block is tied to the centre and few to each other, they stand in rings, by `groups` and then by
-/// position, clockwise from the top. Otherwise springs and repulsion place them. Parts that are not tied to the
-/// centre's part are set below. `groups` has a number for each block; equal ones stand beside each other.
-#[must_use]
-pub fn around(diagram: &Diagram, centre: usize, groups: &[usize]) -> Plan {
-    lay_out(diagram, Some(centre), Some(groups))
-}
-
 /// Lays a diagram out without a middle. Every connected part is arranged around its most tied block.
 #[must_use]
 pub fn spread(diagram: &Diagram) -> Plan {
-    lay_out(diagram, None, None)
+    let (centres, sides) = lay_out(diagram, None, None);
+    draw(diagram, centres, &sides)
 }
 
 /// Lays a diagram out in a circle, in the order of its blocks, clockwise from the top: every link runs across.
@@ -39,7 +31,26 @@ pub fn circle(diagram: &Diagram) -> Plan {
     draw(diagram, centres, &sides)
 }
 
-fn lay_out(diagram: &Diagram, centre: Option<usize>, groups: Option<&[usize]>) -> Plan {
+/// Draws blocks that have their places; the plan tells where the origin of the places came to lie.
+#[must_use]
+pub fn placed(diagram: &Diagram, places: &[Place]) -> Plan {
+    let sides: Vec<LabelSide> = places.iter().map(|place| place.side).collect();
+    draw(diagram, places.iter().map(|place| place.centre).collect(), &sides)
+}
+
+/// Lays a diagram out around one of its blocks: places from the middle of its mark.
+///
+/// Where every other block is tied to the centre and few to each other, they stand in rings, by `groups` and then by
+/// position, clockwise from the top. Otherwise springs and repulsion place them. Parts that are not tied to the
+/// centre's part are set below. `groups` has a number for each block; equal ones stand beside each other.
+pub(super) fn places_around(diagram: &Diagram, centre: usize, groups: &[usize]) -> Vec<Place> {
+    let (centres, sides) = lay_out(diagram, Some(centre), Some(groups));
+    let Some(origin) = centres.get(centre).copied() else { return Vec::new() };
+    let from_origin = |point: Point| Point::new(tenth(point.x - origin.x), tenth(point.y - origin.y));
+    centres.into_iter().zip(sides).map(|(centre, side)| Place { centre: from_origin(centre), side }).collect()
+}
+
+fn lay_out(diagram: &Diagram, centre: Option<usize>, groups: Option<&[usize]>) -> (Vec<Point>, Vec<LabelSide>) {
     let parts = connected_parts(diagram, centre);
     let mut centres = vec![Point::default(); diagram.blocks.len()];
     let mut sides = vec![LabelSide::Below; diagram.blocks.len()];
@@ -64,7 +75,7 @@ fn lay_out(diagram: &Diagram, centre: Option<usize>, groups: Option<&[usize]>) -
     if parts.len() > 1 {
         pack(&parts, &footprints, &mut centres);
     }
-    draw(diagram, centres, &sides)
+    (centres, sides)
 }
 
 /// Lines and labels for blocks that have their places.
@@ -163,7 +174,7 @@ fn half_axes_min(diagram: &Diagram, part: &[usize]) -> Size {
 }
 
 /// The boxes of blocks with their margins and their loops, relative to the centre.
-fn footprints(diagram: &Diagram, sides: &[LabelSide]) -> Vec<Rectangle> {
+pub(super) fn footprints(diagram: &Diagram, sides: &[LabelSide]) -> Vec<Rectangle> {
     let mut loops = vec![(0_usize, Size::default()); diagram.blocks.len()];
     for link in diagram.links.iter().filter(|link| link.from == link.to) {
         let (count, label) = &mut loops[link.from];

@@ -16,7 +16,9 @@ const CLEARANCE: f64 = 2.0;
 #[must_use]
 pub fn place(diagram: &Diagram, centres: &[Point], labels: &[Rectangle], routes: &[Route]) -> Vec<Option<Rectangle>> {
     let marks = diagram.blocks.iter().zip(centres).map(|(block, centre)| block.mark_box(*centre));
-    let mut taken: Vec<Rectangle> = marks.chain(labels.iter().copied()).collect();
+    let beside = diagram.blocks.iter().zip(centres).filter(|(block, _)| block.beside.width > 0.0);
+    let beside = beside.map(|(block, centre)| block.beside_box(*centre));
+    let mut taken: Vec<Rectangle> = marks.chain(beside).chain(labels.iter().copied()).collect();
     let bounds: Vec<Rectangle> = routes.iter().map(Route::bounds).collect();
     let mut places = Vec::with_capacity(routes.len());
     for (position, (link, route)) in diagram.links.iter().zip(routes).enumerate() {

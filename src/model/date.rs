@@ -108,6 +108,28 @@ impl Date {
         }
     }
 
+    /// The year, month or day before this one, without doubt; `None` at the beginning of the calendar.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        Some(self.of_same_precision(self.first_day.yesterday().ok()?))
+    }
+
+    /// The year, month or day after this one, without doubt; `None` at the end of the calendar.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        Some(self.of_same_precision(self.last_day().tomorrow().ok()?))
+    }
+
+    /// The year, month or day that a day lies in.
+    fn of_same_precision(self, day: Day) -> Self {
+        let first_day = match self.precision {
+            Precision::Year => day.first_of_year(),
+            Precision::Month => day.first_of_month(),
+            Precision::Day => day,
+        };
+        Self { first_day, ..self.without_doubt() }
+    }
+
     /// The earliest day that the date can mean: an approximate date reaches one unit of its precision further back.
     #[must_use]
     pub fn earliest(self) -> Day {

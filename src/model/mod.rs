@@ -20,6 +20,7 @@ mod relation;
 mod source;
 mod span;
 mod stated_ends;
+mod turn;
 mod value;
 
 pub use change::{Change, OtherValue};
@@ -42,4 +43,5 @@ pub use ontology::{Ends, EntityKind, Family, Lifetime, Ontology, Reading, Relati
 pub use relation::Relation;
 pub use source::Source;
 pub use span::{Bound, Holding, Span, Window, WindowError};
+pub use turn::Turn;
 pub use value::{Value, ValueType, choice_id};

@@ -7,7 +7,17 @@
 /// Compares bytes; folded words are nearly always ASCII, and an edit outside ASCII may count as more than one.
 #[must_use]
 pub fn within_one_edit(left: &str, right: &str) -> bool {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
+    one_edit_apart(left.as_bytes(), right.as_bytes())
+}
+
+/// Whether one edit at most turns a beginning of a word into another word.
+pub(super) fn begins_within_one_edit(word: &str, beginning: &str) -> bool {
+    let (word, beginning) = (word.as_bytes(), beginning.as_bytes());
+    let lengths = beginning.len().saturating_sub(1)..=beginning.len() + 1;
+    lengths.filter_map(|length| word.get(..length)).any(|start| one_edit_apart(start, beginning))
+}
+
+fn one_edit_apart(left: &[u8], right: &[u8]) -> bool {
     let begin = left.iter().zip(right).take_while(|(one, other)| one == other).count();
     let (left, right) = (&left[begin..], &right[begin..]);
     let end = left.iter().rev().zip(right.iter().rev()).take_while(|(one, other)| one == other).count();

@@ -6,6 +6,7 @@ mod mentions;
 mod name_index;
 mod nearest;
 mod resolve;
+mod suggest;
 
 pub use distance::within_one_edit;
 pub use fold::fold;

@@ -6,12 +6,15 @@ use std::sync::OnceLock;
 
 use crate::model::{Dataset, EntityIndex, EntityKindIndex, Id};
 
-use super::distance::within_one_edit;
+use super::distance::{begins_within_one_edit, within_one_edit};
 use super::fold::fold;
 use super::mentions::NameMatcher;
 
 /// The longest query that is read, in characters; what follows is left out. Callers refuse longer ones.
 pub const QUERY_CHARACTERS_MAX: usize = 200;
+
+/// How a query's words meet a name's, the closest way first. The last one is for queries that are still being typed.
+pub(super) const WAYS: [Match; 4] = [Match::Words, Match::Prefix, Match::Typo, Match::TypoInPrefix];
 
 /// The shortest word in which a typo is forgiven, in characters: among shorter ones everything is alike.
 const TYPO_CHARACTERS_MIN: usize = 4;
@@ -31,6 +34,8 @@ pub enum Match {
     Prefix,
     /// Each of its words is a word, begins one, or is one edit away from one.
     Typo,
+    /// Each of its words is all that, or one edit away from the beginning of a word.
+    TypoInPrefix,
 }
 
 impl Match {
@@ -44,6 +49,7 @@ impl Match {
             Self::Words => "words",
             Self::Prefix => "prefix",
             Self::Typo => "typo",
+            Self::TypoInPrefix => "typo-in-prefix",
         }
     }
 
@@ -55,6 +61,7 @@ impl Match {
             Self::Words => 2,
             Self::Prefix => 3,
             Self::Typo => 4,
+            Self::TypoInPrefix => 5,
         }
     }
 }
@@ -83,14 +90,14 @@ pub struct SearchResult {
 
 /// One way to call an entity.
 #[derive(Debug)]
-struct Form {
+pub(super) struct Form {
     entity: EntityIndex,
     /// [`Match::Identifier`], [`Match::Name`] or [`Match::Alias`].
-    sort: Match,
+    pub(super) sort: Match,
     /// Whether its words are met one by one; otherwise it is met as a whole only.
     by_word: bool,
     text: String,
-    folded: String,
+    pub(super) folded: String,
     /// Number of different words in `folded`.
     word_count: u32,
 }
@@ -202,23 +209,35 @@ impl NameIndex {
     ) -> SearchResult {
         let query = first_characters(query.trim(), QUERY_CHARACTERS_MAX);
         let folded = fold(query);
-        let mut found = if query.is_empty() {
+        let found = if query.is_empty() {
             Vec::new()
         } else if exact || folded.is_empty() {
             self.written_exactly(query)
         } else {
-            self.forgiving(&folded)
+            self.forgiving(&folded, &WAYS[..3])
         };
+        self.best(found, kinds, limit, accepts, |_, how| how.tier())
+    }
+
+    /// Of names that were met, the best of each entity that is wanted, then the best entities: by `tier`, then by
+    /// [`Self::rank`].
+    pub(super) fn best(
+        &self,
+        mut found: Vec<(u32, Match)>,
+        kinds: &[EntityKindIndex],
+        limit: usize,
+        accepts: impl Fn(EntityIndex) -> bool,
+        tier: impl Fn(u32, Match) -> u8,
+    ) -> SearchResult {
         found.retain(|(number, _)| {
             let entity = self.form(*number).entity;
             (kinds.is_empty() || kinds.contains(&self.kinds[entity.position()])) && accepts(entity)
         });
-        // The best form of each entity, then the best entities.
-        found.sort_by_key(|(number, how)| (self.form(*number).entity, self.rank(*number, *how)));
+        found.sort_by_key(|(number, how)| (self.form(*number).entity, self.rank(*number, tier(*number, *how))));
         found.dedup_by_key(|(number, _)| self.form(*number).entity);
         found.sort_by_key(|(number, how)| {
             let entity = self.form(*number).entity;
-            let (tier, word_count, _, _) = self.rank(*number, *how);
+            let (tier, word_count, _, _) = self.rank(*number, tier(*number, *how));
             (tier, word_count, Reverse(self.degrees[entity.position()]), entity)
         });
         let total = found.len();
@@ -231,7 +250,7 @@ impl NameIndex {
 
     /// Closeness, then the number of words (all words of the query are met, so fewer words in the name are a larger
     /// share of it), then names before aliases before ids, then the order of the data.
-    fn rank(&self, number: u32, how: Match) -> (u8, u32, u8, u32) {
+    fn rank(&self, number: u32, tier: u8) -> (u8, u32, u8, u32) {
         let form = self.form(number);
         let sort = match form.sort {
             Match::Name => 0,
@@ -239,8 +258,8 @@ impl NameIndex {
             _ => 2,
         };
         // Of whole names no share is left to compare.
-        let word_count = if how.tier() < Match::Words.tier() { 0 } else { form.word_count };
-        (how.tier(), word_count, sort, number)
+        let word_count = if tier < Match::Words.tier() { 0 } else { form.word_count };
+        (tier, word_count, sort, number)
     }
 
     fn written_exactly(&self, query: &str) -> Vec<(u32, Match)> {
@@ -250,20 +269,20 @@ impl NameIndex {
             .collect()
     }
 
-    fn forgiving(&self, folded: &str) -> Vec<(u32, Match)> {
+    pub(super) fn forgiving(&self, folded: &str, ways: &[Match]) -> Vec<(u32, Match)> {
         let mut found: Vec<(u32, Match)> =
             self.forms_called(folded).map(|(number, form)| (number, form.sort)).collect();
         // For each form: how many of the query's words it has met so far, and the loosest way in which it met one.
         let mut met = vec![(0_usize, Match::Words); self.forms.len()];
         let words = different_words(folded);
         for (before, word) in words.iter().enumerate() {
-            for how in [Match::Words, Match::Prefix, Match::Typo] {
-                self.each_form_with(word, how, |number| {
+            for how in ways {
+                self.each_form_with(word, *how, |number| {
                     let (count, loosest) = &mut met[number as usize];
                     // A form that met this word in a closer way has one more already.
                     if *count == before {
                         *count += 1;
-                        *loosest = how.max(*loosest);
+                        *loosest = (*how).max(*loosest);
                     }
                 });
             }
@@ -287,6 +306,10 @@ impl NameIndex {
             }
             Match::Prefix => beginning.flat_map(|(_, forms)| forms).for_each(|number| meet(*number)),
             _ if word.chars().count() < TYPO_CHARACTERS_MIN => {}
+            Match::TypoInPrefix => {
+                let near = self.words.iter().filter(|(known, _)| begins_within_one_edit(known, word));
+                near.flat_map(|(_, forms)| forms).for_each(|number| meet(*number));
+            }
             _ => {
                 let near = self
                     .words
@@ -297,7 +320,7 @@ impl NameIndex {
         }
     }
 
-    fn form(&self, number: u32) -> &Form {
+    pub(super) fn form(&self, number: u32) -> &Form {
         &self.forms[number as usize]
     }
 

@@ -4,6 +4,7 @@ use crate::explorer::Constraints;
 
 use super::links;
 use super::notice::Notice;
+use super::share::{CardView, ShareView};
 
 /// How a page is cited.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,12 @@ pub struct Chrome {
     pub alternates: Vec<(&'static str, String)>,
     /// How the page is cited; nothing where there is no answer to cite.
     pub citation: Option<CitationView>,
+    /// What a shared link shows; nothing where the public address is not known or there is no answer.
+    pub card: Option<CardView>,
+    /// The relations as a table; empty where there are none.
+    pub table: String,
+    /// What is offered to those who take the page elsewhere; nothing where there is no answer.
+    pub share: Option<ShareView>,
     /// What stands in the search box.
     pub search_text: String,
     /// The date asked for, which the search keeps; empty for none.

@@ -159,7 +159,7 @@ impl WebError {
         }
     }
 
-    /// The body for a format; `absolute` makes the whole address of a link. Pictures and references are told in plain text.
+    /// The body for a format; `absolute` makes the whole address of a link. Pictures, tables and references are told in plain text.
     pub(super) fn body(
         &self,
         format: Format,
@@ -184,10 +184,21 @@ impl WebError {
                 (text.unwrap_or_default() + "\n", Format::Json.media_type())
             }
             Format::Markdown => (self.document(notice).markdown(absolute), Format::Markdown.media_type()),
-            Format::Svg | Format::Text | Format::Bibtex | Format::Csl | Format::Ris => {
-                (self.document(notice).plain_text(), Format::Text.media_type())
-            }
+            Format::Csv
+            | Format::Svg
+            | Format::Png
+            | Format::Card
+            | Format::Text
+            | Format::Bibtex
+            | Format::Csl
+            | Format::Ris => (self.document(notice).plain_text(), Format::Text.media_type()),
         }
+    }
+
+    /// The page for a frame, without what surrounds other pages.
+    pub(super) fn framed(&self, chrome: Chrome) -> String {
+        let page = FramedErrorPage { chrome, heading: self.heading(), message: &self.message };
+        page.render().unwrap_or_else(|_| self.message.clone())
     }
 
     /// The error in words, then what the reader of an older link should know.
@@ -239,6 +250,14 @@ struct ErrorBody<'a> {
     parameter: Option<&'a str>,
     allowed: &'a [String],
     nearest: &'a [Nearest],
+}
+
+#[derive(Template)]
+#[template(path = "framed_error.html")]
+struct FramedErrorPage<'a> {
+    chrome: Chrome,
+    heading: &'static str,
+    message: &'a str,
 }
 
 #[derive(Template)]

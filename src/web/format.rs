@@ -7,8 +7,14 @@ pub enum Format {
     Html,
     /// Data: the structure of `docs/json.md`.
     Json,
+    /// The relations as a table.
+    Csv,
     /// The drawing alone.
     Svg,
+    /// The drawing in pixels.
+    Png,
+    /// What is shown of the answer where a link to it is shared: a picture of a fixed size.
+    Card,
     /// Plain text for a terminal.
     Text,
     /// The same words as Markdown.
@@ -23,8 +29,19 @@ pub enum Format {
 
 impl Format {
     /// Every form.
-    pub const ALL: [Self; 8] =
-        [Self::Html, Self::Json, Self::Svg, Self::Text, Self::Markdown, Self::Bibtex, Self::Csl, Self::Ris];
+    pub const ALL: [Self; 11] = [
+        Self::Html,
+        Self::Json,
+        Self::Csv,
+        Self::Svg,
+        Self::Png,
+        Self::Card,
+        Self::Text,
+        Self::Markdown,
+        Self::Bibtex,
+        Self::Csl,
+        Self::Ris,
+    ];
 
     /// The forms that are lists of references.
     pub const REFERENCES: [Self; 3] = [Self::Bibtex, Self::Csl, Self::Ris];
@@ -35,7 +52,10 @@ impl Format {
         match self {
             Self::Html => None,
             Self::Json => Some("json"),
+            Self::Csv => Some("csv"),
             Self::Svg => Some("svg"),
+            Self::Png => Some("png"),
+            Self::Card => Some("card.png"),
             Self::Text => Some("txt"),
             Self::Markdown => Some("md"),
             Self::Bibtex => Some("bib"),
@@ -50,7 +70,10 @@ impl Format {
         match self {
             Self::Html => "page",
             Self::Json => "JSON",
+            Self::Csv => "CSV",
             Self::Svg => "SVG",
+            Self::Png => "PNG",
+            Self::Card => "preview card",
             Self::Text => "text",
             Self::Markdown => "Markdown",
             Self::Bibtex => "BibTeX",
@@ -65,7 +88,9 @@ impl Format {
         match self {
             Self::Html => "text/html; charset=utf-8",
             Self::Json => "application/json",
+            Self::Csv => "text/csv; charset=utf-8; header=present",
             Self::Svg => "image/svg+xml",
+            Self::Png | Self::Card => "image/png",
             Self::Text => "text/plain; charset=utf-8",
             Self::Markdown => "text/markdown; charset=utf-8",
             Self::Bibtex => "application/x-bibtex; charset=utf-8",

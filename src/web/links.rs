@@ -12,6 +12,7 @@ use crate::explorer::{
 use crate::graph::{Bridges, Direction, PathSort, ViaOrder};
 use crate::model::{Id, Ontology, Says};
 
+use super::exploring;
 use super::format::Format;
 use super::params::LIST_SEPARATORS;
 
@@ -40,8 +41,12 @@ pub const TIMELINE: &str = "/timeline";
 pub const DIFFERENCE: &str = "/diff";
 /// Who and what a text names.
 pub const MENTIONS: &str = "/mentions";
+/// How other sites show a page.
+pub const OEMBED: &str = "/oembed";
 /// The whole graph.
 pub const WHOLE_GRAPH: &str = "/graph";
+/// The places of the whole graph.
+pub const WHOLE_GRAPH_PLACES: &str = "/graph/places";
 
 /// A URL under construction.
 struct Link {
@@ -138,10 +143,7 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
     let link = match question {
         Question::Home => Link::to(HOME),
         Question::Search(question) => search_link(question, ontology),
-        Question::Entity(EntityQuestion { entity, depth, constraints, limit }) => Link::to_segment("/entity/", entity)
-            .with_number("depth", *depth as usize, 1)
-            .with_constraints(constraints, ontology)
-            .with_number("limit", *limit, NODE_COUNT_DEFAULT),
+        Question::Entity(question) => entity_link(question, ontology),
         Question::Path(question) => path_link(question, ontology),
         Question::Comparison(question) => comparison_link(question, ontology),
         Question::Connect(question) => connect_link(question, ontology),
@@ -152,7 +154,8 @@ pub fn question(question: &Question, format: Format, ontology: &Ontology) -> Str
             Link::to_segment("/source/", source).with_constraints_but(constraints, ontology, &Says::ALL)
         }
         Question::Kind(question) => kind_link(question, ontology),
-        Question::Graph(GraphQuestion { entities, constraints, limit }) => Link::to(WHOLE_GRAPH)
+        Question::Graph(GraphQuestion { entities, group, constraints, limit }) => Link::to(WHOLE_GRAPH)
+            .with_list("group", group.as_deref().into_iter())
             .with_list("ids", entities.iter().map(String::as_str))
             .with_constraints(constraints, ontology)
             .with_number("limit", *limit, WHOLE_NODE_COUNT_DEFAULT),
@@ -175,6 +178,14 @@ fn difference_link(question: &DifferenceQuestion, ontology: &Ontology) -> Link {
         .with_list("ids", entities.iter().map(String::as_str))
         .with_constraints(constraints, ontology)
         .with_number("limit", *limit, DIFFERENCE_COUNT_DEFAULT)
+}
+
+fn entity_link(question: &EntityQuestion, ontology: &Ontology) -> Link {
+    let link = Link::to_segment("/entity/", &question.entity)
+        .with_number("depth", question.depth as usize, 1)
+        .with_constraints(&question.constraints, ontology)
+        .with_number("limit", question.limit, NODE_COUNT_DEFAULT);
+    exploring::values(question, ontology).iter().fold(link, |link, (name, value)| link.with(name, value))
 }
 
 fn search_link(question: &SearchQuestion, ontology: &Ontology) -> Link {
@@ -254,8 +265,24 @@ fn connect_link(question: &ConnectQuestion, ontology: &Ontology) -> Link {
 /// A link that names the edition that it was made for.
 #[must_use]
 pub fn with_edition(link: &str, edition: &str) -> String {
+    with_one_more(link, "edition", edition)
+}
+
+/// The lean page, for frames.
+#[must_use]
+pub fn for_frame(link: &str) -> String {
+    with_one_more(link, "embed", "1")
+}
+
+/// How other sites show the page with that whole address.
+#[must_use]
+pub fn shown_elsewhere(address: &str) -> String {
+    Link::to(OEMBED).with("url", address).finish(Format::Html)
+}
+
+fn with_one_more(link: &str, name: &str, value: &str) -> String {
     let mark = if link.contains('?') { '&' } else { '?' };
-    format!("{link}{mark}edition={edition}")
+    format!("{link}{mark}{name}={value}")
 }
 
 /// The page of an entity, at a date if one is asked for.
@@ -307,6 +334,8 @@ pub fn with_named(path: &str, query: &str, parameter: &str, text: &str, id: &str
         let named = |given: &str| match given.split_once(':') {
             _ if given.trim() == text => id.to_owned(),
             Some((kind, entity)) if parameter == "with" && entity.trim() == text => format!("{kind}:{id}"),
+            // An entity that is expanded or held at a place stands before what is said of it.
+            Some((entity, rest)) if entity.trim() == text => format!("{id}:{rest}"),
             _ => given.trim().to_owned(),
         };
         // A name may hold a comma; where the whole value is the text, it is no list.
@@ -324,6 +353,12 @@ pub fn with_named(path: &str, query: &str, parameter: &str, text: &str, id: &str
 #[must_use]
 pub fn path_from(id: &str, constraints: &Constraints) -> String {
     dated(Link::to(PATH_FORM).with("from", id), constraints)
+}
+
+/// The form for a path that ends at an entity, at a date if one is asked for.
+#[must_use]
+pub fn path_to(id: &str, constraints: &Constraints) -> String {
+    dated(Link::to(PATH_FORM).with("to", id), constraints)
 }
 
 /// The paths between two entities, at a date if one is asked for.
@@ -372,6 +407,20 @@ pub fn with_exchanged(path: &str, query: &str, one: &str, other: &str) -> String
         link = link.with(name, &given);
     }
     link.path + &link.query
+}
+
+/// The path of a link, and its parameters: what a form has that asks the same.
+#[must_use]
+pub fn parts(link: &str) -> (String, Vec<(String, String)>) {
+    let (path, query) = link.split_once('?').unwrap_or((link, ""));
+    (path.to_owned(), form_urlencoded::parse(query.as_bytes()).into_owned().collect())
+}
+
+/// The places of the whole graph, of what meets the constraints, for the edition that asks: they change with it.
+#[must_use]
+pub fn places(constraints: &Constraints, edition: &str, ontology: &Ontology) -> String {
+    let link = Link::to(WHOLE_GRAPH_PLACES).with_constraints(constraints, ontology).with("edition", edition);
+    link.finish(Format::Json)
 }
 
 /// The graph among two entities: all relations between them that meet the constraints.

@@ -45,7 +45,7 @@ pub const DATE_EXPECTED: &str =
 const NEAREST_COUNT: usize = 5;
 
 /// Parameters that every page takes.
-const EVERYWHERE: &[&str] = &["edition"];
+const EVERYWHERE: &[&str] = &["edition", "embed"];
 
 /// Parameters that advertisers and mailing lists add to links; they are ignored, so that a shared link still opens.
 fn is_tracking(name: &str) -> bool {
@@ -91,6 +91,7 @@ impl<'a> Params<'a> {
         {
             return Err(WebError::bad_value("edition", edition, "twelve hexadecimal digits"));
         }
+        params.flag("embed")?;
         Ok(params)
     }
 
@@ -115,6 +116,14 @@ impl<'a> Params<'a> {
         }
     }
 
+    /// An address, as long as an address may be.
+    ///
+    /// # Errors
+    /// When it is given twice.
+    pub fn address(&self, name: &'static str) -> Result<Option<&str>, WebError> {
+        self.once(name)
+    }
+
     /// A text of at most [`TEXT_LENGTH_MAX`] characters.
     ///
     /// # Errors
@@ -132,22 +141,30 @@ impl<'a> Params<'a> {
     /// # Errors
     /// When it has more than [`ID_COUNT_MAX`] items or one is too long.
     pub fn list(&self, name: &'static str) -> Result<Vec<String>, WebError> {
+        self.items(name, ID_COUNT_MAX, false)
+    }
+
+    /// A list in which an item may stand again; see [`Self::list`].
+    ///
+    /// # Errors
+    /// When it has more items, or one is too long.
+    pub fn repeated(&self, name: &'static str, count_max: usize) -> Result<Vec<String>, WebError> {
+        self.items(name, count_max, true)
+    }
+
+    fn items(&self, name: &'static str, count_max: usize, again: bool) -> Result<Vec<String>, WebError> {
         let mut items: Vec<String> = Vec::new();
-        for value in self.given.get(name).into_iter().flatten() {
-            for item in value.split(LIST_SEPARATORS).map(str::trim).filter(|item| !item.is_empty()) {
-                if item.chars().count() > TEXT_LENGTH_MAX {
-                    return Err(WebError::bad_value(
-                        name,
-                        item,
-                        &format!("at most {TEXT_LENGTH_MAX} characters an item"),
-                    ));
-                }
-                if !items.iter().any(|known| known == item) {
-                    items.push(item.to_owned());
-                }
-                if items.len() > ID_COUNT_MAX {
-                    return Err(WebError::bad_value(name, "a longer list", &format!("at most {ID_COUNT_MAX} items")));
-                }
+        let values = self.given.get(name).into_iter().flatten();
+        let given = values.flat_map(|value| value.split(LIST_SEPARATORS)).map(str::trim);
+        for item in given.filter(|item| !item.is_empty()) {
+            if item.chars().count() > TEXT_LENGTH_MAX {
+                return Err(WebError::bad_value(name, item, &format!("at most {TEXT_LENGTH_MAX} characters an item")));
+            }
+            if again || !items.iter().any(|known| known == item) {
+                items.push(item.to_owned());
+            }
+            if items.len() > count_max {
+                return Err(WebError::bad_value(name, "a longer list", &format!("at most {count_max} items")));
             }
         }
         Ok(items)
@@ -158,11 +175,7 @@ impl<'a> Params<'a> {
     /// # Errors
     /// When it has more, or one is too long.
     pub fn short_list(&self, name: &'static str, count_max: usize) -> Result<Vec<String>, WebError> {
-        let items = self.list(name)?;
-        if items.len() > count_max {
-            return Err(WebError::bad_value(name, "a longer list", &format!("at most {count_max} items")));
-        }
-        Ok(items)
+        self.items(name, count_max, false)
     }
 
     /// A whole number within bounds.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 
+use crate::drawing::RasterError;
 use crate::explorer::{Answer, Explorer, Question, Refusal};
 use crate::graph::Direction;
 use crate::model::{Dataset, Date, EntityIndex, EntityKindIndex, RelationKind, RelationKindIndex};
@@ -13,6 +14,7 @@ use super::error::{Nearest, WebError};
 use super::format::Format;
 use super::links;
 use super::notice::Notice;
+use super::oembed::Room;
 use super::params::{Params, is_edition};
 use super::piecewise::MakePiece;
 use super::site::{Current, Site};
@@ -35,6 +37,8 @@ pub struct Request {
     pub query: String,
     /// The text that was posted. It is written down nowhere.
     pub posted: Option<Arc<str>>,
+    /// The room that another site has for the page, where it asks how to show it; see [`super::oembed`].
+    pub room: Option<Room>,
 }
 
 /// What a page gives back.
@@ -43,9 +47,15 @@ pub struct Reply {
     pub content: Content,
     /// What it is.
     pub media_type: &'static str,
+    /// Whether pages of others may show it in a frame.
+    pub is_embedded: bool,
+    /// How long it may be kept without asking again, in seconds; 0 for not at all.
+    pub kept_s: u32,
+    /// What a limit left out, in a line, where the text itself has no place to say so.
+    pub cut: Option<String>,
 }
 
-/// The text of an answer.
+/// The text of an answer, or its bytes.
 pub enum Content {
     /// All of it.
     Whole(String),
@@ -56,6 +66,30 @@ pub enum Content {
         /// Makes the pieces.
         make: MakePiece,
     },
+    /// A picture in pixels, which takes long enough that it is not made for who has it, and few are made at once.
+    Picture {
+        /// What determines the picture: no other picture has the same.
+        identity: String,
+        /// Makes it.
+        make: MakePicture,
+    },
+}
+
+/// Makes a picture in pixels.
+pub type MakePicture = Box<dyn FnOnce() -> Result<Vec<u8>, RasterError> + Send>;
+
+impl Reply {
+    /// A reply of that type. It is shown in no frame, is compared before it is used again, and leaves nothing out unsaid.
+    #[must_use]
+    pub fn new(content: Content, media_type: &'static str) -> Self {
+        Self { content, media_type, is_embedded: false, kept_s: 0, cut: None }
+    }
+
+    /// A page.
+    #[must_use]
+    pub fn page(text: String) -> Self {
+        Self::new(Content::Whole(text), Format::Html.media_type())
+    }
 }
 
 impl Request {
@@ -255,6 +289,24 @@ impl Request {
             (Some(licence), _) => format!("data under {licence}"),
             (None, _) => String::new(),
         }
+    }
+
+    /// Nothing, where JSON is asked for or no form at all.
+    ///
+    /// # Errors
+    /// 404 for the extension of another form.
+    pub fn only_json(&self) -> Result<(), WebError> {
+        if matches!(self.extension.as_str(), "" | ".json") {
+            return Ok(());
+        }
+        let error = WebError::not_found("form", &self.extension, None, Vec::new());
+        Err(WebError { code: "no-such-form", allowed: vec![".json".to_owned()], ..error })
+    }
+
+    /// Whether the lean page is asked for, which others may show in a frame.
+    #[must_use]
+    pub fn is_for_frame(&self) -> bool {
+        form_urlencoded::parse(self.query.as_bytes()).any(|(name, value)| name == "embed" && value.trim() == "1")
     }
 
     /// What a reader of an older link should know.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use percent_encoding::percent_decode_str;
@@ -18,20 +18,29 @@ use crate::search::nearest;
 use super::error::{Nearest, WebError};
 use super::fingerprint::fingerprint;
 use super::format::Format;
-use super::links::MENTIONS;
+use super::links::{MENTIONS, OEMBED, WHOLE_GRAPH_PLACES};
+use super::oembed;
 use super::page;
 use super::piecewise::Piecewise;
 use super::posted::posted_text;
-use super::request::{Content, Reply, Request};
+use super::request::{Content, MakePicture, Reply, Request};
 use super::site::Site;
 
 /// The longest URL that is read, in bytes.
 pub const URL_BYTES_MAX: usize = 8_000;
 
+/// What a limit left out, where the text of an answer has no place to say so.
+pub const CUT: HeaderName = HeaderName::from_static("entente-truncated");
+
+/// The policy for pages that others may show in a frame: nothing is loaded from elsewhere, nothing runs, nothing is sent.
+const FRAMED_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'none'; \
+                             base-uri 'none'; frame-ancestors *";
+
 /// A page: a request in, an answer out.
 type Page = fn(&Request) -> Result<Reply, WebError>;
 
-/// Every page. `{}` stands for one segment. Each takes the extensions of [`Format`] on its last segment.
+/// Every page that answers a question. `{}` stands for one segment. Each takes the extensions of [`Format`] on its last
+/// segment.
 const PAGES: &[(&str, Page)] = &[
     ("/", page::home),
     ("/index", page::home),
@@ -44,12 +53,15 @@ const PAGES: &[(&str, Page)] = &[
     ("/source/{}", page::source),
     ("/kind/{}", page::kind),
     ("/graph", page::graph),
+    (WHOLE_GRAPH_PLACES, page::places),
     ("/coverage", page::coverage),
     ("/timeline", page::timeline),
     ("/diff", page::difference),
     (MENTIONS, page::mentions),
-    ("/health", page::health),
 ];
+
+/// What programs ask for, in JSON.
+const SERVICES: &[(&str, Page)] = &[("/suggest", page::suggest), (OEMBED, shown_elsewhere), ("/health", page::health)];
 
 /// The server: every URL, compressed where the client takes it.
 pub fn router(site: Arc<Site>) -> Router {
@@ -60,9 +72,16 @@ pub fn router(site: Arc<Site>) -> Router {
         .with_state(site)
 }
 
-/// Splits the extension off a path's last segment: what follows its last dot.
+/// Splits the extension off a path's last segment: what follows its last dot, or an extension of two parts.
 fn split_extension(path: &str) -> (&str, Option<&str>) {
     let last_segment_at = path.rfind('/').map_or(0, |slash| slash + 1);
+    let in_two_parts = Format::ALL.into_iter().filter_map(Format::extension).filter(|known| known.contains('.'));
+    for known in in_two_parts {
+        let stem = path.strip_suffix(known).and_then(|stem| stem.strip_suffix('.'));
+        if let Some(stem) = stem.filter(|stem| stem.len() > last_segment_at) {
+            return (stem, Some(known));
+        }
+    }
     match path[last_segment_at..].rfind('.') {
         Some(dot) => (&path[..last_segment_at + dot], Some(&path[last_segment_at + dot + 1..])),
         None => (path, None),
@@ -92,19 +111,21 @@ fn read(site: &Arc<Site>, uri: &Uri, headers: &HeaderMap) -> (Request, Result<Pa
         segment: String::new(),
         query: uri.query().unwrap_or_default().to_owned(),
         posted: None,
+        room: None,
     };
     if uri.path().len() + request.query.len() > URL_BYTES_MAX {
         let message = format!("An address may have {URL_BYTES_MAX} characters at most.");
         let error = WebError::bad_request("too-long", message, None, Vec::new());
         return (request, Err(WebError { status: StatusCode::URI_TOO_LONG, ..error }));
     }
-    let find = |path| PAGES.iter().find_map(|(pattern, page)| Some((capture(pattern, path)?, *page)));
+    let all = || PAGES.iter().chain(SERVICES);
+    let find = |path| all().find_map(|(pattern, page)| Some((capture(pattern, path)?, *page)));
     let Some((segment, page)) = find(path) else {
         if let Some(straight) = path.strip_suffix('/').filter(|straight| find(straight).is_some()) {
             let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
             return (request, Err(WebError::moved(path, format!("{straight}{query}"))));
         }
-        let names = PAGES.iter().map(|(pattern, _)| pattern.trim_end_matches("/{}"));
+        let names = all().map(|(pattern, _)| pattern.trim_end_matches("/{}"));
         let near = nearest(path, names, 1);
         let near = near.into_iter().filter(|name| find(name).is_some()).map(|name| Nearest {
             id: name.to_owned(),
@@ -113,9 +134,12 @@ fn read(site: &Arc<Site>, uri: &Uri, headers: &HeaderMap) -> (Request, Result<Pa
             url: name.to_owned(),
         });
         let mut error = WebError::not_found("page", uri.path(), None, near.collect());
-        error.allowed = PAGES.iter().map(|(pattern, _)| pattern.replace("{}", "…")).collect();
+        error.allowed = all().map(|(pattern, _)| pattern.replace("{}", "…")).collect();
         return (request, Err(error));
     };
+    if extension.is_none() && SERVICES.iter().any(|(pattern, _)| *pattern == path) {
+        request.format = Format::Json;
+    }
     request.segment = percent_decode_str(segment).decode_utf8_lossy().into_owned();
     if known == Some(None) {
         let extension = extension.unwrap_or_default();
@@ -168,13 +192,42 @@ async fn answer(site: Arc<Site>, uri: Uri, headers: HeaderMap, posted: Option<Ar
     let asked = Arc::clone(&request);
     let computed = tokio::task::spawn_blocking(move || page.and_then(|page| page(&asked)));
     // A page that panics is told like any other error; the panic itself is on standard error.
-    let reply =
-        computed.await.unwrap_or_else(|_| Err(WebError::broken("This page broke. The fault is ours.".to_owned())));
+    let reply = computed.await.unwrap_or_else(|_| Err(broken()));
     let response = match reply {
-        Ok(reply) => success(reply, &headers),
-        Err(error) => failure(&error, &request),
+        Ok(reply) if request.is_for_frame() && !reply.is_embedded => Err(not_for_frames()),
+        Ok(reply) => success(reply, &headers, &request.site).await,
+        Err(error) => Err(error),
     };
-    with_standing_headers(response)
+    with_standing_headers(response.unwrap_or_else(|error| failure(&error, &request)))
+}
+
+fn broken() -> WebError {
+    WebError::broken("This page broke. The fault is ours.".to_owned())
+}
+
+/// 404 for the lean page of what has none.
+fn not_for_frames() -> WebError {
+    WebError {
+        code: "no-such-form",
+        message: "Only the page of an answer with a drawing can be embedded.".to_owned(),
+        parameter: Some("embed".to_owned()),
+        ..WebError::not_found("drawing", "", None, Vec::new())
+    }
+}
+
+/// How another site shows a page of this one: the page's own answer, to a request that knows the room there is for it.
+fn shown_elsewhere(request: &Request) -> Result<Reply, WebError> {
+    let (uri, room) = oembed::target(request)?;
+    let (mut asked, page) = read(&request.site, &uri, &HeaderMap::new());
+    let is_page = PAGES.iter().any(|(pattern, _)| capture(pattern, &asked.path).is_some());
+    if !is_page || !asked.extension.is_empty() {
+        return Err(oembed::unknown(uri.path()));
+    }
+    asked.current = Arc::clone(&request.current);
+    asked.room = Some(room);
+    let reply = page.and_then(|page| page(&asked)).map_err(oembed::without_answer)?;
+    // A form that asks for more is no answer.
+    if reply.media_type == Format::Json.media_type() { Ok(reply) } else { Err(oembed::unknown(uri.path())) }
 }
 
 /// 405, in the form asked for.
@@ -198,11 +251,14 @@ fn wrong_method(site: &Arc<Site>, method: &Method, uri: &Uri, headers: &HeaderMa
 }
 
 /// 200, or 304 when the client has these very bytes.
-fn success(reply: Reply, headers: &HeaderMap) -> Response {
-    let Reply { content, media_type } = reply;
+///
+/// # Errors
+/// 500 when a picture cannot be made.
+async fn success(reply: Reply, headers: &HeaderMap, site: &Site) -> Result<Response, WebError> {
+    let Reply { content, media_type, is_embedded, kept_s, cut } = reply;
     let tagged = match &content {
         Content::Whole(text) => text,
-        Content::Pieces { identity, .. } => identity,
+        Content::Pieces { identity, .. } | Content::Picture { identity, .. } => identity,
     };
     let tag = format!("W/\"{:.16}\"", fingerprint(tagged.as_bytes()));
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -219,16 +275,33 @@ fn success(reply: Reply, headers: &HeaderMap) -> Response {
                 response
             }
             Content::Pieces { make, .. } => Response::new(Body::new(Piecewise::new(make))),
+            Content::Picture { make, .. } => Response::new(Body::from(picture(make, site).await?)),
         }
     };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    let kept = if kept_s > 0 { format!("public, max-age={kept_s}") } else { "no-cache".to_owned() };
+    let told = [(header::CACHE_CONTROL, Some(kept)), (CUT, cut)];
+    for (name, value) in told.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(name, value);
+        }
+    }
+    if is_embedded {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED_POLICY));
+    }
     headers.insert(header::VARY, HeaderValue::from_static("Accept"));
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         headers.insert(header::ETAG, tag);
     }
-    response
+    Ok(response)
+}
+
+/// A picture in pixels, made where it does not hold up others and when there is room for it.
+async fn picture(make: MakePicture, site: &Site) -> Result<Vec<u8>, WebError> {
+    let _room = site.picture_room().await;
+    let pixels = tokio::task::spawn_blocking(make).await.map_err(|_| broken())?;
+    pixels.map_err(|error| WebError::broken(format!("The picture could not be made: {error}.")))
 }
 
 /// Whether a condition names a tag, by the weak comparison of RFC 9110; an asterisk names any.
@@ -246,14 +319,27 @@ fn standalone_style(body: &str, media_type: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(&format!("default-src 'none'; style-src 'sha256-{hash}'")).ok()
 }
 
+/// What did not work, in the form asked for; within a frame, where the answer would have been.
 fn failure(error: &WebError, request: &Request) -> Response {
+    if request.is_for_frame() && request.format == Format::Html {
+        let mut response = (error.status, error.framed(request.chrome(&error.message))).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(Format::Html.media_type()));
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED_POLICY));
+        return with_location(response, error);
+    }
     let (body, media_type) =
         error.body(request.format, request.chrome(&error.message), &|link| request.site.absolute(link));
     let mut response = (error.status, body).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    with_location(response, error)
+}
+
+/// Where the answer is, when it moved.
+fn with_location(mut response: Response, error: &WebError) -> Response {
     if let Some(location) = error.location.as_deref().and_then(|location| HeaderValue::from_str(location).ok()) {
         response.headers_mut().insert(header::LOCATION, location);
     }
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept"));
     response
 }

@@ -1,7 +1,10 @@
 //! What the server holds: the last good data, and how it is reached.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use crate::drawing;
 use crate::explorer::Explorer;
 use crate::words::counted;
 
@@ -14,6 +17,7 @@ pub struct Current {
     pub explorer: Explorer,
     /// Style sheets and the font.
     pub assets: Assets,
+    places: OnceLock<Vec<(i32, i32)>>,
 }
 
 /// What the server holds.
@@ -23,7 +27,12 @@ pub struct Site {
     /// Faults of newer data that were not taken; empty while all is well.
     fault: RwLock<String>,
     public_url: Option<String>,
+    /// Room for pictures in pixels, which take memory and time.
+    picture_room: Semaphore,
 }
+
+/// How many pictures in pixels are made at once, at most; others wait for their turn.
+const PICTURES_AT_ONCE_MAX: usize = 2;
 
 impl Site {
     /// A site that serves an explorer. `public_url` is the base of absolute links, without a slash at its end.
@@ -33,6 +42,7 @@ impl Site {
             current: RwLock::new(Arc::new(Current::new(explorer))),
             fault: RwLock::new(String::new()),
             public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
+            picture_room: Semaphore::new(PICTURES_AT_ONCE_MAX),
         }
     }
 
@@ -42,9 +52,11 @@ impl Site {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Takes up newer data.
+    /// Takes up newer data, once what takes long to find in them is found.
     pub fn replace(&self, explorer: Explorer) {
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Current::new(explorer));
+        let newer = Current::new(explorer);
+        newer.prepare();
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(newer);
         self.fault.write().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
@@ -78,6 +90,18 @@ impl Site {
         )
     }
 
+    /// Waits for room to make a picture in pixels. There is room again when what it gives back is dropped.
+    pub(super) async fn picture_room(&self) -> Option<SemaphorePermit<'_>> {
+        // It is never closed, so there is always room in the end.
+        self.picture_room.acquire().await.ok()
+    }
+
+    /// The base of absolute links, where it is known.
+    #[must_use]
+    pub fn public_url(&self) -> Option<&str> {
+        self.public_url.as_deref()
+    }
+
     /// The absolute form of a link, where the public address is known.
     #[must_use]
     pub fn absolute(&self, link: &str) -> String {
@@ -91,6 +115,17 @@ impl Site {
 impl Current {
     fn new(explorer: Explorer) -> Self {
         let assets = Assets::new(&explorer.dataset().ontology);
-        Self { explorer, assets }
+        Self { explorer, assets, places: OnceLock::new() }
+    }
+
+    /// Finds what takes long to find in the data, so that no reader waits for it.
+    pub fn prepare(&self) {
+        let _ = self.places();
+    }
+
+    /// The place of every entity in the drawing of the whole graph. They are found when they are first asked for, and kept.
+    #[must_use]
+    pub fn places(&self) -> &[(i32, i32)] {
+        self.places.get_or_init(|| drawing::places(&self.explorer.overview().structure))
     }
 }

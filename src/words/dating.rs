@@ -37,7 +37,13 @@ pub fn short_dates_of_relation<'a>(
     relation: RelationIndex,
     asked: impl Into<Asked<'a>>,
 ) -> Option<String> {
-    let relation = dataset.relation(relation);
-    let dating = Dating::of(dataset, relation, &leading_claims(dataset, relation, asked.into()).claims);
+    let dating = dating_of_relation(dataset, relation, asked);
     short_dates(dating.when(), &dating.observed)
+}
+
+/// The dates of a relation, put together from the claims by which it is told for what is asked.
+#[must_use]
+pub fn dating_of_relation<'a>(dataset: &Dataset, relation: RelationIndex, asked: impl Into<Asked<'a>>) -> Dating {
+    let relation = dataset.relation(relation);
+    Dating::of(dataset, relation, &leading_claims(dataset, relation, asked.into()).claims)
 }

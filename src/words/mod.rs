@@ -16,11 +16,13 @@ mod hedges;
 mod lists;
 mod notes;
 mod reading;
+mod standing;
 mod story;
 mod summary;
 mod tell;
 mod telling;
 mod timeline;
+mod turns;
 mod values;
 
 pub use asked::{Asked, Heard, heard};
@@ -33,14 +35,16 @@ pub use dates::{
     as_of_in_words, date_in_words, days_in_words, in_window, on_date, short_dates, span_in_words, when_in_words,
     window_as_noun, window_in_words, year_in_words,
 };
-pub use dating::short_dates_of_relation;
+pub use dating::{dating_of_relation, short_dates_of_relation};
 pub use difference::{
     DifferenceTally, change_of_attribute, change_of_lifetime, change_of_tie, difference_summary, succession,
 };
 pub use lists::listed;
 pub use reading::{ReadingDirection, Tense, has_ended, reading_in_words, reading_of_relation, tense_of_relation};
+pub use standing::{group_name, share_in_words, standing};
 pub use story::{Footnote, Piece, Story, capitalised};
 pub use summary::neighbourhood_summary;
 pub use tell::{path, relation};
 pub use timeline::{Extent, dated_attribute, ending, timeline_summary};
-pub use values::{count_in_words, counted, value_in_words};
+pub use turns::{YearsTally, turn_in_words, turns_summary, years_summary};
+pub use values::{count_in_words, counted, value_in_words, values_of_claims};

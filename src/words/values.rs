@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::model::{Dataset, Value};
+use crate::model::{Dataset, Relation, Value};
 
 use super::dates::span_in_words;
 
@@ -23,6 +23,21 @@ pub fn value_in_words(dataset: &Dataset, value: &Value) -> String {
         Value::Truth(truth) => if *truth { "yes" } else { "no" }.to_owned(),
         Value::Reference(entity) => dataset.entity(*entity).name_in_text().to_owned(),
     }
+}
+
+/// The values of a relation in words, each once, by the claims at these positions: `Status: full member; Share: 3 %`.
+#[must_use]
+pub fn values_of_claims(dataset: &Dataset, relation: &Relation, claims: &[usize]) -> String {
+    let fields = &dataset.ontology.relation_kind(relation.kind).values;
+    let mut told: Vec<String> = Vec::new();
+    for (name, value) in claims.iter().flat_map(|claim| &relation.claims[*claim].values) {
+        let label = fields.iter().find(|field| field.name == *name).map_or(name.as_str(), |field| &field.label);
+        let line = format!("{label}: {}", value_in_words(dataset, value));
+        if !told.contains(&line) {
+            told.push(line);
+        }
+    }
+    told.join("; ")
 }
 
 /// A whole number as an ordinal: `1st`, `2nd`, `11th`. `None` for other numbers.

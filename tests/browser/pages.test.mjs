@@ -3,9 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import axe from "axe-core";
-
 import { NARROW, WIDE, startBrowser, startEntente } from "./entente.mjs";
+import { TARGET_HEIGHT_MIN, TOLERANCE, labelFaults, lowTargets, overflow, servedText, violations } from "./looking.mjs";
 
 /** Every kind of page, with its status, and whether it has a drawing. */
 const PAGES = [
@@ -16,6 +15,8 @@ const PAGES = [
   { url: "/entity/eu-central-asia-security-dialogue-2024?depth=2", status: 200, drawn: true },
   { url: "/entity/eu-central-asia-security-dialogue-2024?depth=4&limit=500", status: 200, drawn: true },
   { url: "/entity/terhi-hakala?at=2024-06", status: 200, drawn: true },
+  { url: "/entity/turkmenistan?expand=a-gurbanov&hide=european-union&pin=a-gurbanov:200:-180&chosen=a-gurbanov", status: 200, drawn: true },
+  { url: "/entity/turkmenistan?at=2024", status: 200, drawn: true },
   { url: "/entity/sam-example", status: 200, drawn: true },
   { url: "/path", status: 200, drawn: false },
   { url: "/path?from=a-gurbanov&to=bomca", status: 200, drawn: true },
@@ -46,12 +47,6 @@ const PAGES = [
   { url: "/entity/turkmenistn", status: 404, drawn: false },
   { url: "/nowhere", status: 404, drawn: false },
 ];
-
-/** Rounding of layout and of anti-aliasing, in CSS pixels. */
-const TOLERANCE = 0.5;
-
-/** The least height of what a finger aims at, in CSS pixels. */
-const TARGET_HEIGHT_MIN = 44;
 
 let server;
 let browser;
@@ -93,60 +88,6 @@ async function open(url, status, options, look) {
   }
 }
 
-/** What axe objects to: the rule, then the selectors. */
-async function violations(page) {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() =>
-    // Style sheets stand in the page; the policy of the page forbids to ask for them again.
-    globalThis.axe.run(document, { resultTypes: ["violations"], preload: false }),
-  );
-  return found.violations.map(
-    ({ id, help, nodes }) => `${id} (${help}): ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} – ${failureSummary.replaceAll(/\s+/g, " ")}`).join(" | ")}`,
-  );
-}
-
-/** Labels of drawings that leave their view, and names that lie over each other. */
-function labelFaults({ tolerance }) {
-  const faults = [];
-  for (const drawing of document.querySelectorAll("svg.drawing:not(.icon)")) {
-    const view = drawing.getBoundingClientRect();
-    for (const text of drawing.querySelectorAll("text")) {
-      const box = text.getBoundingClientRect();
-      const isWithin =
-        box.left >= view.left - tolerance &&
-        box.right <= view.right + tolerance &&
-        box.top >= view.top - tolerance &&
-        box.bottom <= view.bottom + tolerance;
-      if (!isWithin) faults.push(`“${text.textContent}” leaves the drawing`);
-    }
-    const names = [...drawing.querySelectorAll(".name")].map((name) => ({ text: name.textContent, box: name.getBoundingClientRect() }));
-    names.forEach((one, index) => {
-      for (const other of names.slice(index + 1)) {
-        const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-        const height = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-        if (width > tolerance && height > tolerance) faults.push(`“${one.text}” lies over “${other.text}”`);
-      }
-    });
-  }
-  return faults;
-}
-
-/** What of the top of the page is too low for a finger. */
-function lowTargets({ heightMin }) {
-  return [...document.querySelectorAll("header.top :is(a, button, input:not([type=hidden]))")]
-    .filter((target) => target.getBoundingClientRect().height < heightMin)
-    .map((target) => `${target.outerHTML.slice(0, 80)}: ${target.getBoundingClientRect().height} px`);
-}
-
-/** What stands to the right of the window's edge, when the document can be scrolled sideways. */
-function overflow() {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  return [...document.querySelectorAll("body *")]
-    .filter((element) => element.getBoundingClientRect().right > width + 1)
-    .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""}`);
-}
-
 /** The states in which every page is looked at. */
 const STATES = ["light", "dark"].flatMap((colorScheme) =>
   [WIDE, NARROW].map((viewport) => ({ colorScheme, viewport, hasTouch: viewport === NARROW })),
@@ -165,7 +106,7 @@ async function look(page, { viewport }) {
     labelFaults: await page.evaluate(labelFaults, { tolerance: TOLERANCE }),
     violations: await violations(page),
   };
-  return { names, faults, text: await page.locator("main").innerText() };
+  return { names, faults, text: await servedText(page) };
 }
 
 // Two pages at a time: one is computed while the other is looked at.
@@ -192,6 +133,42 @@ describe("pages", { concurrency: 2 }, () => {
     });
   }
 });
+
+/** The least width of a bar that leads to a year, in CSS pixels. */
+const BAR_WIDTH_MIN = 24;
+
+for (const state of STATES) {
+  test(`time is moved by bars, steps and the field, without a script, ${state.colorScheme}, ${state.viewport.width} px`, async () => {
+    const context = await browser.newContext({ ...state, javaScriptEnabled: false });
+    try {
+      const page = await context.newPage();
+      await page.goto(`${server.address}/entity/turkmenistan?not_kind=topic`);
+      assert.equal(await page.locator(".time .slider").isVisible(), false, "a slider that tells no number is not shown");
+      const bars = page.locator(".histogram a");
+      assert.ok((await bars.count()) > 0);
+      for (const bar of await bars.all()) {
+        const { width, height } = await bar.boundingBox();
+        assert.ok(width >= BAR_WIDTH_MIN - TOLERANCE && height >= TARGET_HEIGHT_MIN, `a bar of ${width} × ${height} px`);
+      }
+      await bars.last().focus();
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\?at=\d{4}&not_kind=topic$/);
+      assert.equal(await page.locator(".histogram a[aria-current]").count(), 1);
+      const year = Number(new URL(page.url()).searchParams.get("at"));
+      await page.click('.time a[rel="prev"]');
+      await page.waitForURL(`**?at=${year - 1}&not_kind=topic`);
+      await page.fill("#time-at", "2024-06-05");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/[?&]at=2024-06-05/);
+      assert.match(page.url(), /[?&]not_kind=topic/, "the form keeps what else was asked");
+      assert.match(await page.locator("#turns h2").innerText(), /^On 5 June 2024/);
+      await page.click(".time >> text=Any time");
+      await page.waitForURL(/\?not_kind=topic$/);
+    } finally {
+      await context.close();
+    }
+  });
+}
 
 for (const state of STATES) {
   test(`a pasted text is answered in place, ${state.colorScheme}, ${state.viewport.width} px`, async () => {

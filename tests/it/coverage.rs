@@ -179,7 +179,7 @@ fn one_and_the_same_claim_of_an_attribute_meets_the_constraints() {
     assert_eq!(first(citing(&explorer, 0).says(vec![Says::Denies])), Some(denied));
     // The page of each leaves out the same.
     let shown = |entity: &str, constraints: Constraints| {
-        let question = EntityQuestion { entity: entity.to_owned(), depth: 1, constraints, limit: 10 };
+        let question = EntityQuestion { constraints, limit: 10, ..EntityQuestion::about(entity) };
         match explorer.ask(Question::Entity(question)) {
             Ok(Answer::Entity(answer)) => (answer.attributes.len(), answer.other_attributes),
             other => panic!("{other:?}"),

@@ -1,19 +1,18 @@
 //! Pictures as text: well-formed, linked, escaped, and the same every time.
 
-use entente::drawing::{Caption, Form, PARALLEL_COUNT_MAX, kinds, neighbourhood, paths, stylesheet, whole};
-use entente::graph::PathSet;
-use entente::graph::{KindCount, KindSummary, KindTie};
+use entente::drawing::{Around, Caption, Form, PARALLEL_COUNT_MAX, kinds, neighbourhood, paths, stylesheet, whole};
+use entente::graph::{KindCount, KindSummary, KindTie, PathSet, Unfolding};
 use entente::layout::text_width;
 use entente::model::{Dataset, EntityIndex, EntityKindIndex};
 use roxmltree::{Document, Node};
 
 use crate::support::dataset_builder::{DatasetBuilder, claim, small_ontology};
 use crate::support::drawing_samples::{
-    CAPTION, NAME_OF_80, PlainAnnotations, dataset, everything, path_set, star, web,
+    CAPTION, NAME_OF_80, PlainAnnotations, dataset, draw_around_first, everything, path_set, star, web,
 };
 
 fn draw(dataset: &Dataset, form: Form) -> String {
-    neighbourhood(dataset, &everything(dataset), EntityIndex(0), &PlainAnnotations(dataset), &CAPTION, form)
+    draw_around_first(dataset, &CAPTION, form)
 }
 
 fn with_class<'a>(document: &'a Document<'a>, class: &'static str) -> Vec<Node<'a, 'a>> {
@@ -286,10 +285,12 @@ fn an_empty_answer_is_an_empty_picture() {
     let dataset = dataset(1, &[]);
     let nothing = entente::graph::Subgraph::default();
     let annotations = PlainAnnotations(&dataset);
+    let unfolding = Unfolding::default();
+    let around_nothing = Around { subgraph: &nothing, unfolding: &unfolding, pins: &[], stubs: &[], chosen: None };
     for form in [Form::Inline, Form::Standalone] {
         for picture in [
             whole(&dataset, &nothing, &annotations, &CAPTION, form),
-            neighbourhood(&dataset, &nothing, EntityIndex(0), &annotations, &CAPTION, form),
+            neighbourhood(&dataset, &around_nothing, &annotations, &CAPTION, form),
             kinds(&dataset, &KindSummary::default(), &annotations, &CAPTION, form),
         ] {
             assert!(with_class(&parse(&picture), "node").is_empty());
@@ -302,11 +303,11 @@ fn names_keep_their_ends_in_a_crowd() {
     let dataset = dataset(101, &star(101));
     let picture = draw(&dataset, Form::Inline);
     let document = parse(&picture);
-    let node = with_class(&document, "node").into_iter().find(|node| node.attribute("data-id") == Some("n004"));
-    let node = node.expect("the dialogue is drawn");
+    let node = with_class(&document, "node").into_iter().find(|node| node.attribute("data-id") == Some("n086"));
+    let node = node.expect("the ministry is drawn");
     let lines: Vec<&str> =
         node.descendants().filter(|part| part.has_tag_name("tspan")).filter_map(|line| line.text()).collect();
-    assert_eq!(lines.join(" "), "11th High-Level Political and Security Dialogue 4");
+    assert_eq!(lines.join(" "), "Ministry of Foreign Affairs 86");
     assert!(lines.iter().all(|line| text_width(line, 12.0) <= 112.0), "{lines:?}");
 }
 
@@ -373,8 +374,6 @@ fn a_small_picture_looks_as_it_did() {
     builder.relation("bomca", "knows", "bomca", vec![claim()]);
     let dataset = builder.build();
     let caption = Caption { title: "BOMCA", ..CAPTION };
-    let annotations = PlainAnnotations(&dataset);
-    let picture =
-        neighbourhood(&dataset, &everything(&dataset), EntityIndex(0), &annotations, &caption, Form::Standalone);
+    let picture = draw_around_first(&dataset, &caption, Form::Standalone);
     insta::assert_snapshot!(picture);
 }

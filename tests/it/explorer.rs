@@ -4,13 +4,14 @@ mod as_of;
 mod as_of_law;
 mod rows;
 mod sources;
+mod time;
 
 use std::collections::BTreeSet;
 
 use entente::explorer::{
     Answer, Constraints, EntityQuestion, Explorer, GraphQuestion, HomeAnswer, KindAnswer, KindQuestion, ListOrder,
-    NODE_COUNT_DEFAULT, NamedTie, PathAnswer, PathQuestion, Question, Refusal, RelationQuestion, SearchQuestion,
-    SourceQuestion, Supported, WHOLE_NODE_COUNT_DEFAULT,
+    NamedTie, PathAnswer, PathQuestion, Question, Refusal, RelationQuestion, SearchQuestion, SourceQuestion, Supported,
+    WHOLE_NODE_COUNT_DEFAULT,
 };
 use entente::graph::{self, Bridges, Constraint, Cut, Direction, KnowledgeGraph, PathCount};
 use entente::model::{Claim, EntityIndex, Holding, Relation, RelationIndex, Says, SourceIndex, Value};
@@ -137,7 +138,7 @@ fn a_graph_that_is_too_large_is_aggregated() {
     let explorer = small();
     let ask = |limit: usize, entities: &[&str]| {
         let entities = entities.iter().map(|text| (*text).to_owned()).collect();
-        let question = GraphQuestion { entities, constraints: Constraints::none(), limit };
+        let question = GraphQuestion { entities, group: None, constraints: Constraints::none(), limit };
         match explorer.ask(Question::Graph(question)) {
             Ok(Answer::Graph(answer)) => answer,
             other => panic!("{other:?}"),
@@ -350,8 +351,7 @@ fn the_law_of_dates_holds_through_the_whole_stack() {
             let question = RelationQuestion { relation: id.to_owned(), constraints: at(date) };
             let Ok(Answer::Relation(answer)) = explorer.ask(Question::Relation(question)) else { panic!("{id}") };
             assert_eq!(answer.subgraph.edges[0].holds, *expected, "{id} at {date}");
-            let question =
-                EntityQuestion { entity: end.to_owned(), depth: 1, constraints: at(date), limit: NODE_COUNT_DEFAULT };
+            let question = EntityQuestion { constraints: at(date), ..EntityQuestion::about(end) };
             let Ok(Answer::Entity(answer)) = explorer.ask(Question::Entity(question)) else { panic!("{end}") };
             let tie = answer.ties.iter().find(|tie| tie.edge.relation == relation).map_or(No, |tie| tie.edge.holds);
             let edge =
@@ -377,8 +377,7 @@ fn what_others_say_is_left_out_and_counted() {
     let explorer = small();
     let ask = |says: Vec<Says>| {
         let constraints = Constraints::none().says(says);
-        let question =
-            EntityQuestion { entity: "assembly".to_owned(), depth: 1, constraints, limit: NODE_COUNT_DEFAULT };
+        let question = EntityQuestion { constraints, ..EntityQuestion::about("assembly") };
         match explorer.ask(Question::Entity(question)) {
             Ok(Answer::Entity(answer)) => (answer.ties.len(), answer.other_statements),
             other => panic!("{other:?}"),
@@ -393,7 +392,7 @@ fn what_others_say_is_left_out_and_counted() {
 fn relations_that_name_an_entity_as_a_value_are_told() {
     let explorer = small();
     let ask = |entity: &str, constraints: Constraints| {
-        let question = EntityQuestion { entity: entity.to_owned(), depth: 1, constraints, limit: NODE_COUNT_DEFAULT };
+        let question = EntityQuestion { constraints, ..EntityQuestion::about(entity) };
         let Ok(Answer::Entity(answer)) = explorer.ask(Question::Entity(question)) else { panic!("{entity}") };
         let relations = answer.named_in.iter().map(|edge| explorer.dataset().relation(edge.relation).id.to_string());
         (relations.collect::<Vec<_>>(), answer.outside_window_ties)
@@ -421,10 +420,8 @@ fn check_naming(explorer: &Explorer) -> usize {
     let mut count = 0;
     for (index, entity) in dataset.iter_entities() {
         let question = EntityQuestion {
-            entity: entity.id.to_string(),
-            depth: 1,
             constraints: Constraints::none().says(Says::ALL.to_vec()),
-            limit: NODE_COUNT_DEFAULT,
+            ..EntityQuestion::about(entity.id.as_str())
         };
         let Ok(Answer::Entity(answer)) = explorer.ask(Question::Entity(question)) else { panic!("{}", entity.id) };
         let names = |relation: &Relation| {
@@ -505,9 +502,7 @@ fn what_is_not_known_is_refused_with_what_is_near() {
     assert!(matches!(ask("assembly", "AoN"), Refusal::SameEnds { .. }));
     let entity = |id: &str| {
         let constraints = Constraints::none();
-        explorer
-            .ask(Question::Entity(EntityQuestion { entity: id.to_owned(), depth: 1, constraints, limit: 40 }))
-            .unwrap_err()
+        explorer.ask(Question::Entity(EntityQuestion { constraints, ..EntityQuestion::about(id) })).unwrap_err()
     };
     assert!(matches!(entity("ada-bold"), Refusal::Moved { former, .. } if former == "ada-bold"));
     assert_eq!(near(entity("Kindling")), ["kindling"], "a page of its own has an id, not a name");

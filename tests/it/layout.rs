@@ -2,11 +2,12 @@
 
 use entente::layout::text::{lines_width, text_width, wrap};
 use entente::layout::{
-    Block, Diagram, Link, Plan, Point, Rectangle, Route, Size, around, circle, columns, mark, spread,
+    Block, Diagram, Link, Plan, Point, Rectangle, Route, Size, Unfolded, circle, columns, islands, mark, placed, spread,
 };
 use entente::model::Shape;
 
 use crate::support::drawing_samples::{Numbers, star, web};
+use crate::support::random_graph::Random;
 
 const ROUNDING: f64 = 0.15;
 
@@ -14,7 +15,8 @@ fn block(position: usize) -> Block {
     let width = [34.0, 60.0, 96.0, 138.0, 121.0][position % 5];
     let height = [14.4, 14.4, 28.8, 43.2][position % 4];
     let radius = if position == 0 { 14.0 } else { 10.0 };
-    Block { shape: Shape::ALL[position % Shape::ALL.len()], radius, label: Size { width, height } }
+    let beside = if position % 3 == 1 { Size { width: 24.0, height: 14.0 } } else { Size::default() };
+    Block { shape: Shape::ALL[position % Shape::ALL.len()], radius, label: Size { width, height }, beside }
 }
 
 fn diagram(node_count: usize, pairs: &[(usize, usize)], labelled: bool) -> Diagram {
@@ -55,7 +57,9 @@ fn check(name: &str, diagram: &Diagram, plan: &Plan) {
     let marks: Vec<Rectangle> =
         diagram.blocks.iter().zip(&plan.centres).map(|(block, centre)| block.mark_box(*centre)).collect();
     let link_labels: Vec<Rectangle> = plan.link_labels.iter().flatten().copied().collect();
-    let boxes: Vec<Rectangle> = marks.iter().chain(&plan.labels).chain(&link_labels).copied().collect();
+    let beside = diagram.blocks.iter().zip(&plan.centres).filter(|(block, _)| block.beside.width > 0.0);
+    let beside: Vec<Rectangle> = beside.map(|(block, centre)| block.beside_box(*centre)).collect();
+    let boxes: Vec<Rectangle> = marks.iter().chain(&plan.labels).chain(&link_labels).chain(&beside).copied().collect();
     for (position, area) in boxes.iter().enumerate() {
         assert!(on_paper(area), "{name}: box {position} {area:?} leaves the paper {paper:?}");
         for (other, other_area) in boxes.iter().enumerate().skip(position + 1) {
@@ -86,12 +90,17 @@ fn check(name: &str, diagram: &Diagram, plan: &Plan) {
     }
 }
 
+/// The first block in the middle, all others laid out around it.
+fn around(diagram: &Diagram, groups: &[usize]) -> Plan {
+    placed(diagram, Unfolded::around_first(diagram, groups).places())
+}
+
 fn check_free(name: &str, node_count: usize, pairs: &[(usize, usize)]) {
     let diagram = diagram(node_count, pairs, pairs.len() < 30);
     let groups: Vec<usize> = (0..node_count).map(|position| position % 4).collect();
-    let plan = around(&diagram, 0, &groups);
+    let plan = around(&diagram, &groups);
     check(&format!("around: {name}"), &diagram, &plan);
-    assert_eq!(plan, around(&diagram, 0, &groups), "{name}: another plan the second time");
+    assert_eq!(plan, around(&diagram, &groups), "{name}: another plan the second time");
     let plan = spread(&diagram);
     check(&format!("spread: {name}"), &diagram, &plan);
 }
@@ -185,7 +194,7 @@ fn columns_take_ties_within_a_column_and_loops() {
 fn like_neighbours_stand_beside_each_other() {
     let diagram = diagram(13, &star(13), false);
     let groups: Vec<usize> = (0..13).map(|position| position % 3).collect();
-    let plan = around(&diagram, 0, &groups);
+    let plan = around(&diagram, &groups);
     let angle = |position: usize| {
         let (centre, hub) = (plan.centres[position], plan.centres[0]);
         (centre.x - hub.x).atan2(hub.y - centre.y).rem_euclid(std::f64::consts::TAU)
@@ -207,7 +216,7 @@ fn lines_keep_clear_of_marks_that_they_do_not_belong_to() {
     };
     for node_count in [9, 20, 41] {
         let diagram = diagram(node_count, &star(node_count), false);
-        let plan = around(&diagram, 0, &vec![0; node_count]);
+        let plan = around(&diagram, &vec![0; node_count]);
         assert_eq!(crossing_count(&diagram, &plan), 0, "a hub with {node_count} neighbours");
     }
     let skipping = diagram(3, &[(0, 1), (1, 2), (0, 2)], false);
@@ -259,4 +268,70 @@ fn names_are_wrapped_evenly_and_cut_with_an_ellipsis() {
     assert!(long.cut && long.lines.len() == 3);
     assert!(lines_width(&long.lines, 12.0) <= 138.0);
     check("Terhi Hakala", 138.0, 1, &["Terhi Hakala"], false);
+}
+
+/// Groups of so many members each, and links: mostly within groups, some between neighbours of the list.
+fn archipelago(sizes: &[usize], seed: u64) -> (Vec<Vec<usize>>, Vec<(usize, usize)>) {
+    let mut random = Random::new(seed);
+    let mut groups = Vec::new();
+    let mut links = Vec::new();
+    let mut next = 0;
+    for size in sizes {
+        let members: Vec<usize> = (next..next + size).collect();
+        for member in &members[1..] {
+            links.push((members[random.below(member - next)], *member));
+        }
+        if next > 0 && random.percent(80) {
+            links.push((random.below(next), members[random.below(*size)]));
+        }
+        groups.push(members);
+        next += size;
+    }
+    (groups, links)
+}
+
+#[test]
+fn islands_lie_apart_and_hold_their_members() {
+    for seed in 0..12 {
+        let mut random = Random::new(seed);
+        let sizes: Vec<usize> = (0..1 + random.below(20)).map(|_| 1 + random.below(60)).collect();
+        let (groups, links) = archipelago(&sizes, seed);
+        let places = islands(&groups, &links);
+        assert_eq!(places.len(), sizes.iter().sum::<usize>());
+        assert!(places.iter().all(|place| place.x.is_finite() && place.y.is_finite()));
+        assert_eq!(places, islands(&groups, &links), "the same groups and links give the same places");
+        let discs: Vec<(Point, f64)> = groups
+            .iter()
+            .map(|members| {
+                let count = f64::from(u32::try_from(members.len()).expect("groups are small"));
+                let sum = members
+                    .iter()
+                    .fold(Point::default(), |sum, member| sum.moved(places[*member].x, places[*member].y));
+                let middle = Point::new(sum.x / count, sum.y / count);
+                let reach = members.iter().map(|member| middle.distance(places[*member])).fold(0.0, f64::max);
+                (middle, reach)
+            })
+            .collect();
+        for (one, (middle, reach)) in discs.iter().enumerate() {
+            for (other_middle, other_reach) in &discs[one + 1..] {
+                let distance = middle.distance(*other_middle);
+                assert!(
+                    distance > reach + other_reach,
+                    "seed {seed}: islands {distance} apart reach {reach} and {other_reach}"
+                );
+            }
+        }
+        for (one, place) in places.iter().enumerate() {
+            for other in &places[one + 1..] {
+                assert!(place.distance(*other) > 3.0, "seed {seed}: two marks lie on each other");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_and_one_are_islands_too() {
+    assert_eq!(islands(&[], &[]), Vec::new());
+    assert_eq!(islands(&[vec![0]], &[]), vec![Point::default()]);
+    assert_eq!(islands(&[vec![0, 1]], &[(0, 1)]).len(), 2);
 }

@@ -35,7 +35,7 @@ fn ask(explorer: &Explorer, question: TimelineQuestion) -> TimelineAnswer {
 }
 
 /// The constraints that ask with a filter.
-fn constraints(dataset: &Dataset, filter: &Filter) -> Constraints {
+pub fn constraints(dataset: &Dataset, filter: &Filter) -> Constraints {
     let cites = filter.cites.iter().map(|source| (*source, dataset.source(*source).id.clone()));
     let any_day = "2012".parse().expect("a date");
     Constraints::none()

@@ -1,7 +1,7 @@
 //! Graphs to draw, from a seed, and plain annotations for them.
 
-use entente::drawing::{Annotations, Caption};
-use entente::graph::{Hop, HopDirection, Path, PathSet, Subgraph, SubgraphEdge, SubgraphNode};
+use entente::drawing::{Annotations, Around, Caption, Form, neighbourhood};
+use entente::graph::{Hop, HopDirection, Path, PathSet, Subgraph, SubgraphEdge, SubgraphNode, Unfolded, Unfolding};
 use entente::model::{Dataset, EntityIndex, EntityKindIndex, Holding, RelationIndex, Window};
 
 use super::dataset_builder::{DatasetBuilder, claim};
@@ -131,6 +131,26 @@ pub fn everything(dataset: &Dataset) -> Subgraph {
         truncated: None,
         outside_window: 0,
     }
+}
+
+/// The unfolding in which all nodes are laid out together around the first.
+pub fn unfolded_at_once(subgraph: &Subgraph) -> Unfolding {
+    let first = subgraph.nodes[0].entity;
+    let unfolded = |node: &SubgraphNode| Unfolded { entity: node.entity, over: first, degree: 1, loop_count: 0 };
+    Unfolding {
+        nodes: subgraph.nodes.iter().map(unfolded).collect(),
+        base_count: subgraph.nodes.len(),
+        base_edges: subgraph.edges.iter().map(|edge| edge.relation).collect(),
+        opened: Vec::new(),
+    }
+}
+
+/// A picture of the whole dataset around its first entity.
+pub fn draw_around_first(dataset: &Dataset, caption: &Caption<'_>, form: Form) -> String {
+    let subgraph = everything(dataset);
+    let unfolding = unfolded_at_once(&subgraph);
+    let around = Around { subgraph: &subgraph, unfolding: &unfolding, pins: &[], stubs: &[], chosen: None };
+    neighbourhood(dataset, &around, &PlainAnnotations(dataset), caption, form)
 }
 
 /// A path set that lists these paths; every relation between two neighbours belongs to their hop.

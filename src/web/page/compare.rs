@@ -15,7 +15,7 @@ use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, DIRECTION};
-use crate::web::request::{Content, Reply, Request};
+use crate::web::request::{Reply, Request};
 use crate::words::{self, count_in_words};
 
 use super::compare_document::{self, MORE_THAN_ONE_HOP};
@@ -156,10 +156,10 @@ fn form(request: &Request, question: &ComparisonQuestion) -> Result<Reply, WebEr
         found: None,
     };
     let body = render(&page).map_err(|error| broken(&error))?;
-    Ok(Reply { content: Content::Whole(body), media_type: Format::Html.media_type() })
+    Ok(Reply::page(body))
 }
 
-fn picture(dataset: &Dataset, found: &ComparisonAnswer, form: Form, caption: &Caption) -> String {
+pub(super) fn picture(dataset: &Dataset, found: &ComparisonAnswer, form: Form, caption: &Caption) -> String {
     let writer = Writer::new(dataset, &found.question.constraints);
     let ends = [found.comparison.a, found.comparison.b];
     drawing::comparison(dataset, ends, &found.subgraph, &writer, caption, form)

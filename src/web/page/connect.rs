@@ -15,7 +15,7 @@ use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::CONSTRAINTS;
-use crate::web::request::{Content, Reply, Request};
+use crate::web::request::{Reply, Request};
 use crate::words::{self, counted};
 
 use super::connect_callouts::callouts;
@@ -108,7 +108,7 @@ fn form(request: &Request, question: &ConnectQuestion) -> Result<Reply, WebError
         found: None,
     };
     let body = render(&page).map_err(|error| broken(&error))?;
-    Ok(Reply { content: Content::Whole(body), media_type: Format::Html.media_type() })
+    Ok(Reply::page(body))
 }
 
 /// Whether anything is tied.
@@ -116,7 +116,7 @@ fn is_drawn(found: &ConnectAnswer) -> bool {
     found.connection.trees.iter().any(|tree| !tree.branches.is_empty())
 }
 
-fn picture(dataset: &Dataset, found: &ConnectAnswer, form: Form, caption: &Caption) -> String {
+pub(super) fn picture(dataset: &Dataset, found: &ConnectAnswer, form: Form, caption: &Caption) -> String {
     let writer = Writer::new(dataset, &found.question.constraints);
     drawing::connection(dataset, &found.connection, &found.subgraph, &writer, caption, form)
 }
@@ -230,8 +230,12 @@ fn ways_on(dataset: &Dataset, found: &ConnectAnswer) -> Vec<(String, &'static st
     let ontology = &dataset.ontology;
     let ConnectQuestion { entities, constraints, bridges } = &found.question;
     let drawn = found.subgraph.nodes.iter().map(|node| dataset.entity(node.entity).id.to_string());
-    let among =
-        GraphQuestion { entities: drawn.collect(), constraints: constraints.clone(), limit: WHOLE_NODE_COUNT_DEFAULT };
+    let among = GraphQuestion {
+        entities: drawn.collect(),
+        group: None,
+        constraints: constraints.clone(),
+        limit: WHOLE_NODE_COUNT_DEFAULT,
+    };
     let mut links = vec![(links::question(&Question::Graph(among), Format::Html, ontology), "All ties among these")];
     if let [from, to] = &entities[..] {
         let paths =

@@ -13,7 +13,7 @@ use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, DATE_EXPECTED, DIRECTION, Params};
-use crate::web::request::{Content, Reply, Request};
+use crate::web::request::{Reply, Request};
 use crate::words;
 
 use super::difference_sections::{GroupView, SectionView, sections};
@@ -132,7 +132,7 @@ fn form(request: &Request, asked: &Asked) -> Result<Reply, WebError> {
         found: None,
     };
     let body = render(&page).map_err(|error| broken(&error))?;
-    Ok(Reply { content: Content::Whole(body), media_type: Format::Html.media_type() })
+    Ok(Reply::page(body))
 }
 
 fn fields(dataset: &Dataset, constraints: &Constraints, limit: usize) -> FieldsView {

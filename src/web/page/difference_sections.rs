@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::explorer::{
-    DifferenceAnswer, DifferenceQuestion, EntityQuestion, EntryKind, GraphQuestion, NODE_COUNT_DEFAULT, Question,
-    TIMELINE_COUNT_DEFAULT, TieChange, TieChanges, TimelineOrder, TimelineQuestion, WHOLE_NODE_COUNT_DEFAULT,
+    DifferenceAnswer, DifferenceQuestion, EntityQuestion, EntryKind, GraphQuestion, Question, TIMELINE_COUNT_DEFAULT,
+    TieChange, TieChanges, TimelineOrder, TimelineQuestion, WHOLE_NODE_COUNT_DEFAULT,
 };
 use crate::graph::SubgraphEdge;
 use crate::model::{Bound, Change, Holding, RelationIndex, RelationKindIndex, Window};
@@ -260,15 +260,11 @@ fn add_links_between(notes: &mut Vec<CalloutView>, writer: &Writer, found: &Diff
     let then = match &entities[..] {
         [] => Some(Question::Graph(GraphQuestion {
             entities: Vec::new(),
+            group: None,
             constraints: then,
             limit: WHOLE_NODE_COUNT_DEFAULT,
         })),
-        [only] => Some(Question::Entity(EntityQuestion {
-            entity: only.clone(),
-            depth: 1,
-            constraints: then,
-            limit: NODE_COUNT_DEFAULT,
-        })),
+        [only] => Some(Question::Entity(EntityQuestion { constraints: then, ..EntityQuestion::about(only) })),
         _ => None,
     };
     if let (Some(note), Some(question)) = (notes.last_mut(), then) {

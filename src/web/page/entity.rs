@@ -13,22 +13,27 @@ use crate::model::{Dataset, Holding, RelationIndex, Says};
 use crate::web::chrome::Chrome;
 use crate::web::document::{Document, Words};
 use crate::web::error::WebError;
+use crate::web::exploring::{EXPLORING, explored, values};
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, DIRECTION};
 use crate::web::request::{Reply, Request};
 use crate::words::{self, Story, count_in_words, counted};
 
+use super::chosen::{ChosenView, chosen};
+use super::exploring::{Exploring, ExploringView};
 use super::facts::{FactView, facts, name_then};
 use super::fields::{FieldsView, constraint_fields, select};
 use super::figure::{FigureView, cut_view, key, kinds_drawn, legend, without_kind};
 use super::lead::Lead;
+use super::map::{MapView, map_view};
 use super::parts::{
     EntityView, PieceView, RelationView, SourceView, TieGroup, TieView, cut_in_words, larger_limit,
     outside_window_in_words,
 };
 use super::plain::{add_sources, sentences_in_a_line};
 use super::reply::{Forms, Title, inline_caption, render};
+use super::time::{TimeView, TurnsView, time_view, turns_key, turns_view};
 use super::timeline_view::{NewestView, newest};
 use super::writer::Writer;
 
@@ -76,6 +81,12 @@ struct EntityPage {
     filtered: bool,
     unfiltered: String,
     figure: FigureView,
+    explored: ExploringView,
+    chosen: Option<ChosenView>,
+    undrawn_ties: Option<String>,
+    time: Option<TimeView>,
+    turns: Option<TurnsView>,
+    map: Option<MapView>,
     words: Vec<Vec<PieceView>>,
     left_out: String,
     all_statements: Option<String>,
@@ -95,14 +106,15 @@ struct EntityPage {
 
 /// One entity and what it is connected to.
 pub fn entity(request: &Request) -> Result<Reply, WebError> {
-    let params = request.params(&[&["depth", "limit"], CONSTRAINTS, DIRECTION])?;
+    let params = request.params(&[&["depth", "limit"], CONSTRAINTS, DIRECTION, EXPLORING])?;
     let depth = params.number("depth", &(1..=DEPTH_MAX as usize), 1)?;
     let question = EntityQuestion {
-        entity: request.segment.clone(),
         depth: u32::try_from(depth).unwrap_or(DEPTH_MAX),
         constraints: params.constraints()?,
         limit: params.number("limit", &(1..=NODE_COUNT_MAX), NODE_COUNT_DEFAULT)?,
+        ..EntityQuestion::about(&request.segment)
     };
+    let question = explored(&params, question, &request.explorer().dataset().ontology)?;
     let answer = request.ask(Question::Entity(question))?;
     let Answer::Entity(found) = &answer else { unreachable!("a question gets its own answer") };
     let dataset = request.explorer().dataset();
@@ -117,14 +129,16 @@ pub fn entity(request: &Request) -> Result<Reply, WebError> {
 }
 
 /// The neighbourhood in a sentence or two.
-fn told(dataset: &Dataset, found: &EntityAnswer) -> Story {
+pub(super) fn told(dataset: &Dataset, found: &EntityAnswer) -> Story {
     let window = found.question.constraints.filter().window.as_ref();
     words::neighbourhood_summary(dataset, found.entity, &found.ties, &found.subgraph, window)
 }
 
-fn picture(dataset: &Dataset, found: &EntityAnswer, form: Form, caption: &Caption) -> String {
-    let writer = Writer::new(dataset, &found.question.constraints);
-    drawing::neighbourhood(dataset, &found.subgraph, found.entity, &writer, caption, form)
+pub(super) fn picture(dataset: &Dataset, found: &EntityAnswer, form: Form, caption: &Caption) -> String {
+    let mut writer = Writer::new(dataset, &found.question.constraints);
+    writer.turns.clone_from(&found.time.turns);
+    let exploring = Exploring::new(dataset, found);
+    drawing::neighbourhood(dataset, &exploring.around(&exploring.stubs()), &writer, caption, form)
 }
 
 fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &str) -> askama::Result<String> {
@@ -138,6 +152,7 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         EntityQuestion { depth: 1, constraints: Constraints::none(), limit: NODE_COUNT_DEFAULT, ..question.clone() };
     let facts = facts(&mut writer, found.entity, &found.attributes);
     let words = writer.sentences(&told(dataset, found));
+    let turns = turns_view(&mut writer, found);
     let groups = writer.tie_groups(&found.ties[..found.ties.len().min(ROW_COUNT_MAX)], &found.beside);
     let own: BTreeSet<RelationIndex> = found.ties.iter().map(|tie| tie.edge.relation).collect();
     let others = found.subgraph.edges.iter().filter(|edge| !own.contains(&edge.relation));
@@ -146,12 +161,8 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
     let named_in = RelationList::new(&mut writer, &found.named_in, ROW_COUNT_MAX);
     let newest = newest(request.explorer(), &mut writer, &question.entity);
     let undated = constraints.clone().at(None);
-    let mut fields = constraint_fields(dataset, constraints);
-    if question.limit != NODE_COUNT_DEFAULT {
-        fields.kept.push(("limit", question.limit.to_string()));
-    }
-    let depths = (1..=DEPTH_MAX).map(|depth| (depth.to_string(), counted(depth as usize, "hop", "hops")));
-    fields.selects.insert(0, select("depth", "Reach", depths, &question.depth.to_string()));
+    let exploring = Exploring::new(dataset, found);
+    let chosen = chosen(&mut writer, &exploring);
     let aliases = entity.aliases.iter().map(|alias| match alias.when {
         Some(when) => format!("{} ({})", alias.name, words::when_in_words(when)),
         None => alias.name.clone(),
@@ -159,6 +170,12 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
     let everything = constraints.clone().says(Says::ALL.to_vec());
     render(&EntityPage {
         figure: figure(dataset, found, &writer, description, &link),
+        explored: exploring.view(),
+        chosen,
+        undrawn_ties: undrawn_ties(found),
+        time: time_view(&writer, &found.time, &|constraints| link(EntityQuestion { constraints, ..question.clone() })),
+        turns,
+        map: map_view(&writer, &found.subgraph, &[found.entity]),
         entity: writer.entity(found.entity),
         kind_link: links::kind(dataset.ontology.entity_kind(entity.kind).id.as_str(), constraints),
         layer: writer.layer(entity.layer),
@@ -175,8 +192,8 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
         path_from: links::path_from(entity.id.as_str(), constraints),
         compare_with: links::compare_with(entity.id.as_str(), constraints),
         place: writer.place(entity.place),
-        action: links::question(&Question::Entity(unfiltered.clone()), Format::Html, &dataset.ontology),
-        fields,
+        action: link(EntityQuestion::about(&question.entity)),
+        fields: fields(dataset, question),
         filtered: *question != unfiltered,
         unfiltered: link(unfiltered),
         words,
@@ -201,6 +218,18 @@ fn page(request: &Request, found: &EntityAnswer, chrome: Chrome, description: &s
     })
 }
 
+/// The fields of the filter. They keep what the form does not ask for.
+fn fields(dataset: &Dataset, question: &EntityQuestion) -> FieldsView {
+    let mut fields = constraint_fields(dataset, &question.constraints);
+    if question.limit != NODE_COUNT_DEFAULT {
+        fields.kept.push(("limit", question.limit.to_string()));
+    }
+    fields.kept.extend(values(question, &dataset.ontology));
+    let depths = (1..=DEPTH_MAX).map(|depth| (depth.to_string(), counted(depth as usize, "hop", "hops")));
+    fields.selects.insert(0, select("depth", "Reach", depths, &question.depth.to_string()));
+    fields
+}
+
 fn figure(
     dataset: &Dataset,
     found: &EntityAnswer,
@@ -214,6 +243,7 @@ fn figure(
     let more = larger_limit(question.limit, total, NODE_COUNT_MAX)
         .map(|limit| link(EntityQuestion { limit, ..question.clone() }));
     let caption = inline_caption(name, description);
+    let drawn = found.subgraph.edges.iter().map(|edge| edge.relation).collect();
     FigureView {
         svg: picture(dataset, found, Form::Inline, &caption),
         label: format!("Drawing of the neighbourhood of {name}; the tables below say the same"),
@@ -223,9 +253,20 @@ fn figure(
             let constraints = without_kind(&question.constraints, kind);
             (found.subgraph.nodes.len() > 1).then(|| link(EntityQuestion { constraints, ..question.clone() }))
         }),
-        key: key(writer, &found.subgraph.edges),
+        key: [key(writer, &found.subgraph.edges), turns_key(&found.time.turns, &drawn, writer.window())]
+            .join(" ")
+            .trim()
+            .to_owned(),
         download: links::question(&Question::Entity(question.clone()), Format::Svg, &dataset.ontology),
     }
+}
+
+/// How many of the entity's relations are not drawn, as a sentence.
+fn undrawn_ties(found: &EntityAnswer) -> Option<String> {
+    let drawn: BTreeSet<RelationIndex> = found.subgraph.edges.iter().map(|edge| edge.relation).collect();
+    let undrawn = found.ties.iter().filter(|tie| !drawn.contains(&tie.edge.relation)).count();
+    let verb = if undrawn == 1 { "is" } else { "are" };
+    (undrawn > 0).then(|| format!("{} of these {verb} not in the drawing.", count_in_words(undrawn)))
 }
 
 /// A warning when the entity itself does not exist at the date asked for.
@@ -288,10 +329,11 @@ fn left_out(found: &EntityAnswer) -> String {
 }
 
 fn lead(dataset: &Dataset, found: &EntityAnswer, description: &str) -> Lead {
-    let writer = Writer::new(dataset, &found.question.constraints);
+    let mut writer = Writer::new(dataset, &found.question.constraints);
     let name = name_then(dataset.entity(found.entity), writer.window());
     let lead = Lead::of(description).with_sentences(name).with_sentences(outside_window(dataset, found));
     let lead = lead.with_sentences(found.ties.is_empty().then_some(NO_TIES));
+    let lead = lead.with_sentences(turns_view(&mut writer, found).map(|turns| turns.summary));
     lead.with_sentences(absent_then(&writer, found)).with_sentences([left_out(found)])
 }
 
@@ -325,6 +367,14 @@ fn document(dataset: &Dataset, found: &EntityAnswer) -> Document {
             document.row(tie_in_words(row));
         }
     }
+    if let Some(turns) = turns_view(&mut writer, found) {
+        document.heading(turns.heading);
+        document.line(turns.summary);
+        for entry in turns.entries {
+            let words = sentences_in_a_line(&entry.words).flagged(&entry.flags);
+            document.row(Words::from(format!("{} {}: ", entry.date, entry.kind)).then(words));
+        }
+    }
     for (line, number) in absent_then(&writer, found).into_iter().zip(0..) {
         if number == 0 { document.paragraph(line) } else { document.line(line) }
     }
@@ -339,6 +389,10 @@ fn document(dataset: &Dataset, found: &EntityAnswer) -> Document {
     let left_out = left_out(found);
     if !left_out.is_empty() {
         document.paragraph(left_out);
+    }
+    let explored = Exploring::new(dataset, found).in_words();
+    if !explored.is_empty() {
+        document.paragraph(explored.join(" "));
     }
     add_sources(&mut document, &writer);
     document

@@ -18,6 +18,7 @@ use crate::words::{count_in_words, counted};
 
 use super::fields::{FieldsView, constraint_fields};
 use super::figure::{FigureView, key, kinds_drawn, legend, without_kind};
+use super::graph_overview::{OverviewView, group_name};
 use super::lead::Lead;
 use super::parts::{CalloutView, RelationView, SourceView, absent_in_words, outside_window_in_words};
 use super::plain::add_sources;
@@ -36,6 +37,14 @@ struct KindTieView {
     count: String,
 }
 
+/// What the drawing of thousands needs.
+struct WholeView {
+    /// Nodes and edges with their places.
+    places: String,
+    /// The script that draws them.
+    script: String,
+}
+
 #[derive(Template)]
 #[template(path = "page/graph.html")]
 struct GraphPage {
@@ -47,6 +56,9 @@ struct GraphPage {
     filtered: bool,
     unfiltered: String,
     figure: FigureView,
+    /// Where the drawing of everything finds what it needs; `None` where less than everything is asked for.
+    whole: Option<WholeView>,
+    overview: OverviewView,
     kind_rows: Vec<KindTieView>,
     rows: Vec<RelationView>,
     sources: Vec<SourceView>,
@@ -54,16 +66,26 @@ struct GraphPage {
 
 /// Everything, or all among some entities.
 pub fn graph(request: &Request) -> Result<Reply, WebError> {
-    let params = request.params(&[&["ids", "limit"], CONSTRAINTS])?;
+    let params = request.params(&[&["ids", "group", "limit"], CONSTRAINTS])?;
     let question = GraphQuestion {
         entities: params.list("ids")?,
+        group: params.text("group")?,
         constraints: params.constraints()?,
         limit: params.number("limit", &(1..=WHOLE_NODE_COUNT_MAX), WHOLE_NODE_COUNT_DEFAULT)?,
     };
+    if question.group.is_some() && !question.entities.is_empty() {
+        return Err(WebError::bad_request(
+            "clashing-parameters",
+            "A group has all of its entities, so none are named beside it.".to_owned(),
+            Some("group"),
+            vec!["group or ids, one of the two".to_owned()],
+        ));
+    }
     let answer = request.ask(Question::Graph(question))?;
     let Answer::Graph(found) = &answer else { unreachable!("a question gets its own answer") };
     let dataset = request.explorer().dataset();
-    let heading = if found.entities.is_empty() { "The whole graph" } else { "The graph among some entities" };
+    let heading = heading(dataset, found);
+    let heading = heading.as_str();
     let summary = summary(found);
     let title = Title { name: heading, description: &summary, section: "graph" };
     let html = |chrome| page(request, found, chrome, heading, &summary);
@@ -73,7 +95,23 @@ pub fn graph(request: &Request) -> Result<Reply, WebError> {
     request.reply(&answer, &title, &Forms { html: &html, svg: Some(&svg), document: &words, lead: &lead })
 }
 
-fn picture(dataset: &Dataset, found: &GraphAnswer, form: Form, caption: &Caption) -> String {
+/// What is asked for: everything, a group by its name, or what was named.
+fn heading(dataset: &Dataset, found: &GraphAnswer) -> String {
+    match (&found.overview, found.group) {
+        (Some(overview), Some(group)) => {
+            format!("The group {}", group_name(dataset, &overview.group_at(dataset, group)))
+        }
+        (Some(_), None) => "The whole graph".to_owned(),
+        (None, _) => "The graph among some entities".to_owned(),
+    }
+}
+
+/// Whether everything is asked for, within the constraints.
+fn is_everything(found: &GraphAnswer) -> bool {
+    found.overview.is_some() && found.group.is_none()
+}
+
+pub(super) fn picture(dataset: &Dataset, found: &GraphAnswer, form: Form, caption: &Caption) -> String {
     let writer = Writer::new(dataset, &found.question.constraints);
     match &found.kinds {
         None => drawing::whole(dataset, &found.subgraph, &writer, caption, form),
@@ -93,6 +131,7 @@ fn page(
     let link = |question: GraphQuestion| links::question(&Question::Graph(question), Format::Html, &dataset.ontology);
     let unfiltered = GraphQuestion {
         entities: question.entities.clone(),
+        group: question.group.clone(),
         constraints: Constraints::none(),
         limit: WHOLE_NODE_COUNT_DEFAULT,
     };
@@ -121,6 +160,7 @@ fn page(
     if !question.entities.is_empty() {
         fields.kept.push(("ids", question.entities.join(",")));
     }
+    fields.kept.extend(question.group.iter().map(|group| ("group", group.clone())));
     let counts = match &found.kinds {
         Some(summary) => summary.nodes.clone(),
         None => kinds_drawn(dataset, &found.subgraph),
@@ -132,7 +172,7 @@ fn page(
         cut: None,
         legend: legend(&writer, &counts, |kind| {
             let constraints = without_kind(&question.constraints, kind);
-            found.entities.is_empty().then(|| link(GraphQuestion { constraints, ..question.clone() }))
+            found.question.entities.is_empty().then(|| link(GraphQuestion { constraints, ..question.clone() }))
         }),
         key: if found.kinds.is_some() { String::new() } else { key(&writer, &found.subgraph.edges) },
         download: links::question(&Question::Graph(question.clone()), Format::Svg, &dataset.ontology),
@@ -145,11 +185,31 @@ fn page(
         filtered: *question != unfiltered,
         unfiltered: link(unfiltered),
         figure,
+        whole: whole_view(request, found),
+        overview: overview_view(&writer, found),
         kind_rows: kind_rows(dataset, found),
         rows,
         sources: writer.sources(),
         chrome,
     })
+}
+
+/// What the drawing of everything needs, where the program has the script for it.
+fn whole_view(request: &Request, found: &GraphAnswer) -> Option<WholeView> {
+    let script = request.current.assets.script("whole_graph").filter(|_| is_everything(found))?;
+    let dataset = request.explorer().dataset();
+    // Kinds are left out by the script, which has them all.
+    let constraints = found.question.constraints.clone().kinds(Vec::new(), Vec::new());
+    let places = links::places(&constraints, &dataset.edition.hash, &dataset.ontology);
+    Some(WholeView { places, script: script.to_owned() })
+}
+
+/// What stands out, where everything is asked for.
+fn overview_view(writer: &Writer, found: &GraphAnswer) -> OverviewView {
+    match &found.overview {
+        Some(overview) if found.group.is_none() => OverviewView::of(writer, overview, &found.question.constraints),
+        _ => OverviewView::default(),
+    }
 }
 
 fn kind_rows(dataset: &Dataset, found: &GraphAnswer) -> Vec<KindTieView> {
@@ -196,6 +256,7 @@ fn document(dataset: &Dataset, found: &GraphAnswer, heading: &str, summary: &str
     for line in absent_in_words(dataset, &found.absent).into_iter().chain(left_out) {
         document.line(line);
     }
+    overview_view(&Writer::new(dataset, &found.question.constraints), found).write(&mut document);
     let mut table = Table::new().numbers("Relations").words("Between kinds");
     for row in kind_rows(dataset, found) {
         let words = Words::default().link(&row.from, &row.from_link).text(&format!(" – {} – ", row.relation));

@@ -34,5 +34,5 @@ pub fn health(request: &Request) -> Result<Reply, WebError> {
         fault,
     };
     let body = serde_json::to_string(&health).unwrap_or_default() + "\n";
-    Ok(Reply { content: Content::Whole(body), media_type: Format::Json.media_type() })
+    Ok(Reply::new(Content::Whole(body), Format::Json.media_type()))
 }

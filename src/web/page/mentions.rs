@@ -14,7 +14,7 @@ use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::posted::TEXT_FIELD;
-use crate::web::request::{Content, Reply, Request};
+use crate::web::request::{Reply, Request};
 use crate::words::{count_in_words, counted};
 
 use super::lead::Lead;
@@ -137,7 +137,7 @@ fn form(request: &Request) -> Result<Reply, WebError> {
     };
     let page = MentionsPage { chrome, bytes_max: bytes_max(), text: String::new(), found: None };
     let text = render(&page).map_err(|error| broken(&error))?;
-    Ok(Reply { content: Content::Whole(text), media_type: Format::Html.media_type() })
+    Ok(Reply::page(text))
 }
 
 fn bytes_max() -> String {

@@ -110,6 +110,10 @@ pub struct TieGroup {
 /// A relation as a row of a table of its own.
 #[derive(Clone, Debug)]
 pub struct RelationView {
+    /// Its id.
+    pub id: String,
+    /// The ids of both ends, with a space between them.
+    pub ends: String,
     /// Where it starts.
     pub from: EntityView,
     /// How it reads.

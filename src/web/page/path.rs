@@ -17,7 +17,7 @@ use crate::web::error::WebError;
 use crate::web::format::Format;
 use crate::web::links;
 use crate::web::params::{CONSTRAINTS, DIRECTION, Params};
-use crate::web::request::{Content, Reply, Request};
+use crate::web::request::{Reply, Request};
 use crate::words::{self, counted};
 
 use super::fields::FieldsView;
@@ -172,10 +172,10 @@ fn form(request: &Request, question: &PathQuestion) -> Result<Reply, WebError> {
         found: None,
     };
     let body = render(&page).map_err(|error| broken(&error))?;
-    Ok(Reply { content: Content::Whole(body), media_type: Format::Html.media_type() })
+    Ok(Reply::page(body))
 }
 
-fn picture(dataset: &Dataset, found: &PathAnswer, form: Form, caption: &Caption) -> String {
+pub(super) fn picture(dataset: &Dataset, found: &PathAnswer, form: Form, caption: &Caption) -> String {
     let writer = Writer::new(dataset, &found.question.constraints);
     drawing::paths(dataset, &found.paths, &writer, caption, form)
 }

@@ -25,15 +25,16 @@ use super::writer::Writer;
 /// The heading of what other sources give.
 const INSTEAD: &str = "What other sources give instead";
 
-struct ClaimView {
-    source: String,
-    notes: Vec<NoteView>,
-    says: String,
-    when: String,
-    values: String,
-    lines: Vec<String>,
-    place: String,
-    layer: String,
+/// A claim with what belongs to it.
+pub(super) struct ClaimView {
+    pub(super) source: String,
+    pub(super) notes: Vec<NoteView>,
+    pub(super) says: String,
+    pub(super) when: String,
+    pub(super) values: String,
+    pub(super) lines: Vec<String>,
+    pub(super) place: String,
+    pub(super) layer: String,
 }
 
 #[derive(Template)]
@@ -91,7 +92,7 @@ fn heading(dataset: &Dataset, found: &RelationAnswer) -> String {
     words::capitalised(&format!("{} {reading} {}", from.name_in_text(), to.name_in_text()))
 }
 
-fn picture(dataset: &Dataset, found: &RelationAnswer, form: Form, caption: &Caption) -> String {
+pub(super) fn picture(dataset: &Dataset, found: &RelationAnswer, form: Form, caption: &Caption) -> String {
     let writer = Writer::new(dataset, &found.question.constraints);
     let relation = dataset.relation(found.relation);
     if relation.from == relation.to {
@@ -188,7 +189,8 @@ fn asked(found: &RelationAnswer) -> Asked<'_> {
     if found.subgraph.edges[0].holds == Holding::No { Asked { window: None, ..asked } } else { asked }
 }
 
-fn claim_views(writer: &mut Writer, relation: &Relation) -> Vec<ClaimView> {
+/// The claims of a relation, in their order.
+pub(super) fn claim_views(writer: &mut Writer, relation: &Relation) -> Vec<ClaimView> {
     let holdings = writer.dataset.claim_holdings(relation, writer.window());
     let window = writer.window().copied();
     let exists =

@@ -1,21 +1,21 @@
 //! One answer, every form.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
 
 use crate::drawing::{Caption, Form};
-use crate::explorer::{Answer, GraphAnswer, Question};
+use crate::explorer::{Answer, Question};
 use crate::export::{self, Told};
 use crate::graph::Subgraph;
-use crate::model::{Bound, Dataset, SourceIndex};
+use crate::model::Bound;
 use crate::web::chrome::{Chrome, CitationView};
 use crate::web::document::{Document, Words, in_one_line};
 use crate::web::error::WebError;
 use crate::web::fingerprint::fingerprint;
 use crate::web::format::Format;
 use crate::web::links;
+use crate::web::oembed;
 use crate::web::request::{Content, Reply, Request};
 use crate::words::{self, View};
 
@@ -57,13 +57,22 @@ impl Request {
     pub(super) fn reply(&self, answer: &Answer, title: &Title, forms: &Forms) -> Result<Reply, WebError> {
         let dataset = self.explorer().dataset();
         let question = answer.question();
+        if let Some(room) = self.room {
+            forms.svg.ok_or_else(|| self.without_form(answer, forms))?;
+            let card = self.card_link(&question);
+            return Ok(oembed::reply(self, room, title.name, &self.page_link(answer), &card));
+        }
         let body = match self.format {
+            Format::Html if self.is_for_frame() => return self.framed_page(answer, title, forms),
             Format::Html => {
                 let chrome = Chrome {
                     description: title.description.to_owned(),
                     canonical: self.site.absolute(&links::question(&question, Format::Html, &dataset.ontology)),
-                    alternates: alternates(dataset, &question, forms.svg.is_some()),
+                    alternates: self.alternates(answer, forms),
                     citation: shows_evidence(answer).then(|| self.citation(answer, title)),
+                    card: self.card_view(answer, forms),
+                    table: self.table_link(answer),
+                    share: has_address(answer).then(|| self.share(answer, title, forms)),
                     section: title.section,
                     beyond: self.beyond_the_data(answer),
                     ..self.chrome(title.name)
@@ -76,13 +85,17 @@ impl Request {
             }
             Format::Json if is_large(answer) => {
                 let content = self.json_in_pieces(answer, &question, self.told(answer, forms));
-                return Ok(Reply { content, media_type: self.format.media_type() });
+                return Ok(Reply::new(content, self.format.media_type()));
             }
             Format::Json => {
                 let asked = self.notice().map(|notice| notice.asked);
                 export::json(self.explorer(), answer, &self.told(answer, forms), asked.as_deref())
             }
-            Format::Svg => self.picture(answer, title, forms)?,
+            Format::Svg => self.drawing_file(answer, title, forms)?,
+            Format::Png => return self.drawing_in_pixels(answer, title, forms),
+            Format::Card if has_address(answer) => return Ok(self.card(answer, title, forms)),
+            Format::Csv if export::has_rows(answer) => return Ok(self.table(answer)),
+            Format::Csv | Format::Card => return Err(self.without_form(answer, forms)),
             Format::Text => self.document(answer, title, forms).plain_text(),
             Format::Markdown => self.document(answer, title, forms).markdown(&|link| self.site.absolute(link)),
             Format::Bibtex | Format::Csl | Format::Ris => {
@@ -95,52 +108,12 @@ impl Request {
                 write(dataset, &self.view(answer, title), &references)
             }
         };
-        Ok(Reply { content: Content::Whole(body), media_type: self.format.media_type() })
-    }
-
-    /// The drawing as a file, which tells by itself where it is from.
-    ///
-    /// # Errors
-    /// 404 when the answer has none.
-    fn picture(&self, answer: &Answer, title: &Title, forms: &Forms) -> Result<String, WebError> {
-        let Some(svg) = forms.svg else {
-            let mut error = WebError::not_found("drawing of", &self.path, None, Vec::new());
-            "This answer has no drawing.".clone_into(&mut error.message);
-            error.code = "no-such-form";
-            let others = Format::ALL.iter().filter(|format| **format != Format::Svg);
-            error.allowed = others.filter_map(|format| format.extension()).map(|form| format!(".{form}")).collect();
-            return Err(error);
-        };
-        let dataset = self.explorer().dataset();
-        let edition = &dataset.edition;
-        let date = edition.date.map(|date| format!(", sources up to {}", date.iso_prefix())).unwrap_or_default();
-        let asked = self.notice().map(|notice| format!(" (the link was made for edition {})", notice.asked));
-        let asked = asked.unwrap_or_default();
-        let empty = Subgraph::default();
-        let by_kind = matches!(answer, Answer::Graph(GraphAnswer { kinds: Some(_), .. }));
-        let cited = if by_kind {
-            (0..dataset.sources.len()).map(SourceIndex::from).collect()
-        } else {
-            sources_of(dataset, answer.subgraph().unwrap_or(&empty))
-        };
-        let sources = words::sources_in_a_line(dataset, &cited);
-        let sources = if sources.is_empty() { sources } else { format!("According to {sources}") };
-        let caption = Caption {
-            sources: &sources,
-            title: title.name,
-            description: title.description,
-            edition: &format!("Edition {}{date}{asked}", edition.hash),
-            licence: &self.licence(),
-            url: &self.view(answer, title).url,
-        };
-        // A file is read away from here, so its links lead back in full. Within texts, quotes are escaped.
-        let base = self.site.absolute("/");
-        Ok(svg(Form::Standalone, &caption).replace("href=\"/", &format!("href=\"{base}")))
+        Ok(Reply::new(Content::Whole(body), self.format.media_type()))
     }
 
     /// The answer as something that can be cited. Its address has the edition, so that a later reader is told when the data
     /// have changed.
-    fn view(&self, answer: &Answer, title: &Title) -> View {
+    pub(super) fn view(&self, answer: &Answer, title: &Title) -> View {
         let dataset = self.explorer().dataset();
         let edition = &dataset.edition;
         let page = links::question(&answer.question(), Format::Html, &dataset.ontology);
@@ -227,29 +200,20 @@ fn shows_evidence(answer: &Answer) -> bool {
     !matches!(answer, Answer::Search(_) | Answer::Mentions(_))
 }
 
-/// Whether an answer has so many nodes and edges that its data are not held at once.
-fn is_large(answer: &Answer) -> bool {
-    let record_count = |subgraph: &Subgraph| subgraph.nodes.len() + subgraph.edges.len();
-    answer.subgraph().is_some_and(|subgraph| record_count(subgraph) >= PIECEWISE_RECORD_COUNT_MIN)
+/// Whether an answer has an address: a text that was posted has none.
+pub(super) fn has_address(answer: &Answer) -> bool {
+    !matches!(answer, Answer::Mentions(_))
 }
 
-/// The sources of what a drawing shows.
-fn sources_of(dataset: &Dataset, subgraph: &Subgraph) -> BTreeSet<SourceIndex> {
-    let claims = subgraph.edges.iter().flat_map(|edge| &dataset.relation(edge.relation).claims);
-    claims.map(|claim| claim.source).collect()
+/// Whether an answer has so many nodes and edges that its data are not held at once.
+pub(super) fn is_large(answer: &Answer) -> bool {
+    let record_count = |subgraph: &Subgraph| subgraph.nodes.len() + subgraph.edges.len();
+    answer.subgraph().is_some_and(|subgraph| record_count(subgraph) >= PIECEWISE_RECORD_COUNT_MIN)
 }
 
 /// The caption of a drawing within a page, which has title and edition around it.
 pub(super) fn inline_caption<'a>(title: &'a str, description: &'a str) -> Caption<'a> {
     Caption { title, description, edition: "", sources: "", licence: "", url: "" }
-}
-
-/// The forms in which an answer can be had besides its page.
-fn alternates(dataset: &Dataset, question: &Question, drawn: bool) -> Vec<(&'static str, String)> {
-    let link = |format| links::question(question, format, &dataset.ontology);
-    let drawing = drawn.then_some(Format::Svg);
-    let forms = [Format::Json, Format::Text, Format::Markdown].into_iter().chain(drawing);
-    forms.map(|format| (format.label(), link(format))).collect()
 }
 
 /// Renders a page.

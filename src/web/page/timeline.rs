@@ -33,7 +33,7 @@ const YEAR_HEIGHT: usize = 24;
 /// What stands where there is no entry.
 const NO_ENTRIES: &str = "Nothing that is dated meets the constraints.";
 
-const KEY: &str = "Solid: it held. Pale: it may have held. Pointed: the start or the end is not known, or open. Thin: nothing is known but when \
+pub(super) const KEY: &str = "Solid: it held. Pale: it may have held. Pointed: the start or the end is not known, or open. Thin: nothing is known but when \
     it was seen. Dashed: the dates or the tie are in doubt.";
 const KEY_OF_BREAKS: &str = " Grey strips stand for years in which nothing is known to begin, happen or end.";
 

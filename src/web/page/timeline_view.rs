@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::drawing::{self, Annotations as _, Caption, Form, Lane, LaneGroup, Screen};
 use crate::explorer::{
-    Answer, EntryKind, EntrySubject, Explorer, Question, TIMELINE_COUNT_DEFAULT, TimelineAnswer, TimelineEntry,
-    TimelineOrder, TimelineQuestion,
+    Answer, EntryKind, EntrySubject, Explorer, Question, TIMELINE_COUNT_DEFAULT, TieTurn, TimelineAnswer,
+    TimelineEntry, TimelineOrder, TimelineQuestion,
 };
 use crate::graph::{KindCount, SubgraphEdge};
-use crate::model::{Bound, Dataset, Date, EntityIndex, Holding, RelationIndex, RelationKindIndex, Span, When};
+use crate::model::{
+    Bound, Dataset, Date, Dating, EntityIndex, Holding, RelationIndex, RelationKindIndex, Span, Turn, When,
+};
 use crate::web::format::Format;
 use crate::web::links;
 use crate::words::{self, ReadingDirection, Story, count_in_words};
@@ -106,6 +108,27 @@ pub(super) fn entry_view(writer: &mut Writer, entry: &TimelineEntry) -> EntryVie
         link,
         link_label,
         title,
+    }
+}
+
+/// What a tie does within the days asked for, as a line.
+pub(super) fn turn_view(writer: &mut Writer, found: &TieTurn) -> EntryView {
+    let dataset = writer.dataset;
+    let relation = dataset.relation(found.relation);
+    let when = Dating::of(dataset, relation, &relation.leading_claims().1).when();
+    let (kind, date, story) = match found.turn {
+        Turn::Begins => ("begins", when.and_then(When::since), words::relation(dataset, found.relation, None)),
+        Turn::Ends => ("ends", when.and_then(When::until), words::ending(dataset, found.relation)),
+        Turn::Happens => ("happens", when.and_then(When::since), words::relation(dataset, found.relation, None)),
+    };
+    EntryView {
+        date: date_in_short(date),
+        kind,
+        words: writer.sentences(&story),
+        flags: writer.flags(SubgraphEdge { relation: found.relation, holds: found.holds }),
+        link: writer.relation_link(found.relation),
+        link_label: "evidence",
+        title: relation_title(writer, found.relation),
     }
 }
 

@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::drawing;
-use crate::explorer::{Beside, Constraints};
+use crate::explorer::{Beside, Constraints, TieTurn};
 use crate::graph::{SubgraphEdge, Tie};
 use crate::model::{
     Claim, Dataset, EntityIndex, EntityKindIndex, Holding, InferredPart, LayerIndex, Originals, Place, Relation,
-    RelationIndex, RelationKindIndex, Says, SourceIndex, Value, Window, relation_disagreements, rivals,
+    RelationIndex, RelationKindIndex, Says, SourceIndex, Turn, Value, Window, relation_disagreements, rivals,
 };
 use crate::web::links;
 use crate::words::{self, Asked, Piece, ReadingDirection, Story};
@@ -24,6 +24,8 @@ pub struct Writer<'a> {
     pub dataset: &'a Dataset,
     /// The constraints of the question.
     pub constraints: Constraints,
+    /// What ties do within the days asked for, where pictures mark it.
+    pub turns: Vec<TieTurn>,
     notes: Vec<(SourceIndex, Option<String>)>,
     numbers: HashMap<(SourceIndex, Option<String>), usize>,
     /// Made when a relation of a functional kind is first written.
@@ -37,6 +39,7 @@ impl<'a> Writer<'a> {
         Self {
             dataset,
             constraints: constraints.clone(),
+            turns: Vec::new(),
             notes: Vec::new(),
             numbers: HashMap::new(),
             originals: OnceCell::new(),
@@ -203,7 +206,10 @@ impl<'a> Writer<'a> {
         let reading = words::reading_of_relation(dataset, relation, ReadingDirection::Forward, self.asked());
         let (from, to) = (self.entity(relation.from), self.entity(relation.to));
         let to_in_text = dataset.entity(relation.to).name_in_text().to_owned();
+        let id = |entity: EntityIndex| dataset.entity(entity).id.as_str();
         RelationView {
+            id: relation.id.to_string(),
+            ends: format!("{} {}", id(relation.from), id(relation.to)),
             title: format!("{} {reading} {to_in_text}", from.name),
             from,
             reading,
@@ -219,19 +225,8 @@ impl<'a> Writer<'a> {
     /// The values of a relation in words, each once, by the claims that speak for what is asked.
     pub(super) fn values(&self, index: RelationIndex) -> String {
         let relation = self.dataset.relation(index);
-        let fields = &self.dataset.ontology.relation_kind(relation.kind).values;
-        let mut told: Vec<String> = Vec::new();
         let heard = words::heard(self.dataset, relation, self.asked());
-        for claim in heard.told.iter().map(|claim| &relation.claims[*claim]) {
-            for (name, value) in &claim.values {
-                let label = fields.iter().find(|field| field.name == *name).map_or(name.as_str(), |field| &field.label);
-                let line = format!("{label}: {}", words::value_in_words(self.dataset, value));
-                if !told.contains(&line) {
-                    told.push(line);
-                }
-            }
-        }
-        told.join("; ")
+        words::values_of_claims(self.dataset, relation, &heard.told)
     }
 
     /// What to know about a relation at a glance, at the date asked for.
@@ -397,6 +392,10 @@ impl drawing::Annotations for Writer<'_> {
         let relation = self.dataset.relation(index);
         let told = words::heard(self.dataset, relation, self.asked()).told;
         told.iter().all(|claim| relation.claims[*claim].says != Says::Is)
+    }
+
+    fn turns(&self, relation: RelationIndex) -> Vec<(Turn, String)> {
+        super::time::turns_of(self, relation)
     }
 
     fn kind_link(&self, index: EntityKindIndex) -> String {

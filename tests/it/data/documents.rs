@@ -34,7 +34,7 @@ fn urls(document: &str) -> Vec<(String, String)> {
                 && !url.contains(['…', '{', ' '])
                 && !url[1..].starts_with(|letter: char| letter.is_ascii_digit())
                 // Pages named without what they need.
-                && !["/entity", "/entity/", "/relation", "/source", "/kind"].contains(&url.as_str())
+                && !["/entity", "/entity/", "/relation", "/source", "/kind", "/oembed"].contains(&url.as_str())
         };
         found.extend(in_code.chain(whole).filter(is_example).map(|url| (url, line.to_owned())));
     }

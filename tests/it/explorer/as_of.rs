@@ -16,7 +16,7 @@ use crate::web::client::Client;
 
 const ALL: usize = 1_000_000;
 
-static FORMS: LazyLock<Vec<Form>> = LazyLock::new(forms);
+pub(super) static FORMS: LazyLock<Vec<Form>> = LazyLock::new(forms);
 
 /// Every first of so many forms has an event that lends its days, one of two days.
 const EVENT_STEP: usize = 4;
@@ -39,7 +39,7 @@ fn by(source: u32) -> Claim {
 
 /// For each form, by its number: a person `p` with ties to the hub, attributes and a name; an institution `i` that lives from
 /// its start to its end, with undated ties; for some an event `e` whose day two sources tell, and ties to it that tell none.
-fn world() -> Dataset {
+pub(super) fn world() -> Dataset {
     let mut builder = DatasetBuilder::new();
     builder.source("s2", "Second source", "2024-06-05").source("s3", "Third source", "2024-06-05");
     builder.entity("hub", "person");
@@ -147,7 +147,7 @@ fn ties_and_entities_are_kept_by_the_law() {
         // The dates do not depend on what is said, so each date is asked with two of them.
         for says in [says[0].clone(), says[1 + date % 2].clone()] {
             let constraints = at(text).says(says.clone());
-            let question = GraphQuestion { entities: Vec::new(), constraints, limit: ALL };
+            let question = GraphQuestion { entities: Vec::new(), group: None, constraints, limit: ALL };
             let Ok(Answer::Graph(answer)) = explorer.ask(Question::Graph(question)) else { panic!("{text}") };
             let found = answer.subgraph.edges.iter();
             let found: BTreeMap<_, _> = found.map(|edge| (edge.relation, edge.holds)).collect();
@@ -335,7 +335,7 @@ fn check_text(text: &str, form: &Form, date: usize, told: &str) {
 fn no_constraint_but_a_date_is_a_question_of_time() {
     // Without a date everything that is said to be so is there, and certain.
     let explorer = Explorer::new(world());
-    let question = GraphQuestion { entities: Vec::new(), constraints: Constraints::none(), limit: ALL };
+    let question = GraphQuestion { entities: Vec::new(), group: None, constraints: Constraints::none(), limit: ALL };
     let Ok(Answer::Graph(answer)) = explorer.ask(Question::Graph(question)) else { panic!("another answer") };
     assert!(answer.subgraph.edges.iter().all(|edge| edge.holds == Holding::Certainly));
     let stated = explorer.dataset().relations.iter().filter(|relation| relation.claims[0].says == Says::Is);

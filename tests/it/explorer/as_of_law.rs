@@ -208,6 +208,36 @@ impl Form {
     }
 }
 
+impl Form {
+    /// How surely the claim, as one of a tie that lasts, begins within the window of that number, and how surely it ends there;
+    /// `None` for a claim of a single date, which happens. No window that is open on a side has beginnings or ends.
+    pub fn turns_at(&self, number: usize) -> Option<[Holding; 2]> {
+        let is_one_date = self.text().is_some_and(|text| text.split_once('/').is_some_and(|(start, end)| start == end));
+        if self.is_single || is_one_date {
+            return None;
+        }
+        let Window { start: from, end: until } = window(WINDOWS[number].1);
+        if from == Bound::BeforeAllDays || until == Bound::AfterAllDays {
+            return Some([Holding::No; 2]);
+        }
+        let [possible, certain] = self.ways(from, until).expect("forms do not contradict themselves");
+        let within = self.holds[number];
+        Some([0, 1].map(|position| {
+            let is_beyond = |way: &Range| if position == 0 { way.0 < from } else { way.1 > until };
+            let is_stated = match self.ends.as_ref().map(|ends| &ends[position]) {
+                Some(End::Dated { range, .. }) => range.0 <= until && from <= range.1,
+                _ => false,
+            };
+            match (possible.iter().any(is_beyond), certain.iter().all(is_beyond)) {
+                (false, _) => within,
+                (true, true) => Holding::No,
+                (true, false) if is_stated => within.min(Holding::Possibly),
+                (true, false) => Holding::No,
+            }
+        }))
+    }
+}
+
 /// The day before or after.
 fn beside(bound: Bound, days: i64) -> Bound {
     let next = |day: Day| day.checked_add(jiff::Span::new().days(days)).expect("far from the end of the calendar");

@@ -1,6 +1,6 @@
 //! Tests of the rows of an entity: their order, what is missing among them at a date, what is told beside them.
 
-use entente::explorer::{Answer, Constraints, EntityAnswer, EntityQuestion, Explorer, NODE_COUNT_DEFAULT, Question};
+use entente::explorer::{Answer, Constraints, EntityAnswer, EntityQuestion, Explorer, Question};
 use entente::model::{Holding, RelationKindIndex};
 
 use super::{at, ids, small};
@@ -11,7 +11,7 @@ fn relation_kind(explorer: &Explorer, id: &str) -> RelationKindIndex {
 }
 
 fn ask_of(explorer: &Explorer, entity: &str, constraints: Constraints) -> EntityAnswer {
-    let question = EntityQuestion { entity: entity.to_owned(), depth: 1, constraints, limit: NODE_COUNT_DEFAULT };
+    let question = EntityQuestion { constraints, ..EntityQuestion::about(entity) };
     let Ok(Answer::Entity(answer)) = explorer.ask(Question::Entity(question)) else { panic!("{entity}") };
     answer
 }

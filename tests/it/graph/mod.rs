@@ -8,4 +8,5 @@ mod path_constraints;
 mod path_properties;
 pub mod questions;
 pub mod reference;
+mod structure_properties;
 mod subgraph_properties;

@@ -1,6 +1,6 @@
 //! What has dates: the second table of `docs/as-of.md`.
 
-use entente::explorer::{Answer, EntityQuestion, Explorer, NODE_COUNT_DEFAULT, Question, RelationQuestion};
+use entente::explorer::{Answer, EntityQuestion, Explorer, Question, RelationQuestion};
 use entente::model::{Alias, AttributeClaim, Claim, Holding, SourceIndex, Value, When};
 
 use crate::explorer::at;
@@ -30,8 +30,7 @@ fn entity(builder: &DatasetBuilder, name: &str, date: &str) -> (Holding, Holding
     let record = dataset.entity(dataset.find_entity("a").expect("it was declared"));
     let window = date.parse().expect("a date that can be asked for");
     let claims = dataset.attribute_holdings(record, name, Some(&window));
-    let question =
-        EntityQuestion { entity: "a".to_owned(), depth: 1, constraints: at(date), limit: NODE_COUNT_DEFAULT };
+    let question = EntityQuestion { constraints: at(date), ..EntityQuestion::about("a") };
     let explorer = Explorer::new(dataset.clone());
     let Ok(Answer::Entity(answer)) = explorer.ask(Question::Entity(question)) else { panic!("{date}") };
     let holds = claims.first().copied().unwrap_or(Holding::No);

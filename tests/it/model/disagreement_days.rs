@@ -1,6 +1,6 @@
 //! On which days sources disagree: day by day, from what each claim may be.
 
-use entente::explorer::{Answer, EntityQuestion, Explorer, NODE_COUNT_DEFAULT, Question};
+use entente::explorer::{Answer, EntityQuestion, Explorer, Question};
 use entente::model::{
     About, AttributeClaim, Claim, Dataset, Relation, Says, SourceIndex, Value, Window, attribute_disagreement,
     relation_disagreements,
@@ -117,7 +117,7 @@ fn a_question_for_disagreements_heeds_its_date() {
     let disagreement = disagreement.expect("two amounts for 2013 and 2014");
     for number in YEARS {
         let constraints = at(&number.to_string()).disputed(true);
-        let question = EntityQuestion { entity: "a".to_owned(), depth: 1, constraints, limit: NODE_COUNT_DEFAULT };
+        let question = EntityQuestion { constraints, ..EntityQuestion::about("a") };
         let Ok(Answer::Entity(answer)) = explorer.ask(Question::Entity(question)) else { panic!("{number}") };
         let expected = (2013..=2014).contains(&number);
         assert_eq!(disagreement.touches(Some(&year(number))), expected, "{number}");

@@ -6,9 +6,9 @@ use super::client::{HTML, JSON, Response, SMALL, TEXT, with_extension};
 
 /// URL, status, code, the parameter that was wrong (or nothing), a text that must be among what is allowed or near (or
 /// nothing).
-type Case<'a> = (&'a str, u16, &'a str, &'a str, &'a str);
+pub(super) type Case<'a> = (&'a str, u16, &'a str, &'a str, &'a str);
 
-fn check(cases: &[Case]) {
+pub(super) fn check(cases: &[Case]) {
     for case in cases {
         let (url, status, ..) = *case;
         let page = SMALL.get(url);

@@ -26,6 +26,11 @@ fn crawl(client: &Client) -> usize {
     let mut known = BTreeSet::from(["/".to_owned()]);
     let mut waiting = VecDeque::from(["/".to_owned()]);
     while let Some(url) = waiting.pop_front() {
+        if url.split('?').next().is_some_and(|path| path.ends_with(".png")) {
+            // That there is a picture is known before it is made, and there are a thousand.
+            assert_eq!(client.get_with(&url, &[("if-none-match", "*")]).status, 304, "{url}");
+            continue;
+        }
         let response = client.get(&url);
         assert_eq!(response.status, 200, "{url}");
         if !matches!(response.header("content-type"), HTML | SVG) {

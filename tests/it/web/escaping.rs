@@ -13,6 +13,8 @@ fn pages_escape_markup_in_data() {
         "/entity/ada",
         "/entity/assembly",
         "/entity/assembly?depth=2&says=all",
+        "/entity/assembly?expand=ada&hide=northland,ada&chosen=ada&limit=3",
+        "/entity/assembly?chosen=ada--chairs--assembly",
         "/path?from=ada&to=salt",
         "/connect?ids=ada,bruno,salt",
         "/connect?ids=ada,islander",

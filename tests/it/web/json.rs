@@ -223,7 +223,7 @@ fn the_question_has_every_parameter() {
     let cases: [(&str, BTreeSet<&str>); 13] = [
         ("/index.json", BTreeSet::from(["page"])),
         ("/search.json?q=a", BTreeSet::from(["page", "q", "kind", "exact", "at", "limit"])),
-        ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit"])),
+        ("/entity/ada.json", with_constraints(&["page", "id", "depth", "limit", "expand", "hide", "pin", "chosen"])),
         (
             "/path.json?from=ada&to=salt",
             with_constraints(&[
@@ -264,7 +264,7 @@ fn the_question_has_every_parameter() {
             .map(|name| name.as_str().unwrap().to_owned())
             .collect();
         let names = expected.iter().filter(|name| !matches!(**name, "page" | "id")).map(|name| (*name).to_owned());
-        let everywhere = ["edition"].map(str::to_owned);
+        let everywhere = ["edition", "embed"].map(str::to_owned);
         let aliases: &[&str] = match url {
             _ if url.starts_with("/path") => &["source", "target"],
             _ if url.starts_with("/timeline") || url.starts_with("/diff") => &["id"],

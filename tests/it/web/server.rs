@@ -61,8 +61,8 @@ impl Server {
             .into();
         let mut response = agent.get(format!("http://{}{url}", self.address)).call().expect("the server answers");
         let status = response.status().as_u16();
-        let body = response.body_mut().with_config().limit(BODY_BYTES_MAX).read_to_string();
-        (status, body.expect("answers are text"))
+        let body = response.body_mut().with_config().limit(BODY_BYTES_MAX).read_to_vec();
+        (status, String::from_utf8_lossy(&body.expect("answers come whole")).into_owned())
     }
 
     fn json(&self, url: &str) -> Value {

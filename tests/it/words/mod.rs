@@ -7,6 +7,7 @@ mod dates;
 mod notes;
 mod readings;
 mod samples;
+mod standings;
 mod stories;
 mod timeline;
 mod world;

@@ -1,0 +1,68 @@
+//! What an entity is to the whole graph, and what a group is called.
+
+use crate::graph::Standing;
+use crate::model::{Dataset, EntityIndex};
+
+use super::lists::listed;
+use super::values::{count_in_words, counted};
+
+/// What a group is called, after some of its members: "around BOMCA, CADAP and ICMPD".
+#[must_use]
+pub fn group_name(dataset: &Dataset, named: &[EntityIndex]) -> String {
+    let names: Vec<String> = named.iter().map(|entity| dataset.entity(*entity).name_in_text().to_owned()).collect();
+    format!("around {}", listed(&names))
+}
+
+/// What an entity is to the whole graph: which groups it joins, what would be cut off without it, to how many it is tied.
+#[must_use]
+pub fn standing(standing: &Standing) -> String {
+    let mut sentences = vec![joins(standing)];
+    match standing.cut_off_count() {
+        0 => {}
+        1 => sentences.push("Without it, one other would be cut off from the rest.".to_owned()),
+        count => {
+            sentences.push(format!("Without it, {} others would be cut off from the rest.", count_in_words(count)));
+        }
+    }
+    sentences.join(" ")
+}
+
+/// How much lies between what others: "on the shortest ways of 4.2 % of all pairs".
+#[must_use]
+pub fn share_in_words(share: f64) -> String {
+    let percent = share * 100.0;
+    match percent {
+        _ if percent >= 10.0 => format!("{percent:.0} %"),
+        _ if percent >= 0.05 => format!("{percent:.1} %"),
+        _ => "less than 0.1 %".to_owned(),
+    }
+}
+
+fn joins(standing: &Standing) -> String {
+    let ties = counted(standing.degree, "other", "others");
+    let group_count = standing.joined.len();
+    if group_count < 2 {
+        return format!("Tied to {ties}, in its own group alone.");
+    }
+    let groups = number_in_words(group_count);
+    if !standing.bridges {
+        return format!("Tied to {ties} in {groups} groups.");
+    }
+    match standing.apart {
+        Some(apart) if apart == group_count => {
+            format!("Joins {groups} groups that meet nowhere else, by ties to {ties}.")
+        }
+        Some(apart) if apart > 1 => {
+            format!("Joins {groups} groups, {} of which meet nowhere else, by ties to {ties}.", number_in_words(apart))
+        }
+        Some(_) => format!("Joins {groups} groups, which meet elsewhere too, by ties to {ties}."),
+        None => format!("Joins {groups} groups, by ties to {ties}."),
+    }
+}
+
+/// Small numbers as words, as in running text.
+fn number_in_words(number: usize) -> String {
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.get(number).map_or_else(|| count_in_words(number), |word| (*word).to_owned())
+}
