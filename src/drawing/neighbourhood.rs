@@ -124,15 +124,7 @@ fn by_entity(subgraph: &Subgraph) -> Vec<SubgraphNode> {
 
 /// Where all nodes stand.
 fn places(dataset: &Dataset, around: &Around, annotations: &dyn Annotations) -> BTreeMap<EntityIndex, Spot> {
-    let shown: Vec<EntityIndex> = around.subgraph.nodes.iter().map(|node| node.entity).collect();
-    let over = |entity: EntityIndex, has: &dyn Fn(EntityIndex) -> bool| {
-        let ends = around.subgraph.edges.iter().map(|edge| dataset.relation(edge.relation)).filter_map(|relation| {
-            let (from, to) = (relation.from, relation.to);
-            if from == entity { Some(to) } else { (to == entity).then_some(from) }
-        });
-        ends.filter(|other| has(*other)).min()
-    };
-    spots(dataset, around.unfolding, &shown, &over, &|count| annotations.count(count))
+    spots(dataset, around.unfolding, around.subgraph, &|count| annotations.count(count))
 }
 
 /// Where an entity that is drawn stands, in whole pixels from the one in the middle.

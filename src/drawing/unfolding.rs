@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::graph::{KEPT_COUNT, Unfolding};
+use crate::graph::{KEPT_COUNT, Subgraph, Unfolding};
 use crate::layout::text::text_width;
 use crate::layout::{Block, Diagram, Link, Place, Size, Unfolded};
 use crate::model::{Dataset, EntityIndex, RelationIndex};
@@ -41,13 +41,12 @@ fn beside(degree: usize, annotate: &dyn Fn(usize) -> String) -> Size {
     Size { width: text_width(&format!("+{}", annotate(degree)), STUB_SIZE) + 2.0, height: STUB_SIZE * 1.3 }
 }
 
-/// Places for all of an unfolding's nodes and those of a list, where `over` names a node beside which one stands that the
-/// unfolding does not have.
+/// Places for all of an unfolding's nodes and those of the subgraph; what the unfolding does not have stands beside the first
+/// that it is tied to.
 pub fn spots(
     dataset: &Dataset,
     unfolding: &Unfolding,
-    shown: &[EntityIndex],
-    over: &dyn Fn(EntityIndex, &dyn Fn(EntityIndex) -> bool) -> Option<EntityIndex>,
+    subgraph: &Subgraph,
     count: &dyn Fn(usize) -> String,
 ) -> BTreeMap<EntityIndex, Spot> {
     let mut growing = Growing::new(dataset, unfolding, count);
@@ -67,18 +66,28 @@ pub fn spots(
             growing.adopt(node.over, &unopened);
             growing.settle(node.entity, node.over);
         }
-        let shown: BTreeSet<EntityIndex> = shown.iter().copied().collect();
+        let shown: BTreeSet<EntityIndex> = subgraph.nodes.iter().map(|node| node.entity).collect();
         for node in further.iter().filter(|node| shown.contains(&node.entity)) {
             growing.adopt(node.entity, &unopened);
         }
     }
-    for entity in shown {
-        if !growing.has(*entity) {
-            let beside = over(*entity, &|other| growing.has(other)).unwrap_or(unfolding.nodes[0].entity);
-            growing.settle(*entity, beside);
+    for node in &subgraph.nodes {
+        if !growing.has(node.entity) {
+            let beside = tied(dataset, subgraph, node.entity).filter(|other| growing.has(*other)).min();
+            growing.settle(node.entity, beside.unwrap_or(unfolding.nodes[0].entity));
         }
     }
     growing.finish()
+}
+
+/// What an entity is tied to in a subgraph.
+fn tied(dataset: &Dataset, subgraph: &Subgraph, entity: EntityIndex) -> impl Iterator<Item = EntityIndex> {
+    let relations = subgraph.edges.iter().map(|edge| dataset.relation(edge.relation));
+    relations.filter_map(move |relation| match (relation.from, relation.to) {
+        (from, to) if from == entity => Some(to),
+        (from, to) if to == entity => Some(from),
+        _ => None,
+    })
 }
 
 /// Places so far.

@@ -108,7 +108,7 @@ pub struct EntityAnswer {
     /// The neighbourhood drawn.
     pub subgraph: Subgraph,
     /// What of it is opened, left out, held and looked at. Its own subgraph is empty: it is the one of the answer.
-    pub explored: Explored,
+    pub explored: Box<Explored>,
 }
 
 /// How two entities are connected.

@@ -57,7 +57,7 @@ impl Explorer {
             named_in,
             time,
             subgraph,
-            explored,
+            explored: Box::new(explored),
         })
     }
 

@@ -1,6 +1,6 @@
 //! A neighbourhood that is opened node by node.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{EntityIndex, Holding, RelationIndex, Says};
 
@@ -283,12 +283,12 @@ impl<'a> Sight<'a> {
             }
         }
         let first = self.shown[0].entity;
-        let mut kinds = BTreeMap::<Only, ()>::new();
+        let mut kinds = BTreeSet::new();
         for step in self.graph.steps(first, self.filter.direction) {
-            kinds.insert(Only::Entities(self.graph.node(step.neighbour).kind), ());
-            kinds.insert(Only::Relations(self.graph.edge(step.relation).kind), ());
+            kinds.insert(Only::Entities(self.graph.node(step.neighbour).kind));
+            kinds.insert(Only::Relations(self.graph.edge(step.relation).kind));
         }
-        for only in kinds.into_keys() {
+        for only in kinds {
             let missing = self.missing(first, Some(only));
             if !missing.is_empty() {
                 let undrawn = self.undrawn(first, Some(only), &missing);
