@@ -7,6 +7,8 @@ import { BY_SCRIPT, make, type Part } from "./part";
 
 /** How long the typing rests before the server is asked, in milliseconds. */
 const REST_MS = 120;
+/** How near to the edge of the window a list may come, in pixels. */
+const EDGE = 12;
 /** How many are suggested. */
 const COUNT = 8;
 
@@ -164,6 +166,8 @@ function show(field: Field, found: Suggestion[], total: number): void {
   list.style.top = `${field.offsetTop + field.offsetHeight + 2}px`;
   list.style.left = `${field.offsetLeft}px`;
   list.style.minWidth = `${field.offsetWidth}px`;
+  const beyond = list.getBoundingClientRect().right + EDGE - document.documentElement.clientWidth;
+  if (beyond > 0) list.style.left = `${field.offsetLeft - beyond}px`;
   if (field.role) field.setAttribute("aria-expanded", "true");
   open = { field, list, found, active: -1 };
   announce(total > found.length ? `${found.length} of ${total} suggested` : `${found.length} suggested`);

@@ -45,6 +45,9 @@ struct CountryView {
 }
 
 /// Draws countries among those around them, each a link; `None` where the program has no outline of any of them.
+///
+/// # Panics
+/// Never: writing to a string does not fail.
 #[must_use]
 pub fn map(
     dataset: &Dataset,

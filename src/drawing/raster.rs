@@ -14,7 +14,7 @@ use super::plain_style::with_plain_style;
 /// How many pixels a side a unit of a picture gets, where there is room.
 pub const PIXELS_PER_UNIT: f32 = 2.0;
 
-/// How many pixels a PNG has at most: 64 MB while it is drawn.
+/// How many pixels a PNG has at most: 64 MB while it is drawn, and 48 MB more while it is written.
 pub const PIXEL_COUNT_MAX: f32 = 16_000_000.0;
 
 /// What stands in a PNG beside its pixels: a keyword, as the PNG specification has them, and a text.

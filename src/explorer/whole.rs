@@ -19,19 +19,16 @@ const DRAWN_EDGES_PER_NODE_MAX: usize = 4;
 impl Explorer {
     pub(super) fn whole_graph(&self, mut question: GraphQuestion) -> Result<GraphAnswer, Refusal> {
         let id = |entity: EntityIndex| self.dataset.entity(entity).id.to_string();
-        let (entities, group) = match &question.group {
-            Some(text) => {
-                let entity = self.resolve("group", text)?;
-                let position = self.overview().structure.community_of(entity);
-                (question.group, question.entities) = (Some(id(entity)), Vec::new());
-                (self.members(position, &question.constraints), Some(position))
-            }
-            None => {
-                let named = question.entities.iter().map(|text| self.resolve("ids", text));
-                let named = named.collect::<Result<BTreeSet<EntityIndex>, Refusal>>()?;
-                question.entities = named.iter().map(|entity| id(*entity)).collect();
-                (named.into_iter().collect::<Vec<EntityIndex>>(), None)
-            }
+        let (entities, group) = if let Some(text) = &question.group {
+            let entity = self.resolve("group", text)?;
+            let position = self.overview().structure.community_of(entity);
+            (question.group, question.entities) = (Some(id(entity)), Vec::new());
+            (self.members(position, &question.constraints), Some(position))
+        } else {
+            let named = question.entities.iter().map(|text| self.resolve("ids", text));
+            let named = named.collect::<Result<BTreeSet<EntityIndex>, Refusal>>()?;
+            question.entities = named.iter().map(|entity| id(*entity)).collect();
+            (named.into_iter().collect::<Vec<EntityIndex>>(), None)
         };
         let is_everything = entities.is_empty() && group.is_none();
         let overview = (group.is_some() || is_everything).then(|| Arc::clone(self.overview()));

@@ -60,6 +60,9 @@ struct EdgesJson {
 /// The nodes and edges of an answer with their places in the drawing of the whole; `places` has one for every entity.
 ///
 /// O(V + E log E).
+///
+/// # Panics
+/// Never: strings and numbers are always JSON.
 #[must_use]
 pub fn places(explorer: &Explorer, answer: &GraphAnswer, places: &[(i32, i32)]) -> String {
     let dataset = explorer.dataset();

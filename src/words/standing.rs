@@ -8,16 +8,16 @@ use super::values::{count_in_words, counted};
 
 /// What a group is called, after some of its members: "around BOMCA, CADAP and ICMPD".
 #[must_use]
-pub fn group_name(dataset: &Dataset, named: &[EntityIndex]) -> String {
-    let names: Vec<String> = named.iter().map(|entity| dataset.entity(*entity).name_in_text().to_owned()).collect();
+pub fn group_name(dataset: &Dataset, members: &[EntityIndex]) -> String {
+    let names: Vec<String> = members.iter().map(|entity| dataset.entity(*entity).name_in_text().to_owned()).collect();
     format!("around {}", listed(&names))
 }
 
 /// What an entity is to the whole graph: which groups it joins, what would be cut off without it, to how many it is tied.
 #[must_use]
-pub fn standing(standing: &Standing) -> String {
-    let mut sentences = vec![joins(standing)];
-    match standing.cut_off_count() {
+pub fn standing(of: &Standing) -> String {
+    let mut sentences = vec![joins(of)];
+    match of.cut_off_count() {
         0 => {}
         1 => sentences.push("Without it, one other would be cut off from the rest.".to_owned()),
         count => {

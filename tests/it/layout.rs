@@ -294,7 +294,7 @@ fn archipelago(sizes: &[usize], seed: u64) -> (Vec<Vec<usize>>, Vec<(usize, usiz
 fn islands_lie_apart_and_hold_their_members() {
     for seed in 0..12 {
         let mut random = Random::new(seed);
-        let sizes: Vec<usize> = (0..1 + random.below(20)).map(|_| 1 + random.below(60)).collect();
+        let sizes: Vec<usize> = (0..=random.below(20)).map(|_| 1 + random.below(60)).collect();
         let (groups, links) = archipelago(&sizes, seed);
         let places = islands(&groups, &links);
         assert_eq!(places.len(), sizes.iter().sum::<usize>());

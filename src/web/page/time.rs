@@ -292,7 +292,7 @@ pub(super) fn turns_view(writer: &mut Writer, found: &EntityAnswer) -> Option<Tu
     for turn in Turn::ALL {
         let of_turn: Vec<&TieTurn> = own.iter().filter(|found| found.turn == turn).collect();
         untold += of_turn.len().saturating_sub(TOLD_COUNT_MAX);
-        entries.extend(of_turn.into_iter().take(TOLD_COUNT_MAX).map(|found| turn_view(writer, found)));
+        entries.extend(of_turn.into_iter().take(TOLD_COUNT_MAX).map(|found| turn_view(writer, *found)));
     }
     if untold > 0 {
         summary = format!("{summary} {} of these are not told here.", count_in_words(untold));

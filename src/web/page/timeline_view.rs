@@ -112,7 +112,7 @@ pub(super) fn entry_view(writer: &mut Writer, entry: &TimelineEntry) -> EntryVie
 }
 
 /// What a tie does within the days asked for, as a line.
-pub(super) fn turn_view(writer: &mut Writer, found: &TieTurn) -> EntryView {
+pub(super) fn turn_view(writer: &mut Writer, found: TieTurn) -> EntryView {
     let dataset = writer.dataset;
     let relation = dataset.relation(found.relation);
     let when = Dating::of(dataset, relation, &relation.leading_claims().1).when();

@@ -230,9 +230,8 @@ impl Form {
             };
             match (possible.iter().any(is_beyond), certain.iter().all(is_beyond)) {
                 (false, _) => within,
-                (true, true) => Holding::No,
                 (true, false) if is_stated => within.min(Holding::Possibly),
-                (true, false) => Holding::No,
+                (true, _) => Holding::No,
             }
         }))
     }

@@ -74,17 +74,14 @@ fn every_way_to_date_a_tie_begins_and_ends_by_the_law() {
             let holds = |turn: Turn| found.get(&(id.clone(), turn)).copied().unwrap_or(Holding::No);
             let context = format!("{:?} seen {:?} at {date}", form.text(), form.observed);
             let is_bounded = days.iter().all(Option::is_some);
-            match form.turns_at(number) {
-                Some(expected) => {
-                    assert_eq!([Turn::Begins, Turn::Ends].map(holds), expected, "{context}");
-                    assert_eq!(holds(Turn::Happens), Holding::No, "{context}");
-                    *told.entry(expected[0]).or_default() += 1;
-                }
-                None => {
-                    let expected = if is_bounded { form.holds_at(number) } else { Holding::No };
-                    assert_eq!(holds(Turn::Happens), expected, "{context}");
-                    assert_eq!([Turn::Begins, Turn::Ends].map(holds), [Holding::No; 2], "{context}");
-                }
+            if let Some(expected) = form.turns_at(number) {
+                assert_eq!([Turn::Begins, Turn::Ends].map(holds), expected, "{context}");
+                assert_eq!(holds(Turn::Happens), Holding::No, "{context}");
+                *told.entry(expected[0]).or_default() += 1;
+            } else {
+                let expected = if is_bounded { form.holds_at(number) } else { Holding::No };
+                assert_eq!(holds(Turn::Happens), expected, "{context}");
+                assert_eq!([Turn::Begins, Turn::Ends].map(holds), [Holding::No; 2], "{context}");
             }
         }
     }

@@ -26,7 +26,7 @@ fn of<'a>(rows: &'a [Row], column: &str) -> Vec<&'a str> {
 }
 
 fn ids(list: &serde_json::Value) -> Vec<&str> {
-    list.as_array().unwrap().iter().map(|record| record["id"].as_str().unwrap()).collect()
+    list.as_array().expect("a list").iter().map(|record| record["id"].as_str().expect("an id")).collect()
 }
 
 #[test]
