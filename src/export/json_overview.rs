@@ -19,7 +19,11 @@ pub(super) struct OverviewJson<'a> {
     outside: usize,
     /// Entities that are tied to no other.
     untied: usize,
+    /// How many entities those are, in words; empty where there are none.
+    outside_words: String,
     between: Vec<StandingJson<'a>>,
+    /// What groups and shares are, and over what they are found.
+    method: String,
     /// From how many entities shortest ways were followed; fewer than all where shares are estimates.
     starts: usize,
     entities: usize,
@@ -62,7 +66,9 @@ impl<'a> OverviewJson<'a> {
             group_total: structure.communities.len(),
             outside: overview.outside_count(),
             untied: overview.untied_count,
+            outside_words: words::outside_groups(overview.outside_count(), overview.untied_count),
             between: standings(dataset, &structure.between),
+            method: words::structure_method(structure).join(" "),
             starts: structure.start_count,
             entities: structure.entity_count(),
         }

@@ -5,7 +5,7 @@ use super::simple_graph::SimpleGraph;
 /// How much nodes lie between others.
 #[derive(Clone, Debug)]
 pub(super) struct Betweenness {
-    /// For each node, the share of all pairs of others that it lies between, 0 to 1; a pair with several shortest ways
+    /// For each node, the share of all connected pairs that it lies between, 0 to 1; a pair with several shortest ways
     /// counts by the share of them.
     pub(super) shares: Vec<f64>,
     /// From how many nodes ways were followed: from all of them, or else the shares are estimates.

@@ -35,13 +35,18 @@ impl Standing {
     }
 }
 
-/// The communities that meet in the neighbourhood of a node, its own included, by number.
+/// The communities that meet in the neighbourhood of a node, its own included, by number. A member that does not bridge,
+/// such as a country, brings its community to nobody: nearly everybody is tied to it.
 pub(super) fn joined(graph: &SimpleGraph, labels: &[usize], node: usize) -> Vec<usize> {
-    let neighbours = graph.neighbours(node).iter().map(|next| labels[*next as usize]);
-    let mut joined: Vec<usize> = neighbours.chain([labels[node]]).collect();
+    let mut joined: Vec<usize> = bringing(graph, node).chain([node]).map(|next| labels[next]).collect();
     joined.sort_unstable();
     joined.dedup();
     joined
+}
+
+/// The neighbours of a node that bridge.
+fn bringing(graph: &SimpleGraph, node: usize) -> impl Iterator<Item = usize> {
+    graph.neighbours(node).iter().map(|next| *next as usize).filter(|next| graph.bridges(*next))
 }
 
 /// How many of some communities, two at least, can be chosen so that no two of them meet without a node.
@@ -51,8 +56,7 @@ pub(super) fn joined(graph: &SimpleGraph, labels: &[usize], node: usize) -> Vec<
 pub(super) fn apart_count(graph: &SimpleGraph, labels: &[usize], joined: &[usize], without: usize) -> usize {
     let mut bundles = UnionFind::<usize>::new(joined.len());
     for node in (0..graph.node_count()).filter(|node| *node != without && graph.bridges(*node)) {
-        let neighbours = graph.neighbours(node).iter().map(|next| *next as usize);
-        let around = neighbours.filter(|next| *next != without).chain([node]);
+        let around = bringing(graph, node).filter(|next| *next != without).chain([node]);
         let mut met = around.filter_map(|next| joined.binary_search(&labels[next]).ok());
         if let Some(first) = met.next() {
             for other in met {

@@ -36,7 +36,7 @@ const DRAWN_COUNT_MAX: usize = 30_000;
 const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
 
 /// The places of nodes in groups, by position. Every node is in one group; the first members of a group start in its middle.
-/// Groups that have no link to others lie around those that have.
+/// Groups that have no link to others lie in rows below those that have.
 ///
 /// O(rounds · V log V), with bounded rounds, but for the pushing, which looks at all pairs of a bounded number.
 #[must_use]
@@ -78,12 +78,16 @@ pub fn islands(groups: &[Vec<usize>], links: &[(usize, usize)]) -> Vec<Point> {
     points
 }
 
-/// Where the middles of the islands lie: those with links among each other first, the others around them.
+/// Where the middles of the islands lie: those with links among each other around the origin, the others below them.
 fn centres(radii: &[f64], between: &BTreeMap<(usize, usize), f64>) -> Vec<Point> {
     let mut is_linked = vec![false; radii.len()];
     for (one, other) in between.keys() {
         is_linked[*one] = true;
         is_linked[*other] = true;
+    }
+    if between.is_empty() {
+        // Nothing is below where nothing is above.
+        is_linked.fill(true);
     }
     let linked: Vec<usize> = (0..radii.len()).filter(|group| is_linked[*group]).collect();
     let mut local = vec![0; radii.len()];
@@ -93,7 +97,7 @@ fn centres(radii: &[f64], between: &BTreeMap<(usize, usize), f64>) -> Vec<Point>
     let links: Vec<(usize, usize, f64)> =
         between.iter().map(|((one, other), weight)| (local[*one], local[*other], *weight)).collect();
     let rooms: Vec<f64> = linked.iter().map(|group| radii[*group] + SOUND / 2.0).collect();
-    let mut places = spiral(&rooms, 0.0);
+    let mut places = spiral(&rooms);
     if linked.len() <= PUSHED_COUNT_MAX {
         places = drawn_together(&places, &links);
         let area: f64 = rooms.iter().map(|room| PI * room * room).sum();
@@ -101,20 +105,52 @@ fn centres(radii: &[f64], between: &BTreeMap<(usize, usize), f64>) -> Vec<Point>
         push_apart(&mut places, &rooms);
         move_apart(&mut places, &rooms);
     }
-    let reach = places.iter().zip(&rooms).map(|(place, room)| place.x.hypot(place.y) + room).fold(0.0, f64::max);
+    let left = places.iter().zip(&rooms).map(|(place, room)| place.x - room).fold(0.0, f64::min);
+    let right = places.iter().zip(&rooms).map(|(place, room)| place.x + room).fold(0.0, f64::max);
+    let bottom = places.iter().zip(&rooms).map(|(place, room)| place.y + room).fold(0.0, f64::max);
     let apart: Vec<usize> = (0..radii.len()).filter(|group| !is_linked[*group]).collect();
     let rooms: Vec<f64> = apart.iter().map(|group| radii[*group] + SOUND / 2.0).collect();
     let mut centres = vec![Point::default(); radii.len()];
-    for (group, place) in linked.iter().zip(places).chain(apart.iter().zip(spiral(&rooms, reach))) {
+    for (group, place) in linked.iter().zip(places).chain(apart.iter().zip(in_rows(&rooms, left, right, bottom))) {
         centres[*group] = place;
     }
     centres
 }
 
+/// Circles in rows below `top`, in their order, each row in the middle between left and right.
+///
+/// Where that is too narrow for a block of them, it is widened on both sides.
+fn in_rows(rooms: &[f64], left: f64, right: f64, top: f64) -> Vec<Point> {
+    let area: f64 = rooms.iter().map(|room| 4.0 * room * room).sum();
+    let width = (right - left).max(area.sqrt());
+    let mut places = Vec::with_capacity(rooms.len());
+    let mut top = top;
+    let mut rest = rooms;
+    while !rest.is_empty() {
+        let mut taken = 0.0;
+        let fits = |room: &&f64| {
+            taken += 2.0 * **room;
+            taken <= width
+        };
+        // A row has one circle at least.
+        let count = rest.iter().take_while(fits).count().max(1);
+        let (row, later) = rest.split_at(count);
+        let height = row.iter().copied().fold(0.0, f64::max);
+        let mut at = f64::midpoint(left, right) - row.iter().sum::<f64>();
+        for room in row {
+            places.push(Point::new(at + room, top + height));
+            at += 2.0 * room;
+        }
+        top += 2.0 * height;
+        rest = later;
+    }
+    places
+}
+
 /// The places of the members of one island around its middle, which is their mean.
 fn island(count: usize, links: &[(usize, usize, f64)]) -> Vec<Point> {
     let rooms = vec![NODE_RADIUS; count];
-    let mut places = drawn_together(&spiral(&rooms, 0.0), links);
+    let mut places = drawn_together(&spiral(&rooms), links);
     fill_disc(&mut places, NODE_RADIUS * real(count).sqrt());
     if count <= PUSHED_COUNT_MAX {
         push_apart(&mut places, &vec![NODE_RADIUS * 0.8; count]);
@@ -129,11 +165,11 @@ fn reach(places: &[Point]) -> f64 {
     places.iter().map(|place| place.x.hypot(place.y)).fold(0.0, f64::max) + NODE_RADIUS
 }
 
-/// Circles in a spiral, in their order from `inner` outwards, each as far out as the area of those before it asks for.
-fn spiral(rooms: &[f64], inner: f64) -> Vec<Point> {
-    let mut area = inner * inner;
+/// Circles in a spiral, in their order outwards, each as far out as the area of those before it asks for.
+fn spiral(rooms: &[f64]) -> Vec<Point> {
+    let mut area = 0.0;
     let place = |(number, room): (usize, &f64)| {
-        let distance = if number == 0 && inner <= 0.0 { 0.0 } else { (area + room * room).sqrt() };
+        let distance = if number == 0 { 0.0 } else { (area + room * room).sqrt() };
         area += room * room;
         let angle = GOLDEN_ANGLE * real(number);
         Point::new(distance * angle.sin(), -distance * angle.cos())

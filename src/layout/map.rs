@@ -3,6 +3,8 @@
 //! The projection is the equidistant cylindrical one whose parallel of true length is the middle of the frame. Parts are cut at
 //! the edges of the paper (Sutherland and Hodgman, "Reentrant polygon clipping", 1974), and thinned to what can be seen.
 
+use std::f64::consts::PI;
+
 use super::geometry::{Point, Rectangle, Size};
 use super::outlines::{Coordinates, Frame, Outlines};
 use super::text::{lines_height, text_width};
@@ -23,6 +25,8 @@ const NORTH_MAX: f64 = 84.0;
 const STEP_MIN: f64 = 0.7;
 /// How far beyond the paper's edges parts are cut, so that the cut is not seen.
 const BLEED: f64 = 3.0;
+/// A country asked for that is smaller than this, in pixels, is drawn as a spot of this size.
+const SPOT_SIZE: f64 = 7.0;
 
 /// A country on paper.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,11 +61,14 @@ pub fn map(outlines: &Outlines, asked: &[(&str, &str)]) -> Option<MapPlan> {
     let mut taken: Vec<Rectangle> = Vec::new();
     let mut shapes = Vec::new();
     for outline in outlines.iter() {
-        let parts: Vec<Vec<Point>> =
+        let mut parts: Vec<Vec<Point>> =
             outline.rings.iter().map(|ring| paper.cut(ring)).filter(|part| part.len() >= 3).collect();
+        let (asked, middle) = (position(&outline.code), paper.point(outline.middle));
+        if asked.is_some() && is_tiny(&parts) {
+            parts = vec![spot(middle)];
+        }
         if !parts.is_empty() {
-            let asked = position(&outline.code);
-            shapes.push((MapShape { asked, parts, label: None }, paper.point(outline.middle)));
+            shapes.push((MapShape { asked, parts, label: None }, middle));
         }
     }
     for (shape, middle) in &mut shapes {
@@ -70,6 +77,26 @@ pub fn map(outlines: &Outlines, asked: &[(&str, &str)]) -> Option<MapPlan> {
         taken.extend(shape.label);
     }
     Some(MapPlan { size: paper.size, shapes: shapes.into_iter().map(|(shape, _)| shape).collect() })
+}
+
+/// Whether nobody would see a country.
+fn is_tiny(parts: &[Vec<Point>]) -> bool {
+    let extent = |of: fn(&Point) -> f64| {
+        let (least, most) = parts
+            .iter()
+            .flatten()
+            .map(of)
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), at| (least.min(at), most.max(at)));
+        most - least
+    };
+    extent(|point| point.x).max(extent(|point| point.y)) < SPOT_SIZE
+}
+
+/// A small octagon.
+fn spot(middle: Point) -> Vec<Point> {
+    let radius = SPOT_SIZE / 2.0;
+    let angles = (0..8).map(|corner| (f64::from(corner) + 0.5) * PI / 4.0);
+    angles.map(|angle| middle.moved(radius * angle.sin(), -radius * angle.cos())).collect()
 }
 
 /// The box of a name on the middle of its country, or a line above or below; `None` where every place is taken or off the paper.

@@ -41,7 +41,7 @@ pub use difference::{
 };
 pub use lists::listed;
 pub use reading::{ReadingDirection, Tense, has_ended, reading_in_words, reading_of_relation, tense_of_relation};
-pub use standing::{group_name, share_in_words, standing};
+pub use standing::{group_name, outside_groups, share_in_words, standing, structure_method};
 pub use story::{Footnote, Piece, Story, capitalised};
 pub use summary::neighbourhood_summary;
 pub use tell::{path, relation};

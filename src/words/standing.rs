@@ -1,6 +1,6 @@
 //! What an entity is to the whole graph, and what a group is called.
 
-use crate::graph::Standing;
+use crate::graph::{Standing, Structure};
 use crate::model::{Dataset, EntityIndex};
 
 use super::lists::listed;
@@ -27,6 +27,43 @@ pub fn standing(of: &Standing) -> String {
     sentences.join(" ")
 }
 
+/// How many entities are in no group that has a name, and how many are tied to nobody; empty where there are neither.
+#[must_use]
+pub fn outside_groups(outside_count: usize, untied_count: usize) -> String {
+    let told = |count: usize, what: &str| {
+        let are = if count == 1 { "is" } else { "are" };
+        (count > 0).then(|| format!("{} {are} {what}.", counted(count, "entity", "entities")))
+    };
+    let outside = told(outside_count, "in groups too small, or too many, to be named here");
+    let sentences: Vec<String> = outside.into_iter().chain(told(untied_count, "tied to no other")).collect();
+    sentences.join(" ")
+}
+
+/// What groups and betweenness are, over what they are found, and how exactly: a few sentences.
+#[must_use]
+pub fn structure_method(structure: &Structure) -> Vec<String> {
+    let mut sentences = vec![
+        "All of this is found in the whole edition, over the ties of which a source says that they are, whenever they held; \
+         filters do not change it. Nothing in it is random."
+            .to_owned(),
+        "Groups are entities that are tied among each other more than to others: communities by modularity, where a tie \
+         counts for more the fewer others one of its ends is tied to. So what nearly everybody is tied to gathers nobody."
+            .to_owned(),
+        "The percentage says on the shortest ways of how many pairs an entity lies (betweenness), by the rule of paths: they \
+         run through nothing that nearly everything is tied to, such as countries and the United Nations. Groups meet \
+         where one entity is tied to members of both, again none of these."
+            .to_owned(),
+    ];
+    if structure.start_count < structure.entity_count() {
+        sentences.push(format!(
+            "Percentages are estimates, from the ways that start at {} of {} entities.",
+            count_in_words(structure.start_count),
+            count_in_words(structure.entity_count())
+        ));
+    }
+    sentences
+}
+
 /// How much lies between what others: "on the shortest ways of 4.2 % of all pairs".
 #[must_use]
 pub fn share_in_words(share: f64) -> String {
@@ -42,11 +79,11 @@ fn joins(standing: &Standing) -> String {
     let ties = counted(standing.degree, "other", "others");
     let group_count = standing.joined.len();
     if group_count < 2 {
-        return format!("Tied to {ties}, in its own group alone.");
+        return format!("Tied to {ties}, and joins no groups.");
     }
     let groups = number_in_words(group_count);
     if !standing.bridges {
-        return format!("Tied to {ties} in {groups} groups.");
+        return format!("Tied to {ties}, among them members of {groups} groups.");
     }
     match standing.apart {
         Some(apart) if apart == group_count => {

@@ -368,8 +368,12 @@ fn document(dataset: &Dataset, found: &EntityAnswer) -> Document {
         }
     }
     if let Some(turns) = turns_view(&mut writer, found) {
-        document.heading(turns.heading);
-        document.line(turns.summary);
+        if turns.entries.is_empty() {
+            document.paragraph(turns.summary);
+        } else {
+            document.heading(turns.heading);
+            document.line(turns.summary);
+        }
         for entry in turns.entries {
             let words = sentences_in_a_line(&entry.words).flagged(&entry.flags);
             document.row(Words::from(format!("{} {}: ", entry.date, entry.kind)).then(words));

@@ -8,7 +8,7 @@ use crate::model::Dataset;
 use crate::web::document::{Document, Words};
 use crate::web::format::Format;
 use crate::web::links;
-use crate::words::{self, count_in_words, counted};
+use crate::words::{self, counted};
 
 use super::parts::EntityView;
 use super::writer::Writer;
@@ -57,9 +57,9 @@ impl OverviewView {
         let groups = overview.groups.iter().zip(&structure.communities);
         Self {
             groups: groups.map(|(group, community)| group_view(writer, group, community, constraints)).collect(),
-            outside: outside(overview),
+            outside: words::outside_groups(overview.outside_count(), overview.untied_count),
             between: standings(writer, &structure.between),
-            method: method(overview),
+            method: words::structure_method(structure),
         }
     }
 
@@ -127,45 +127,4 @@ fn standings(writer: &Writer, standings: &[Standing]) -> Vec<StandingView> {
         share: words::share_in_words(standing.share),
     };
     standings.iter().map(view).collect()
-}
-
-fn outside(overview: &Overview) -> String {
-    let (outside, untied) = (overview.outside_count(), overview.untied_count);
-    let are = |count| if count == 1 { "is" } else { "are" };
-    let mut told = Vec::new();
-    if outside > 0 {
-        told.push(format!(
-            "{} {} in groups too small, or too many, to be named here.",
-            counted(outside, "entity", "entities"),
-            are(outside)
-        ));
-    }
-    if untied > 0 {
-        told.push(format!("{} {} tied to no other.", counted(untied, "entity", "entities"), are(untied)));
-    }
-    told.join(" ")
-}
-
-fn method(overview: &Overview) -> Vec<String> {
-    let structure = &overview.structure;
-    let mut sentences = vec![
-        "All of this is found in the whole edition, over the ties of which a source says that they are, whenever they held; \
-         filters do not change it. Nothing in it is random."
-            .to_owned(),
-        "Groups are entities that are tied among each other more than to others: communities by modularity, where a tie \
-         counts for more the fewer others one of its ends is tied to. So what nearly everybody is tied to gathers nobody."
-            .to_owned(),
-        "The percentage says on the shortest ways of how many pairs an entity lies (betweenness), by the rule of paths: they \
-         run through nothing that nearly everything is tied to, such as countries and the United Nations. Groups meet \
-         where one entity, again none of these, is tied to both."
-            .to_owned(),
-    ];
-    if structure.start_count < structure.entity_count() {
-        sentences.push(format!(
-            "Percentages are estimates, from the ways that start at {} of {} entities.",
-            count_in_words(structure.start_count),
-            count_in_words(structure.entity_count())
-        ));
-    }
-    sentences
 }

@@ -249,7 +249,7 @@ fn the_question_has_every_parameter() {
         ("/coverage.json", &with_constraints(&["page", "limit"]) - &BTreeSet::from(["direction"])),
         ("/timeline.json", with_constraints(&["page", "ids", "entries", "within", "sort", "limit"])),
         ("/diff.json?at=2014&with_at=2020", with_constraints(&["page", "ids", "with_at", "limit"])),
-        ("/graph.json", &with_constraints(&["page", "ids", "limit"]) - &BTreeSet::from(["direction"])),
+        ("/graph.json", &with_constraints(&["page", "ids", "group", "limit"]) - &BTreeSet::from(["direction"])),
     ];
     for (url, expected) in cases {
         let answer = SMALL.json(url);
@@ -288,6 +288,7 @@ fn the_question_has_every_parameter() {
         "page": "entity", "id": "ada", "depth": 3, "limit": 7, "at": "../2020-03", "says": ["is", "plans"],
         "kind": ["country"], "not_kind": ["topic"], "relation": ["chairs"], "not_relation": ["joined"], "direction": "in",
         "cites": ["gazette", "herald"], "status": ["observer"], "min_sources": 1, "max_sources": 2, "conflict": true,
+        "expand": [], "hide": [], "pin": [], "chosen": null,
     });
     assert_eq!(*given, expected);
 }

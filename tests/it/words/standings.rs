@@ -38,11 +38,11 @@ fn what_an_entity_is_to_the_whole() {
     );
     check(
         &Standing { bridges: false, apart: None, parts: vec![2_400, 3, 1], ..usual.clone() },
-        "Tied to 20 others in four groups. Without it, 4 others would be cut off from the rest.",
+        "Tied to 20 others, among them members of four groups. Without it, 4 others would be cut off from the rest.",
     );
     check(
         &Standing { joined: vec![2], degree: 1, parts: vec![5, 1], ..usual },
-        "Tied to 1 other, in its own group alone. Without it, one other would be cut off from the rest.",
+        "Tied to 1 other, and joins no groups. Without it, one other would be cut off from the rest.",
     );
 }
 
