@@ -17,12 +17,16 @@ const NEEDED_IN_HEAD = "link[rel=stylesheet], script[src]";
 /** What holds a drawing of its own, which nobody could make into another. */
 const NOT_MADE_INTO_ANOTHER = "#whole-graph";
 
+/** Whether a page holds what cannot be morphed. */
+export function isApart(page: Document): boolean {
+  return page.querySelector(NOT_MADE_INTO_ANOTHER) !== null;
+}
+
 /** Whether a page wants other scripts or styles than the one that is shown, or holds what cannot be morphed, so that it has to be loaded anew. */
 export function needsLoading(page: Document): boolean {
   const needs = (from: Document) =>
     [...from.head.querySelectorAll(NEEDED_IN_HEAD)].map((element) => element.getAttribute("href") ?? element.getAttribute("src"));
-  const isApart = [document, page].some((either) => either.querySelector(NOT_MADE_INTO_ANOTHER) !== null);
-  return isApart || needs(document).join("\n") !== needs(page).join("\n");
+  return isApart(document) || isApart(page) || needs(document).join("\n") !== needs(page).join("\n");
 }
 
 /** Makes the shown page into another. What somebody is typing stays, unless the page is one of the past. */

@@ -33,10 +33,10 @@ function keepOpen(page: Document): void {
   for (const [name, details] of namedDetails(page)) details.open = known.get(name)?.open ?? details.open;
 }
 
-/** Each part that can be opened, with its words; of those with the same words the first. */
+/** Each part that can be opened, with its words but not the numbers among them; of those with the same words the first. */
 function namedDetails(page: Document): [string, HTMLDetailsElement][] {
   const all = [...page.querySelectorAll("details")].reverse();
-  return all.map((details) => [details.querySelector("summary")?.textContent ?? "", details]);
+  return all.map((details) => [(details.querySelector("summary")?.textContent ?? "").replace(/[\d,]+/g, ""), details]);
 }
 
 function listen(): void {

@@ -43,13 +43,10 @@ export const searchBox: Part = { decorate, listen, settle };
 
 function decorate(page: Document): void {
   for (const field of page.querySelectorAll<Field>(`${ONE}, ${SEVERAL}`)) {
-    const attributes = { "aria-autocomplete": "list", "aria-controls": LIST_ID, autocomplete: "off" };
-    for (const [name, value] of Object.entries(attributes)) field.setAttribute(name, value);
+    const attributes: Record<string, string> = { "aria-autocomplete": "list", autocomplete: "off" };
     // A text of several lines stays one, which has no role beside its own.
-    if (field.matches("input")) {
-      field.setAttribute("role", "combobox");
-      field.setAttribute("aria-expanded", "false");
-    }
+    if (field.matches("input")) Object.assign(attributes, { role: "combobox", "aria-expanded": "false", "aria-controls": LIST_ID });
+    for (const [name, value] of Object.entries(attributes)) field.setAttribute(name, value);
     // What the browser suggests itself would lie over ours.
     field.removeAttribute("list");
   }
@@ -87,7 +84,7 @@ function settle(): void {
 
 function fieldOf(target: EventTarget | null): Field | undefined {
   const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-  return isField && target.getAttribute("aria-controls") === LIST_ID ? target : undefined;
+  return isField && target.getAttribute("aria-autocomplete") === "list" ? target : undefined;
 }
 
 function onKey(event: KeyboardEvent, field: Field): boolean {
@@ -168,7 +165,9 @@ function show(field: Field, found: Suggestion[], total: number): void {
   list.style.minWidth = `${field.offsetWidth}px`;
   const beyond = list.getBoundingClientRect().right + EDGE - document.documentElement.clientWidth;
   if (beyond > 0) list.style.left = `${field.offsetLeft - beyond}px`;
+  // Of a list that is not there a field cannot say that it controls it.
   if (field.role) field.setAttribute("aria-expanded", "true");
+  else field.setAttribute("aria-controls", LIST_ID);
   open = { field, list, found, active: -1 };
   announce(total > found.length ? `${found.length} of ${total} suggested` : `${found.length} suggested`);
 }
@@ -224,6 +223,7 @@ function close(): void {
   if (!open) return;
   open.list.remove();
   if (open.field.role) open.field.setAttribute("aria-expanded", "false");
+  else open.field.removeAttribute("aria-controls");
   open.field.removeAttribute("aria-activedescendant");
   open = undefined;
 }

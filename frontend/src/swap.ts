@@ -5,7 +5,7 @@ import { announce, keepCorner } from "./announce";
 import { readable } from "./address";
 import { focusKept } from "./focus";
 import { beginGlide } from "./glide";
-import { morph, needsLoading } from "./morph";
+import { isApart, morph, needsLoading } from "./morph";
 import type { Part } from "./part";
 
 /** How long an answer may take until the page says that it waits, in milliseconds. */
@@ -50,7 +50,8 @@ export function startSwapping(all: Part[]): void {
   document.addEventListener("submit", onSubmit);
   addEventListener("popstate", () => {
     entryKey = keyOfEntry();
-    if (withoutHash(location.href) !== shown) void visit(location.href, "none");
+    // What cannot be morphed follows the history by itself.
+    if (!isApart(document) && withoutHash(location.href) !== shown) void visit(location.href, "none");
   });
   addEventListener("scroll", () => scrolledTo.set(entryKey, scrollY), { passive: true });
 }
@@ -89,6 +90,7 @@ export function addressOf(form: HTMLFormElement, submitter: HTMLElement | null):
 
 async function show(url: URL, entry: Entry): Promise<void> {
   asked?.abort();
+  if (isApart(document)) return leaveFor(url, entry);
   const ours = (asked = new AbortController());
   document.documentElement.dataset["asking"] = "";
   const busy = setTimeout(() => document.body.setAttribute("aria-busy", "true"), BUSY_MS);

@@ -53,7 +53,8 @@ let browser;
 
 before(async () => {
   server = await startEntente(["tests/fixtures/meeting", "tests/browser/notes"]);
-  browser = await startBrowser();
+  // Without WebGL: what it draws has tests of its own.
+  browser = await startBrowser(["--disable-3d-apis"]);
 });
 
 after(async () => {

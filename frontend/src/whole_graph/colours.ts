@@ -35,8 +35,8 @@ export function coloursOf(place: HTMLElement, places: Places): Colours {
     accent,
     families,
     island: mixed(ground, ink, 0.045),
-    tie: mixed(ground, ink, 0.24),
-    crossing: mixed(ground, ink, 0.11),
+    tie: mixed(ground, ink, 0.3),
+    crossing: mixed(ground, ink, 0.17),
   };
 }
 

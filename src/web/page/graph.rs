@@ -17,13 +17,16 @@ use crate::web::request::{Reply, Request};
 use crate::words::{count_in_words, counted};
 
 use super::fields::{FieldsView, constraint_fields};
-use super::figure::{FigureView, key, kinds_drawn, legend, without_kind};
+use super::figure::{CutView, FigureView, key, kinds_drawn, legend, without_kind};
 use super::graph_overview::{OverviewView, group_name};
 use super::lead::Lead;
 use super::parts::{CalloutView, RelationView, SourceView, absent_in_words, outside_window_in_words};
 use super::plain::add_sources;
 use super::reply::{Forms, Title, inline_caption, render};
 use super::writer::Writer;
+
+/// What stands beside a drawing by kind.
+const DRAWN_BY_KIND: &str = "Too many to draw one by one, they are drawn by kind.";
 
 /// How many relations the page lists; the data have all of them.
 const ROW_COUNT_MAX: usize = 500;
@@ -50,7 +53,8 @@ struct WholeView {
 struct GraphPage {
     chrome: Chrome,
     heading: String,
-    summary: String,
+    /// How much there is. That it is drawn by kind is told beside that drawing, which a script may replace.
+    lead: String,
     callouts: Vec<CalloutView>,
     fields: FieldsView,
     filtered: bool,
@@ -169,7 +173,7 @@ fn page(
         svg: picture(dataset, found, Form::Inline, &inline_caption(heading, summary)),
         label: "Drawing of the graph; the table below says the same".to_owned(),
         wide: false,
-        cut: None,
+        cut: found.kinds.is_some().then(|| CutView { text: DRAWN_BY_KIND.to_owned(), more: None }),
         legend: legend(&writer, &counts, |kind| {
             let constraints = without_kind(&question.constraints, kind);
             found.question.entities.is_empty().then(|| link(GraphQuestion { constraints, ..question.clone() }))
@@ -179,7 +183,7 @@ fn page(
     };
     render(&GraphPage {
         heading: heading.to_owned(),
-        summary: summary.to_owned(),
+        lead: counts_in_words(found),
         callouts,
         fields,
         filtered: *question != unfiltered,
@@ -227,26 +231,22 @@ fn kind_rows(dataset: &Dataset, found: &GraphAnswer) -> Vec<KindTieView> {
     rows.collect()
 }
 
-fn summary(found: &GraphAnswer) -> String {
+/// How much there is, drawn or not.
+fn counts_in_words(found: &GraphAnswer) -> String {
     let subgraph = &found.subgraph;
-    let edges = |count| counted(count, "relation", "relations");
-    match (&found.kinds, &subgraph.truncated) {
-        (Some(_), Some(cut)) => format!(
-            "{} and {} are too many to draw one by one; they are drawn by kind.",
-            counted(cut.nodes.total, "entity", "entities"),
-            edges(cut.edges.total)
-        ),
-        (Some(_), None) => format!(
-            "{} and {} are too many to draw one by one; they are drawn by kind.",
-            counted(subgraph.nodes.len(), "entity", "entities"),
-            edges(subgraph.edges.len())
-        ),
-        (None, _) => format!(
-            "{} and {} between them.",
-            counted(subgraph.nodes.len(), "entity", "entities"),
-            edges(subgraph.edges.len())
-        ),
-    }
+    let cut = subgraph.truncated.as_ref().filter(|_| found.kinds.is_some());
+    let (nodes, edges) =
+        cut.map_or((subgraph.nodes.len(), subgraph.edges.len()), |cut| (cut.nodes.total, cut.edges.total));
+    format!(
+        "{} and {} between them.",
+        counted(nodes, "entity", "entities"),
+        counted(edges, "relation", "relations")
+    )
+}
+
+fn summary(found: &GraphAnswer) -> String {
+    let counts = counts_in_words(found);
+    if found.kinds.is_some() { format!("{counts} {DRAWN_BY_KIND}") } else { counts }
 }
 
 fn document(dataset: &Dataset, found: &GraphAnswer, heading: &str, summary: &str) -> Document {

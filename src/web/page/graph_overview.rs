@@ -78,7 +78,7 @@ impl OverviewView {
             document.paragraph(&self.outside);
         }
         if !self.between.is_empty() {
-            document.heading("Who joins groups");
+            document.heading("Who stands between others");
         }
         for told in &self.between {
             let words = Words::default().entity(&told.entity).text(&format!(" ({})", told.share));

@@ -325,7 +325,7 @@ fn large_answers_say_how_much_is_shown() {
             ),
             ("/kind/official", "", 200, HTML, &["50 of 303 entities", "limit="], &[]),
             ("/search?q=member&limit=5", "", 200, HTML, &["5 of 300 entities", "limit="], &[]),
-            ("/graph", "", 200, HTML, &["too many to draw one by one", "By kind"], &["/entity/m1\""]),
+            ("/graph", "", 200, HTML, &["Too many to draw one by one", "By kind"], &["/entity/m1\""]),
             ("/graph.svg", "", 200, SVG, &["officials"], &["Member 1<"]),
         ],
     );

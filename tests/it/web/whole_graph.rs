@@ -47,7 +47,7 @@ fn groups_and_who_joins_them_are_told_in_every_form() {
         }
     }
     assert_eq!(overview["between"].as_array().expect("standings").len(), 20);
-    assert!(markdown.text().contains("## Who joins groups"));
+    assert!(markdown.text().contains("## Who stands between others"));
 }
 
 #[test]
