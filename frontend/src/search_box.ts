@@ -14,7 +14,7 @@ const COUNT = 8;
 
 /** Fields that take one entity, and fields that take several between commas. */
 const ONE = "form input[name=q][type=search], form[action='/path'] input:is([name=from],[name=to]), form[action='/compare'] input:is([name=a],[name=b])";
-const SEVERAL = "form :is(input, textarea):is([name=ids],[name=via],[name=avoid])";
+const SEVERAL = "form :is(input:not([type=checkbox], [type=radio], [type=hidden]), textarea):is([name=ids],[name=via],[name=avoid])";
 
 const LIST_ID = "suggestions";
 
