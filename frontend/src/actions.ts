@@ -10,42 +10,69 @@ export function chosenId(): string {
   return here().searchParams.get("chosen") ?? "";
 }
 
+/** How far from the origin a node can be held, and how many can be; the bounds of the server. */
+const PIN_DISTANCE_MAX = 10_000;
+const PIN_COUNT_MAX = 100;
+
+/** Changes that wait for those before them: each begins with the address that the one before has led to. */
+let queue: Promise<void> = Promise.resolve();
+
+/** Goes to an address that is made from the one that is shown then; nowhere where there is none. */
+function change(make: () => URL | string | undefined): Promise<void> {
+  queue = queue
+    .then(async () => {
+      await whenSettled();
+      const url = make();
+      if (url !== undefined) await visit(url);
+    })
+    .catch((error: unknown) => console.error(error));
+  return queue;
+}
+
 /** Shows a node or a tie in the panel. */
 export function choose(id: string): void {
-  if (id !== chosenId()) void visit(withParameter(here(), "chosen", id));
+  void change(() => (id === chosenId() ? undefined : withParameter(here(), "chosen", id)));
 }
 
 /** Closes the panel; says whether there was one. */
 export function closePanel(): boolean {
   if (chosenId() === "") return false;
-  void visit(withParameter(here(), "chosen", ""));
+  void change(() => withParameter(here(), "chosen", ""));
   return true;
 }
 
-/** Shows more of a node's neighbours, after whatever was asked for before; says whether there are any. */
-export async function expand(id: string): Promise<void> {
-  await whenSettled();
-  const drawing = shownDrawing();
-  const link = drawing && stubOf(drawing, id)?.getAttribute("href");
-  if (link) await visit(link);
-  else announce("All of its neighbours are drawn.");
+/** Shows more of a node's neighbours, after whatever was asked for before. */
+export function expand(id: string): Promise<void> {
+  return change(() => {
+    const drawing = shownDrawing();
+    const stub = drawing && stubOf(drawing, id);
+    const link = stub?.getAttribute("href");
+    if (!stub || !link) announce("All of its neighbours are drawn.");
+    // Where no more can be opened in one drawing, the link leads elsewhere, and says so.
+    else if (new URL(link, location.href).pathname !== location.pathname) announce(stub.getAttribute("aria-label") ?? "");
+    else return link;
+    return undefined;
+  });
 }
 
 /** Leaves a node out, unless the page is about it. */
 export function hide(id: string): void {
-  const drawing = shownDrawing();
-  if (!isExplored(drawing) || location.pathname === `/entity/${encodeURIComponent(id)}`) return;
-  const url = chosenId() === id ? withParameter(here(), "chosen", "") : here();
-  void visit(withParameter(url, "hide", [...listIn(url, "hide").filter((hidden) => hidden !== id), id]));
+  if (location.pathname === `/entity/${encodeURIComponent(id)}`) return;
+  void change(() => {
+    if (!isExplored(shownDrawing())) return undefined;
+    const url = chosenId() === id ? withParameter(here(), "chosen", "") : here();
+    return withParameter(url, "hide", [...listIn(url, "hide").filter((hidden) => hidden !== id), id]);
+  });
 }
 
 /** Holds a node where it is, or lets go of it. */
 export function togglePin(id: string): void {
-  const drawing = shownDrawing();
-  const node = isExplored(drawing) && nodeWithId(drawing, id);
-  if (!node) return;
-  if (isPinned(node)) void visit(withParameter(here(), "pin", otherPins(id)));
-  else pin(id, placeOf(node));
+  void change(() => {
+    const drawing = shownDrawing();
+    const node = isExplored(drawing) && nodeWithId(drawing, id);
+    if (!drawing || !node) return undefined;
+    return isPinned(node) ? withParameter(here(), "pin", otherPins(id)) : pinned(drawing, id, placeOf(node));
+  });
 }
 
 /** Holds a node at a place of the drawing. */
@@ -53,9 +80,24 @@ export function pin(id: string, place: Point): void {
   const drawing = shownDrawing();
   if (!isExplored(drawing)) return;
   const origin = originOf(drawing);
-  const x = Math.round(place.x - origin.x);
-  const y = Math.round(place.y - origin.y);
-  void visit(withParameter(here(), "pin", [...otherPins(id), `${id}:${x}:${y}`]));
+  const way = { x: place.x - origin.x, y: place.y - origin.y };
+  void change(() => pinnedAt(id, way));
+}
+
+function pinned(drawing: SVGSVGElement, id: string, place: Point): URL | undefined {
+  const origin = originOf(drawing);
+  return pinnedAt(id, { x: place.x - origin.x, y: place.y - origin.y });
+}
+
+/** The address in which a node is held so far from the origin, as far as nodes can be held. */
+function pinnedAt(id: string, way: Point): URL | undefined {
+  const others = otherPins(id);
+  if (others.length >= PIN_COUNT_MAX) {
+    announce(`No more than ${PIN_COUNT_MAX} can be pinned.`);
+    return undefined;
+  }
+  const within = (length: number) => Math.round(Math.min(Math.max(length, -PIN_DISTANCE_MAX), PIN_DISTANCE_MAX));
+  return withParameter(here(), "pin", [...others, `${id}:${within(way.x)}:${within(way.y)}`]);
 }
 
 export function isPinned(node: Element): boolean {

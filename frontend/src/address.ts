@@ -7,9 +7,13 @@ const READABLE: [RegExp, string][] = [
   [/%2F/g, "/"],
 ];
 
-/** The address that is shown. */
+/** The question that is shown, as the server writes it: names become ids, and what is usual is left out. */
 export function here(): URL {
-  return new URL(location.href);
+  const written = document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.getAttribute("href");
+  const url = new URL(written ?? location.href, location.href);
+  const shown = new URL(location.href);
+  // The server may know another name of itself, and a page that is an error has no such link.
+  return url.pathname === shown.pathname ? new URL(url.pathname + url.search, shown) : new URL(shown.pathname + shown.search, shown);
 }
 
 /** The items of a list in a query, in order: it is comma-separated, and may be given more than once. */
@@ -20,6 +24,8 @@ export function listIn(url: URL, name: string): string[] {
 /** The address with a parameter set, or without it where the value is empty. */
 export function withParameter(url: URL, name: string, value: string | string[]): URL {
   const changed = new URL(url);
+  // A place on the page is for one look.
+  changed.hash = "";
   const text = Array.isArray(value) ? value.join(",") : value;
   if (text === "") changed.searchParams.delete(name);
   else changed.searchParams.set(name, text);

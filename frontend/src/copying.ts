@@ -9,10 +9,22 @@ export const copying: Part = { decorate, listen };
 
 /** Puts a button after each element with `data-copy`. */
 function decorate(page: Document): void {
+  completeAddresses(page);
   // Without a secure context (a plain http address of another machine) a page may not write to the clipboard.
   if (!navigator.clipboard) return;
   for (const text of page.querySelectorAll<HTMLElement>("[data-copy]")) {
     text.after(make(page, "button", { type: "button", class: `copy ${BY_SCRIPT}` }, "Copy"));
+  }
+}
+
+/** Who opened the page knows where it is, where the server does not. */
+function completeAddresses(page: Document): void {
+  const told = page.querySelector("#share .relative");
+  if (!told) return;
+  told.remove();
+  for (const text of page.querySelectorAll<HTMLElement>("#share [data-copy]")) {
+    const whole = (text.textContent ?? "").replace(/(^|src=")\//, `$1${location.origin}/`);
+    text.textContent = whole;
   }
 }
 

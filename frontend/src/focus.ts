@@ -40,6 +40,8 @@ function traceOf(element: Element): Trace {
     add("data-id", chosen?.getAttribute("data-id"), `svg .${chosen?.classList[0] ?? "node"}`);
     selectors.push("svg .node[tabindex='0']");
   }
+  // The steps of time come and go; the field beside them stays.
+  if (element.closest(".time")) selectors.push("#time-at");
   if (element.closest("figure")) selectors.push("svg .node[tabindex='0']");
   return { selectors };
 }

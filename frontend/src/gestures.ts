@@ -8,6 +8,8 @@ import { viewPointOf } from "./viewport";
 
 /** How far the mouse moves before a press is a drag, in pixels. */
 const DRAG_MIN = 5;
+/** How near to the edge of its frame a node can be dragged, in pixels. */
+const EDGE = 16;
 
 /** A node that is pressed, and perhaps dragged. */
 interface Press {
@@ -17,6 +19,8 @@ interface Press {
   clientX: number;
   clientY: number;
   grasp: Point;
+  /** Its transform before it was dragged. */
+  before: string;
   place: Point | undefined;
 }
 
@@ -41,7 +45,12 @@ function listen(): void {
   document.addEventListener("pointerdown", onPress);
   document.addEventListener("pointermove", onMove);
   document.addEventListener("pointerup", onRelease);
-  document.addEventListener("pointercancel", () => letGo());
+  document.addEventListener("pointercancel", takeBack);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !press?.place) return;
+    event.preventDefault();
+    takeBack();
+  });
   // A browser would drag the link of a node as text.
   document.addEventListener("dragstart", (event) => {
     if (partAt(event.target)) event.preventDefault();
@@ -88,7 +97,7 @@ function onPress(event: PointerEvent): void {
   const place = placeOf(part);
   const at = viewPointOf(drawing, event.clientX, event.clientY);
   const { clientX, clientY } = event;
-  press = { node: part, drawing, clientX, clientY, grasp: { x: at.x - place.x, y: at.y - place.y }, place: undefined };
+  press = { node: part, drawing, clientX, clientY, grasp: { x: at.x - place.x, y: at.y - place.y }, before: part.getAttribute("transform") ?? "", place: undefined };
 }
 
 function onMove(event: PointerEvent): void {
@@ -99,7 +108,10 @@ function onMove(event: PointerEvent): void {
     drawing.classList.add("dragging");
     for (const tie of tiesAt(drawing, idOf(node))) tie.classList.add("loose");
   }
-  const at = viewPointOf(drawing, event.clientX, event.clientY);
+  // What is dropped stays in view.
+  const frame = drawing.getBoundingClientRect();
+  const within = (at: number, least: number, most: number) => Math.min(Math.max(at, least + EDGE), most - EDGE);
+  const at = viewPointOf(drawing, within(event.clientX, frame.left, frame.right), within(event.clientY, frame.top, frame.bottom));
   press.place = { x: at.x - grasp.x, y: at.y - grasp.y };
   node.setAttribute("transform", `translate(${press.place.x.toFixed(1)},${press.place.y.toFixed(1)})`);
   event.preventDefault();
@@ -112,6 +124,14 @@ function onRelease(): void {
   // The click that belongs to the drag comes before this, if it comes at all.
   setTimeout(() => (isAfterDrag = false));
   pin(idOf(released.node), released.place);
+}
+
+/** Ends a drag as if it had not been. */
+function takeBack(): void {
+  const released = letGo();
+  if (!released?.place) return;
+  released.node.setAttribute("transform", released.before);
+  for (const tie of tiesAt(released.drawing, idOf(released.node))) tie.classList.remove("loose");
 }
 
 function letGo(): Press | undefined {

@@ -18,7 +18,7 @@ import { viewport } from "./viewport";
 import { wholeGraph } from "./whole_graph/start";
 
 /** In this order they listen: who comes first may keep a click from the others. */
-const PARTS: Part[] = [copying, panels, tables, searchBox, timeSlider, viewport, help, keys, light, picked, gestures, wholeGraph];
+const PARTS: Part[] = [copying, searchBox, panels, tables, timeSlider, viewport, help, keys, light, picked, gestures, wholeGraph];
 
 corner();
 for (const part of PARTS) part.decorate?.(document);

@@ -6,6 +6,8 @@ import { isCorner } from "./announce";
 
 /** Parts of a drawing are the same when their key is: nodes, ties, their labels and stubs stay while others come and go. */
 const KEYED = "svg.drawing [data-id], svg.drawing [data-of]";
+/** Short links that come and go in lists are the same when their words are, whatever numbers stand among them. */
+const NAMED = ".legend a, .chips a, .steps a, .histogram a";
 const KEY_PREFIX = "drawn-";
 
 /** What of the head tells about the page. */
@@ -29,16 +31,22 @@ export function needsLoading(page: Document): boolean {
   return isApart(document) || isApart(page) || needs(document).join("\n") !== needs(page).join("\n");
 }
 
-/** Makes the shown page into another. What somebody is typing stays, unless the page is one of the past. */
-export function morph(page: Document, keepsTyping: boolean): void {
+/** Tells of the page what another one tells of itself. */
+export function takeHead(page: Document): void {
   document.title = page.title;
   for (const told of document.head.querySelectorAll(TOLD_IN_HEAD)) told.remove();
   document.head.append(...page.head.querySelectorAll(TOLD_IN_HEAD));
+}
+
+/** Makes the shown page into another. What somebody is typing stays, unless the page is one of the past. */
+export function morph(page: Document, keepsTyping: boolean): void {
+  takeHead(page);
   key(document);
   key(page);
   Idiomorph.morph(document.body, page.body, {
     morphStyle: "outerHTML",
-    ignoreActiveValue: keepsTyping,
+    // Anything else that has the focus is made into what came, as all the rest.
+    ignoreActiveValue: keepsTyping && isTypedIn(document.activeElement),
     callbacks: {
       beforeNodeMorphed: (old) => !isCorner(old),
     },
@@ -53,4 +61,14 @@ function key(page: Document): void {
     const name = element.getAttribute("data-id") ?? element.getAttribute("data-of");
     element.id = `${KEY_PREFIX}${element.classList[0] ?? "part"}-${name}`;
   }
+  for (const element of page.querySelectorAll(NAMED)) {
+    const isBar = element.closest(".histogram") !== null;
+    const words = (isBar ? element.getAttribute("href") : element.textContent?.replace(/[\d,.+]+/g, "").trim()) ?? "";
+    const id = `${KEY_PREFIX}link-${words}`;
+    if (!element.id && !page.getElementById(id)) element.id = id;
+  }
+}
+
+function isTypedIn(element: Element | null): boolean {
+  return element !== null && element.matches("input, textarea, select");
 }

@@ -4,6 +4,8 @@ import { mayMove } from "./glide";
 import { BY_SCRIPT, make, type Part } from "./part";
 
 const NARROW = "(max-width: 40rem)";
+/** Where the panel has no place beside the drawing. */
+const NOT_WIDE = "(max-width: 61.99rem)";
 const SHEET = "sheet";
 
 /** The room between a sheet and what is to be seen above it, in pixels. */
@@ -47,7 +49,7 @@ function listen(): void {
     if (event.target.closest("[data-sheet=close]")) closeSheet();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && closeSheet()) event.preventDefault();
+    if (event.key === "Escape" && !event.defaultPrevented && closeSheet()) event.preventDefault();
   });
 }
 
@@ -56,7 +58,7 @@ function settle(): void {
   const chosen = document.querySelector("svg .node.chosen, svg .tie.chosen");
   const id = chosen?.getAttribute("data-id") ?? null;
   const sheet = document.querySelector("#chosen");
-  if (chosen && sheet && chosenBefore !== undefined && id !== chosenBefore && matchMedia(NARROW).matches) {
+  if (chosen && sheet && chosenBefore !== undefined && id !== chosenBefore && matchMedia(NOT_WIDE).matches) {
     const hidden = chosen.getBoundingClientRect().bottom + ROOM - sheet.getBoundingClientRect().top;
     if (hidden > 0) scrollBy({ top: hidden, behavior: mayMove() ? "smooth" : "instant" });
   }

@@ -3,7 +3,7 @@
 import { elsewhere } from "./address";
 import { announce, corner } from "./announce";
 import { idOf, nodesOf, nodeWithId, shownDrawing } from "./drawing";
-import { make, type Part } from "./part";
+import { BY_SCRIPT, make, type Part } from "./part";
 
 /** How many entities a question about several takes. */
 const CONNECTED_MAX = 12;
@@ -11,11 +11,23 @@ const CONNECTED_MAX = 12;
 /** Picked ids with their names, in the order in which they were picked. */
 const picks = new Map<string, string>();
 
-export const picked: Part = { listen, settle };
+export const picked: Part = { decorate, listen, settle };
+
+/** A finger picks by the panel about what was chosen. */
+function decorate(page: Document): void {
+  const node = page.querySelector("svg .node.chosen");
+  const actions = page.querySelector("#chosen .actions");
+  if (!node || !actions) return;
+  const button = make(page, "button", { type: "button", "data-pick": idOf(node), title: "Pick it, to connect or compare several" }, "Pick");
+  actions.append(make(page, "li", { class: BY_SCRIPT }, button));
+}
 
 function listen(): void {
   document.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest("[data-picked=clear]")) clearPicked();
+    if (!(event.target instanceof Element)) return;
+    if (event.target.closest("[data-picked=clear]")) clearPicked();
+    const pick = event.target.closest("[data-pick]")?.getAttribute("data-pick");
+    if (pick) togglePicked(pick);
   });
 }
 
@@ -43,13 +55,22 @@ function settle(): void {
   const drawing = shownDrawing();
   if (drawing) for (const node of nodesOf(drawing)) node.classList.toggle("picked", picks.has(idOf(node)));
   const old = corner().querySelector(".picked-bar");
+  const focused = old?.contains(document.activeElement) ? document.activeElement : undefined;
   if (picks.size === 0) old?.remove();
   else if (old) old.replaceWith(bar());
   else corner().append(bar());
+  if (!focused) return;
+  // Who was in the bar stays there, or goes to where the tab key stops in the drawing.
+  const controls = corner().querySelectorAll<HTMLElement>(".picked-bar :is(a, button)");
+  const same = [...controls].find((control) => control.textContent === focused.textContent);
+  (same ?? document.querySelector<SVGAElement>("svg .node[tabindex='0']"))?.focus({ preventScroll: true });
 }
 
+/** The whole name, without the kind behind it: what is drawn of it may be cut. */
 function nameOf(node: Element): string {
-  return node.querySelector(".name")?.textContent?.replace(/\s+/g, " ").trim() ?? idOf(node);
+  const label = node.getAttribute("aria-label") ?? idOf(node);
+  const kind = label.lastIndexOf(", ");
+  return kind > 0 ? label.slice(0, kind) : label;
 }
 
 function bar(): HTMLElement {

@@ -105,12 +105,13 @@ function onKey(event: KeyboardEvent, field: Field): boolean {
       return true;
     case "Enter":
       if (!isOpen || !open || open.active < 0) {
-        close();
+        forget();
         return false;
       }
       take(open.found[open.active]);
       return true;
     case "Escape":
+      forget(false);
       if (!isOpen) return false;
       close();
       return true;
@@ -217,6 +218,13 @@ function take(suggestion: Suggestion | undefined): void {
   field.value = `${before}${gap}${suggestion.id}${after}`;
   field.setSelectionRange((before + gap + suggestion.id).length, (before + gap + suggestion.id).length);
   announce(`${suggestion.name} taken`);
+}
+
+/** Asks no more for what was typed, and closes the list. */
+function forget(closes = true): void {
+  clearTimeout(resting);
+  asked?.abort();
+  if (closes) close();
 }
 
 function close(): void {

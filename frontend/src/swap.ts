@@ -5,11 +5,14 @@ import { announce, keepCorner } from "./announce";
 import { readable } from "./address";
 import { focusKept } from "./focus";
 import { beginGlide } from "./glide";
-import { isApart, morph, needsLoading } from "./morph";
+import { isApart, morph, needsLoading, takeHead } from "./morph";
 import type { Part } from "./part";
 
 /** How long an answer may take until the page says that it waits, in milliseconds. */
 const BUSY_MS = 300;
+
+/** What another script says of a page that it has fetched, before it takes parts of it. */
+const ARRIVAL = "entente:arrival";
 
 /** What becomes of the history: a new entry, the present one written anew, or nothing, because the browser has moved in it. */
 type Entry = "push" | "replace" | "none";
@@ -24,15 +27,15 @@ let shown = withoutHash(location.href);
 let entryKey = "";
 let asked: AbortController | undefined;
 /** Ends when the page that was asked for last is shown, or another was asked for. */
-let settled: Promise<void> = Promise.resolve();
+let settled: Promise<boolean> = Promise.resolve(true);
 
 /** Waits until nothing is being asked for. */
-export function whenSettled(): Promise<void> {
-  return settled;
+export async function whenSettled(): Promise<void> {
+  await settled.catch(() => undefined);
 }
 
-/** Shows another address of this page in place. */
-export function visit(url: URL | string, entry: Entry = "push"): Promise<void> {
+/** Shows another address of this page in place; says whether it came to that. */
+export function visit(url: URL | string, entry: Entry = "push"): Promise<boolean> {
   settled = show(new URL(url, location.href), entry);
   return settled;
 }
@@ -48,10 +51,20 @@ export function startSwapping(all: Part[]): void {
   entryKey = keyOfEntry();
   document.addEventListener("click", onClick);
   document.addEventListener("submit", onSubmit);
+  // Of what cannot be morphed parts are taken over, by the script that draws it.
+  document.addEventListener(ARRIVAL, (event) => {
+    const page: unknown = event instanceof CustomEvent && event.detail;
+    if (!(page instanceof Document)) return;
+    for (const part of parts) part.decorate?.(page);
+    takeHead(page);
+  });
   addEventListener("popstate", () => {
     entryKey = keyOfEntry();
     // What cannot be morphed follows the history by itself.
-    if (!isApart(document) && withoutHash(location.href) !== shown) void visit(location.href, "none");
+    if (isApart(document)) return;
+    if (withoutHash(location.href) !== shown) void visit(location.href, "none");
+    // Back where one is: what was asked for on the way is not wanted any more.
+    else asked?.abort();
   });
   addEventListener("scroll", () => scrolledTo.set(entryKey, scrollY), { passive: true });
 }
@@ -83,12 +96,12 @@ export function addressOf(form: HTMLFormElement, submitter: HTMLElement | null):
   const url = new URL(action, location.href);
   url.search = "";
   for (const [name, value] of new FormData(form, submitter)) {
-    if (typeof value === "string" && value.trim() !== "") url.searchParams.append(name, value);
+    if (typeof value === "string" && value.trim() !== "") url.searchParams.append(name, value.trim());
   }
   return readable(url);
 }
 
-async function show(url: URL, entry: Entry): Promise<void> {
+async function show(url: URL, entry: Entry): Promise<boolean> {
   asked?.abort();
   if (isApart(document)) return leaveFor(url, entry);
   const ours = (asked = new AbortController());
@@ -96,13 +109,14 @@ async function show(url: URL, entry: Entry): Promise<void> {
   const busy = setTimeout(() => document.body.setAttribute("aria-busy", "true"), BUSY_MS);
   try {
     const page = await pageAt(url, ours.signal);
-    if (ours.signal.aborted) return;
+    if (ours.signal.aborted) return false;
     if (!page) return leaveFor(url, entry);
     moveInHistory(url, entry);
     replacePage(page, entry === "none");
     placeView(url, entry);
+    return true;
   } catch (error) {
-    if (ours.signal.aborted) return;
+    if (ours.signal.aborted) return false;
     leaveFor(url, entry);
     throw error;
   } finally {
@@ -130,10 +144,11 @@ async function pageAt(url: URL, signal: AbortSignal): Promise<Document | null> {
 }
 
 /** Lets the browser go where we cannot. */
-function leaveFor(url: URL, entry: Entry): void {
+function leaveFor(url: URL, entry: Entry): false {
   if (entry === "push") location.assign(url);
   else if (entry === "replace") location.replace(url);
   else location.reload();
+  return false;
 }
 
 function moveInHistory(url: URL, entry: Entry): void {
@@ -147,15 +162,40 @@ function moveInHistory(url: URL, entry: Entry): void {
 }
 
 function replacePage(page: Document, isPast: boolean): void {
-  const told = document.querySelector("#told")?.textContent;
+  const before = stateOf(document);
   keepCorner(page);
   for (const part of parts) part.decorate?.(page);
   const glide = beginGlide();
   focusKept(() => morph(page, !isPast));
   for (const part of parts) part.settle?.();
   glide();
-  // The server says what has changed in a drawing; of other pages the title has to do.
-  if (!document.querySelector("#told") || told === undefined) announce(document.title);
+  const change = changeInWords(before, stateOf(document));
+  if (change !== "") announce(change);
+}
+
+/** What of a page a change is told by. */
+interface State {
+  /** What the server says of a drawing; a live region of its own. */
+  told: string | undefined;
+  /** What the panel is about. */
+  panel: string;
+  pins: number;
+}
+
+function stateOf(page: Document): State {
+  return {
+    told: page.querySelector("#told")?.textContent ?? undefined,
+    panel: page.querySelector("#chosen h2")?.textContent?.trim() ?? "",
+    pins: page.querySelectorAll("svg .node.pinned").length,
+  };
+}
+
+/** What has changed, where the server's own words for it do not tell: they are read when they are others than before. */
+function changeInWords(before: State, after: State): string {
+  if (before.told !== undefined && after.told !== undefined && before.told !== after.told) return "";
+  if (before.panel !== after.panel) return after.panel === "" ? "Details closed" : `Details of ${after.panel}`;
+  if (before.pins !== after.pins) return before.pins < after.pins ? "Pinned" : "Let go";
+  return document.title;
 }
 
 /** A page of the past is seen where it was left, and a named place of a new one is brought into view. */

@@ -38,12 +38,12 @@ function decorate(page: Document): void {
       button.append(...cell.childNodes);
       cell.append(button);
     }
-    if (body.rows.length > SHORT_MAX) decorateFilter(page, table, heading);
+    if (body.rows.length > SHORT_MAX) decorateFilter(page, table, heading, body.rows.length);
   }
 }
 
-function decorateFilter(page: Document, table: HTMLTableElement, heading: string): void {
-  const input = make(page, "input", { type: "search", "aria-label": `Filter: ${heading}`, placeholder: "Filter these rows", autocomplete: "off" });
+function decorateFilter(page: Document, table: HTMLTableElement, heading: string, rowCount: number): void {
+  const input = make(page, "input", { type: "search", "aria-label": `Filter: ${heading}`, placeholder: `Filter these ${rowCount} rows`, autocomplete: "off" });
   const count = make(page, "span", { class: "muted", role: "status" });
   const box = make(page, "p", { class: `table-filter ${BY_SCRIPT}` }, input, count);
   (table.closest(".table-box") ?? table).before(box);
@@ -99,7 +99,8 @@ function settle(): void {
     if (!state) continue;
     const input = table.closest(".table-box")?.previousElementSibling?.querySelector("input");
     if (input) input.value = state.filter;
-    arrange(table, state);
+    // What nobody could take away does not filter.
+    arrange(table, input ? state : { ...state, filter: "" });
   }
 }
 
@@ -125,7 +126,7 @@ function arrange(table: HTMLTableElement, { column, order, filter }: State): voi
     if (!row.hidden) shownCount += 1;
   }
   const count = table.closest(".table-box")?.previousElementSibling?.querySelector("[role=status]");
-  if (count) count.textContent = words.length === 0 ? "" : `${shownCount} of ${rows.length} shown`;
+  if (count) count.textContent = words.length === 0 ? "" : `${shownCount} of the ${rows.length} rows of this page`;
 }
 
 /** Rows by a column, those without a value last; equal ones stay as the server has them. */

@@ -10,6 +10,8 @@ const ONE_STEP_MS = 1_500;
 
 let resting = 0;
 let lastSlide = -Infinity;
+/** Whether the slide has an entry of its own in the history. */
+let hasStep = false;
 
 export const timeSlider: Part = { decorate, listen };
 
@@ -33,7 +35,11 @@ function listen(): void {
 function follow(slider: HTMLInputElement): void {
   const { form } = slider;
   if (!form) return;
-  const isSameStep = performance.now() - lastSlide < ONE_STEP_MS;
+  if (performance.now() - lastSlide >= ONE_STEP_MS) hasStep = false;
   lastSlide = performance.now();
-  void visit(addressOf(form, null), isSameStep ? "replace" : "push");
+  // Only what this slide has put into the history may be written over.
+  const entry = hasStep ? "replace" : "push";
+  void visit(addressOf(form, null), entry).then((isShown) => {
+    if (isShown) hasStep = true;
+  });
 }

@@ -171,7 +171,9 @@ function behaviourOf(drawing: SVGSVGElement): ZoomBehavior<SVGSVGElement, unknow
 function mayZoom(event: Event): boolean {
   const isOnPart = event.target instanceof Element && event.target.closest("a, .tie") !== null;
   if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey;
-  if (event.type === "dblclick" || event.type === "touchend") return !isOnPart;
+  // One finger scrolls the page, until the drawing is magnified.
+  if ("touches" in event) return (event as TouchEvent).touches.length > 1 || frame?.canvas.classList.contains("zoomed") === true;
+  if (event.type === "dblclick") return !isOnPart;
   if (event instanceof MouseEvent) return event.button === 0 && !event.ctrlKey && !event.shiftKey && !isNode(event.target);
   return true;
 }
@@ -282,7 +284,8 @@ function apply(frame: Frame, transform: ZoomTransform): void {
 
 /** How the view box lies in the frame, as `preserveAspectRatio` has it when nothing else is said: all of it, in the middle. */
 function fitOf({ view, width, height }: Frame): Fit {
-  const scale = Math.min(width / view.width, height / view.height);
+  // While a page is printed or folded away its frame has no size.
+  const scale = Math.min(width / view.width, height / view.height) || 1;
   return { scale, shift: { x: (width - view.width * scale) / 2, y: (height - view.height * scale) / 2 } };
 }
 

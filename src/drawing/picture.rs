@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::layout::mark as outline;
 use crate::layout::text::{ASCENT, LINE_HEIGHT, lines_height, text_width, wrap};
-use crate::layout::{ARROW_HALF_WIDTH, ARROW_LENGTH, Arrow, Piece, Plan, Point, Rectangle, Route, tenth};
+use crate::layout::{ARROW_HALF_WIDTH, ARROW_LENGTH, Arrow, Piece, Plan, Point, Rectangle, Route, Size, tenth};
 use crate::model::{Ontology, Shape};
 
 use super::annotations::{Caption, Form};
@@ -60,6 +60,9 @@ struct TieView {
     turns: Vec<TurnMark>,
 }
 
+/// How wide and how high the place is in which a number beside a mark is hit, at least.
+const STUB_HIT: Size = Size { width: 28.0, height: 24.0 };
+
 /// The box of a number, with round ends.
 struct Badge {
     x: f64,
@@ -86,6 +89,8 @@ struct NodeView {
     mark: String,
     outline: Option<String>,
     lines: Vec<TextLine>,
+    /// Before each line, whether a space stands there in the name: a long word may go on in the next line.
+    gaps: Vec<bool>,
     stub: Option<StubView>,
 }
 
@@ -97,6 +102,8 @@ struct StubView {
     x: f64,
     y: f64,
     width: f64,
+    /// The box in which a finger hits it: from the mark on, as wide and as high as fingers are, where there is room.
+    hit: Rectangle,
 }
 
 /// The picture as text. Coordinates have one decimal.
@@ -213,11 +220,19 @@ fn badge(place: &Rectangle) -> Badge {
     }
 }
 
+/// Where a number beside a mark is hit.
+fn stub_hit(radius: f64, width: f64) -> Rectangle {
+    let half = STUB_HIT.height / 2.0;
+    let right = radius + (3.0 + width + 4.0).max(STUB_HIT.width);
+    Rectangle { left: tenth(radius), top: -half, right: tenth(right), bottom: half }
+}
+
 fn node_view(node: NodeSketch, centre: Point, label: &Rectangle) -> NodeView {
     let stub = node.stub.map(|stub| StubView {
         x: tenth(node.radius * outline::REACH + 3.0),
         y: tenth(STUB_SIZE * 0.36),
         width: tenth(text_width(&stub.text, STUB_SIZE)),
+        hit: stub_hit(node.radius * outline::REACH, text_width(&stub.text, STUB_SIZE)),
         link: stub.link,
         label: printable(&stub.label),
         text: stub.text,
@@ -232,8 +247,20 @@ fn node_view(node: NodeSketch, centre: Point, label: &Rectangle) -> NodeView {
         mark: mark_shape(node.shape, node.radius, node.classes.contains("dashed"), "mark"),
         outline: node.classes.contains("marked").then(|| mark_shape(node.shape, node.radius + 3.5, true, "outline")),
         lines: text_lines(&node.name_lines, node.name_size, 0.0, label.top - centre.y),
+        gaps: gaps(&printable(&node.title), &node.name_lines),
         classes: node.classes,
     }
+}
+
+/// Before which lines of a text that begins with them a space stands; where they are not found in it, before each.
+fn gaps(text: &str, lines: &[String]) -> Vec<bool> {
+    let mut rest = Some(text);
+    let gap = |line: &String| {
+        let Some(here) = rest else { return true };
+        rest = here.trim_start().strip_prefix(line.as_str());
+        here.starts_with(char::is_whitespace)
+    };
+    lines.iter().map(gap).collect()
 }
 
 /// The mark of a shape alone, for legends: elements around the origin, within 10 units of it.

@@ -93,10 +93,10 @@ pub struct Sketch {
 }
 
 impl NameRoom {
-    /// Wide names while the picture is small, narrow ones when it is crowded. Three lines in both: names of many that
+    /// Wide names while the picture is small, narrow ones when it is crowded. Four lines in both: names of many that
     /// begin alike ("Ambassador of the United States to …") differ at their ends.
     pub fn for_node_count(count: usize) -> Self {
-        Self { width_max: if count <= 80 { 138.0 } else { 112.0 }, line_count_max: 3 }
+        Self { width_max: if count <= 80 { 138.0 } else { 112.0 }, line_count_max: 4 }
     }
 }
 

@@ -74,7 +74,7 @@ pub fn lines_height(line_count: usize, font_size: f64) -> f64 {
 }
 
 /// Breaks a text into at most `line_count_max` lines (at least 1) that are not wider than `width_max`, and of even
-/// widths. What does not fit is cut with an ellipsis. A word that is too wide for a line is broken after a dash in it, else
+/// widths. What does not fit is cut with an ellipsis, after a whole word where the last line has one. A word that is too wide for a line is broken after a dash in it, else
 /// anywhere.
 ///
 /// A line holds at least one letter, however narrow the width.
@@ -162,8 +162,13 @@ fn fill(words: &[&str], font_size: f64, width_max: f64) -> Vec<String> {
 fn cut(mut lines: Vec<String>, font_size: f64, width_max: f64, line_count_max: usize) -> Wrapped {
     lines.truncate(line_count_max);
     if let Some(last) = lines.last_mut() {
+        let mut cut_off = ' ';
         while !last.is_empty() && text_width(last, font_size) + letter_width(ELLIPSIS) * font_size > width_max {
-            last.pop();
+            cut_off = last.pop().unwrap_or(' ');
+        }
+        // A piece of a word reads like another word; of a line that is one word a piece is all there is.
+        if let Some(space) = last.rfind(' ').filter(|_| !cut_off.is_whitespace()) {
+            last.truncate(space);
         }
         let kept = last.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len();
         last.truncate(kept);

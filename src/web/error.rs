@@ -159,17 +159,43 @@ impl WebError {
         }
     }
 
-    /// The body for a format; `absolute` makes the whole address of a link. Pictures, tables and references are told in plain text.
+    /// The same question as a form, to be mended where it was wrong: what was given, but what the page does not take. `None` where
+    /// nothing was given, or more than fits a form.
+    fn again(&self, path: &str, query: &str) -> Option<AgainView> {
+        let is_mendable =
+            matches!(self.status, StatusCode::BAD_REQUEST | StatusCode::NOT_FOUND | StatusCode::MULTIPLE_CHOICES);
+        let parameter = self.parameter.as_deref().filter(|_| is_mendable)?;
+        // What is asked again is asked of the present edition.
+        let is_taken = |name: &str| name != "edition" && (self.code != "unknown-parameter" || name != parameter);
+        let mut fields: Vec<AgainField> = form_urlencoded::parse(query.as_bytes())
+            .filter(|(name, _)| is_taken(name))
+            .map(|(name, value)| AgainField {
+                is_wrong: name == parameter,
+                name: name.into_owned(),
+                value: value.into_owned(),
+            })
+            .collect();
+        if self.code == "missing-parameter" {
+            fields.push(AgainField { name: parameter.to_owned(), value: String::new(), is_wrong: true });
+        }
+        let fits = fields.len() <= AGAIN_FIELD_COUNT_MAX
+            && fields.iter().all(|field| field.value.chars().count() <= AGAIN_LENGTH_MAX);
+        (fits && !fields.is_empty()).then(|| AgainView { action: path.to_owned(), fields })
+    }
+
+    /// The body for a format; `asked` is the path and the query, `absolute` makes the whole address of a link. Pictures, tables and references are told in plain text.
     pub(super) fn body(
         &self,
         format: Format,
         chrome: Chrome,
+        asked: (&str, &str),
         absolute: &dyn Fn(&str) -> String,
     ) -> (String, &'static str) {
         let notice = chrome.notice.as_ref();
         match format {
             Format::Html => {
-                let page = ErrorPage { chrome, heading: self.heading(), error: self };
+                let again = self.again(asked.0, asked.1);
+                let page = ErrorPage { chrome, heading: self.heading(), error: self, again };
                 (page.render().unwrap_or_else(|_| self.message.clone()), Format::Html.media_type())
             }
             Format::Json => {
@@ -219,6 +245,22 @@ impl WebError {
     }
 }
 
+/// How many fields the form of an error has at most, and how long a value in it is.
+const AGAIN_FIELD_COUNT_MAX: usize = 12;
+const AGAIN_LENGTH_MAX: usize = 200;
+
+/// A question to be mended and asked again.
+struct AgainView {
+    action: String,
+    fields: Vec<AgainField>,
+}
+
+struct AgainField {
+    name: String,
+    value: String,
+    is_wrong: bool,
+}
+
 /// A stranger's text within a message: cut, so that a page does not grow with it.
 fn shorten(text: &str) -> String {
     const LENGTH_MAX: usize = 80;
@@ -266,4 +308,5 @@ struct ErrorPage<'a> {
     chrome: Chrome,
     heading: &'static str,
     error: &'a WebError,
+    again: Option<AgainView>,
 }

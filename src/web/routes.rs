@@ -329,7 +329,9 @@ fn failure(error: &WebError, request: &Request) -> Response {
         return with_location(response, error);
     }
     let (body, media_type) =
-        error.body(request.format, request.chrome(&error.message), &|link| request.site.absolute(link));
+        error.body(request.format, request.chrome(&error.message), (&request.path, &request.query), &|link| {
+            request.site.absolute(link)
+        });
     let mut response = (error.status, body).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     with_location(response, error)

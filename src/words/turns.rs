@@ -90,7 +90,7 @@ pub fn years_summary(tally: &YearsTally) -> String {
         sentences.push(format!("{years}, {}.", listed(&told)));
     }
     let begun = format!("{} on a day that is not known", counted(tally.start_unknown, "began", "began"));
-    let seen = format!("{} only seen to hold on some day", counted(tally.seen, "was", "were"));
+    let seen = format!("{} known of single days only", counted(tally.seen, "is", "are"));
     let undated = format!("{} no date", counted(tally.undated, "has", "have"));
     let rest = [(tally.start_unknown, begun), (tally.seen, seen), (tally.undated, undated)];
     let mut rest: Vec<String> = rest.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();

@@ -205,6 +205,105 @@ test("on a telephone the panel is a sheet over the page, and nothing is wider th
     PHONE,
   ));
 
+test("what is done at once is done one after the other", () =>
+  on("/entity/turkmenistan", async (page) => {
+    await page.route("**/entity/turkmenistan?*", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue().catch(() => undefined);
+    });
+    await page.locator(node("bomca")).focus();
+    await page.keyboard.press("h");
+    await page.locator(node("leica")).focus();
+    await page.keyboard.press("h");
+    await page.waitForURL(/hide=bomca,leica/);
+    await settled(page);
+    assert.ok(!(await ids(page)).some((id) => ["bomca", "leica"].includes(id)));
+  }));
+
+test("a node is dropped within the frame, and Escape takes a drag back", () =>
+  on("/entity/bomca", async (page) => {
+    const { x, y } = await centre(page, "kazakhstan");
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 40, y + 40, { steps: 3 });
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    await settled(page);
+    assert.equal(page.url(), `${server.address}/entity/bomca`);
+    const back = await centre(page, "kazakhstan");
+    assert.ok(Math.hypot(back.x - x, back.y - y) < 1);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(10, y, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForURL(/pin=kazakhstan:/);
+    await settled(page);
+    const frame = await page.locator(".figure .canvas").first().boundingBox();
+    assert.ok((await centre(page, "kazakhstan")).x > frame.x);
+  }));
+
+test("one finger scrolls the page over the drawing, and moves the view once it is magnified", () =>
+  on(
+    "/entity/turkmenistan",
+    async (page, context) => {
+      const session = await context.newCDPSession(page);
+      const { x, y, width, height } = await page.locator(".figure .canvas").first().boundingBox();
+      const swipe = async () => {
+        const from = { x: x + width / 2, y: Math.min(y + height / 2, PHONE.viewport.height - 120) };
+        await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [from] });
+        for (let step = 1; step <= 8; step += 1) {
+          await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: from.x, y: from.y - step * 20 }] });
+        }
+        await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+      };
+      const transform = () => page.locator("svg .viewport").getAttribute("transform");
+      const before = await transform();
+      await swipe();
+      await page.waitForFunction(() => scrollY > 60);
+      assert.equal(await transform(), before);
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.locator("[data-zoom=in]").tap();
+      await settled(page);
+      const magnified = await transform();
+      await page.evaluate(() => scrollTo(0, 0));
+      await swipe();
+      await page.waitForFunction((before) => document.querySelector("svg .viewport").getAttribute("transform") !== before, magnified);
+    },
+    PHONE,
+  ));
+
+test("between a telephone and a wide window the panel is seen where it comes", () =>
+  on(
+    "/entity/turkmenistan",
+    async (page) => {
+      await page.click(mark("bomca"));
+      await page.waitForURL(/chosen=bomca/);
+      await settled(page);
+      const { y, height } = await page.locator("#chosen").boundingBox();
+      assert.ok(y < 1024 && y + height <= 1025, `at ${y}, ${height} high`);
+    },
+    { viewport: { width: 768, height: 1024 } },
+  ));
+
+test("with a finger several are picked by the panel", () =>
+  on(
+    "/entity/bomca",
+    async (page) => {
+      for (const id of ["kazakhstan", "uzbekistan"]) {
+        // Wherever in the frame it lies.
+        await page.locator(node(id)).dispatchEvent("click");
+        await page.waitForURL(new RegExp(`chosen=${id}`));
+        await settled(page);
+        await page.tap("#chosen [data-pick]");
+      }
+      assert.match(await page.locator(".picked-bar").innerText(), /^2 picked: Kazakhstan, Uzbekistan/);
+      await page.locator(".picked-bar button").focus();
+      await page.keyboard.press("Enter");
+      assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
+    },
+    PHONE,
+  ));
+
 test("without motion nothing glides", () =>
   on(
     "/entity/bomca",
@@ -239,6 +338,17 @@ async function drawnAt(url) {
     await context.close();
   }
 }
+
+/** What is said around the drawing: what is drawn and can be done, the kinds, the steps of time, the panel. */
+const said = (page) =>
+  page.evaluate(() => {
+    const parts = [...document.querySelectorAll(".explored > :not(.steer), .legend, .time .steps, #chosen")];
+    return parts.flatMap((part) => {
+      const copy = part.cloneNode(true);
+      for (const added of copy.querySelectorAll(".by-script")) added.remove();
+      return [copy.textContent.replace(/\s+/g, " ").trim(), ...[...copy.querySelectorAll("a")].map((link) => link.getAttribute("href"))];
+    });
+  });
 
 /** Numbers that look random and are the same for a seed (mulberry32). */
 function randomNumbers(seed) {
@@ -299,6 +409,8 @@ async function follow(page, selector, link) {
   await page.evaluate(
     ([selector, link]) => {
       const found = [...document.querySelectorAll(selector)].find((one) => one.getAttribute("href") === link);
+      // A click gives the focus too.
+      found.focus({ preventScroll: true });
       found.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 }));
     },
     [selector, link],
@@ -333,7 +445,9 @@ describe("random walks: each view is the one of its address, and Back leads thro
           }
           walked.push(`${name} ${did ?? ""}`);
           await other.page.goto(page.url());
-          assert.equal(await drawn(page), await drawn(other.page), `after ${walked.join(", ")}: ${page.url()}`);
+          const context = `after ${walked.join(", ")}: ${page.url()}`;
+          assert.equal(await drawn(page), await drawn(other.page), context);
+          assert.deepEqual(await said(page), await said(other.page), context);
         }
       }));
   }

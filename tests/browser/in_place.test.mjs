@@ -179,6 +179,28 @@ test("of two questions asked at once the last is answered", () =>
     assert.equal(page.url(), `${server.address}/entity/bomca`, "the one that was not answered is no step of the history");
   }));
 
+test("Back and at once Forward leave what was there", () =>
+  on("/entity/bomca", async (page) => {
+    for (let step = 0; step < 2; step += 1) {
+      const link = await page.locator(".legend a").first().getAttribute("href");
+      await page.locator(".legend a").first().click();
+      await page.waitForURL(server.address + link);
+      await settled(page);
+    }
+    await page.route("**/entity/bomca?*", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue().catch(() => undefined);
+    });
+    await page.evaluate(() => {
+      history.back();
+      setTimeout(() => history.forward(), 40);
+    });
+    await page.waitForTimeout(900);
+    await settled(page);
+    await page.unroute("**/entity/bomca?*");
+    assertSame(await shown(page), await afresh(page.url()));
+  }));
+
 test("a slow answer says that it is waited for", () =>
   on("/entity/bomca", async (page) => {
     await page.route("**/entity/bomca?*", async (route) => {

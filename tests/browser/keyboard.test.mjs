@@ -103,6 +103,7 @@ test("keys expand, choose, pin, hide and pick, and the focus stays in the drawin
     await page.locator('svg a.node[data-id="leica"]').focus();
     await page.keyboard.press(" ");
     await at(/chosen=leica/);
+    assert.equal((await announced(page)).trim(), "Details of LEICA");
     assert.equal(await focused(page), "leica");
     await page.keyboard.press("Enter");
     await at(/expand=leica/);
@@ -110,6 +111,7 @@ test("keys expand, choose, pin, hide and pick, and the focus stays in the drawin
     assert.match(await page.locator("#told").innerText(), /drawn/);
     await page.keyboard.press("p");
     await at(/pin=leica:/);
+    assert.equal((await announced(page)).trim(), "Pinned");
     await page.keyboard.press("p");
     await at((url) => !url.search.includes("pin="));
     await page.keyboard.press("x");

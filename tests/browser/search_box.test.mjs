@@ -57,6 +57,16 @@ test("Enter without a suggestion searches, Escape closes the list and keeps the 
     await page.waitForURL(/\/search\?q=bom$/);
   }));
 
+test("Enter pressed at once is not followed by suggestions", () =>
+  on("/search", async (page) => {
+    await page.locator("#search-box").pressSequentially("turk", { delay: 5 });
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/q=turk/);
+    await settled(page);
+    await page.waitForTimeout(400);
+    assert.equal(await page.locator("#suggestions").count(), 0);
+  }));
+
 test("both ends of a path take what is suggested by its id", () =>
   on("/path", async (page) => {
     await type(page, "#from", "gurbanov");

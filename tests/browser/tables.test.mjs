@@ -67,7 +67,7 @@ test("a long table is filtered, says how much of it is seen, and keeps that over
     await input.fill(name.toUpperCase());
     const seen = await table.locator("tbody tr:visible").count();
     assert.ok(seen > 0 && seen < count);
-    assert.equal(await box.locator("[role=status]").innerText(), `${seen} of ${count} shown`);
+    assert.equal(await box.locator("[role=status]").innerText(), `${seen} of the ${count} rows of this page`);
     assert.deepEqual(await violations(page), []);
     await page.locator('svg a.node[data-id="bomca"]').focus();
     await page.keyboard.press(" ");
@@ -77,6 +77,31 @@ test("a long table is filtered, says how much of it is seen, and keeps that over
     assert.equal(await input.inputValue(), name.toUpperCase());
     await input.fill("");
     assert.equal(await table.locator("tbody tr:visible").count(), count);
+  }));
+
+test("a filter does not outlive the field that takes it away", () =>
+  on("/entity/turkmenistan", async (page) => {
+    const input = page.locator(".table-filter input").first();
+    await input.fill("climate");
+    const heading = await page.locator(".table-filter").first().evaluate((box) => box.closest(".group, section")?.querySelector("h3")?.textContent.replace(/\d/g, "").trim());
+    await page.evaluate(() => {
+      const form = document.querySelector("details.filters form");
+      form.querySelector("[name=status]").value = "observer";
+      form.requestSubmit();
+    });
+    await page.waitForURL(/status=observer/);
+    await settled(page);
+    const table = page.locator("table.ties-table").first();
+    assert.ok((await table.locator("tbody tr:visible").count()) > 0, `${heading} is not empty`);
+  }));
+
+test("what is printed has its headings and no controls", () =>
+  on("/entity/bomca", async (page) => {
+    await page.emulateMedia({ media: "print" });
+    assert.deepEqual(await page.locator("table.ties-table").first().locator("th").allInnerTexts(), ["Entity", "Details", "When", "Sources"]);
+    for (const control of [".time", ".zoom", ".table-filter", "details.filters", ".top"]) {
+      assert.equal(await page.locator(`${control}:visible`).count(), 0, control);
+    }
   }));
 
 test("without a script there is nothing to press", () =>

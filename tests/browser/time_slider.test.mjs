@@ -46,6 +46,24 @@ test("the slider moves the date by keyboard, the drawing follows, and one step b
     assert.equal(await drawn(page), before);
   }));
 
+test("a slide that goes on before its first answer still leaves where it began in the history", () =>
+  on("/entity/turkmenistan?chosen=bomca", async (page) => {
+    await page.route("**/entity/turkmenistan?*", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue().catch(() => undefined);
+    });
+    const slider = page.locator("form[data-time] input.slider");
+    await slider.focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.waitForTimeout(200);
+    await page.keyboard.press("ArrowLeft");
+    await page.waitForURL(/at=/);
+    await settled(page);
+    await page.goBack();
+    await settled(page);
+    assert.equal(page.url(), `${server.address}/entity/turkmenistan?chosen=bomca`);
+  }));
+
 test("on a telephone the slider is as high as a finger needs, and nothing is wider than the screen", () =>
   on(
     "/entity/turkmenistan",

@@ -8,7 +8,7 @@ use roxmltree::{Document, Node};
 
 use crate::support::dataset_builder::{DatasetBuilder, claim, small_ontology};
 use crate::support::drawing_samples::{
-    CAPTION, NAME_OF_80, PlainAnnotations, dataset, draw_around_first, everything, path_set, star, web,
+    CAPTION, NAME_OF_110, PlainAnnotations, dataset, draw_around_first, everything, path_set, star, web,
 };
 
 fn draw(dataset: &Dataset, form: Form) -> String {
@@ -210,11 +210,11 @@ fn long_names_are_cut_in_the_picture_and_whole_in_the_title() {
     let document = parse(&picture);
     let node = with_class(&document, "node").into_iter().find(|node| node.attribute("data-id") == Some("n003"));
     let node = node.expect("the long name is drawn");
-    assert_eq!(title_of(&node), format!("{NAME_OF_80} 3, institution"));
+    assert_eq!(title_of(&node), format!("{NAME_OF_110} 3, institution"));
     let lines: Vec<&str> =
         node.descendants().filter(|part| part.has_tag_name("tspan")).filter_map(|line| line.text()).collect();
-    assert_eq!(lines.len(), 3);
-    assert!(lines[2].ends_with('…'), "{lines:?}");
+    assert_eq!(lines.len(), 4);
+    assert!(lines[3].ends_with('…'), "{lines:?}");
     assert!(lines.iter().all(|line| text_width(line, 12.0) <= 138.0), "{lines:?}");
 }
 

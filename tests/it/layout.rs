@@ -262,7 +262,7 @@ fn names_are_wrapped_evenly_and_cut_with_an_ellipsis() {
         &["Ministry of Foreign", "Affairs of Turkmenistan"],
         false,
     );
-    check("one two three four five six seven", 60.0, 2, &["one two", "three fo…"], true);
+    check("one two three four five six seven", 60.0, 2, &["one two", "three…"], true);
     check("one two, three four", 62.0, 1, &["one two…"], true);
     let long = wrap(&"w".repeat(90), 12.0, 138.0, 3);
     assert!(long.cut && long.lines.len() == 3);

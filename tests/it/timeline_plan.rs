@@ -6,7 +6,7 @@ use entente::model::{Bound, Date, Day, FamilyIndex, Span, When};
 use roxmltree::Document;
 
 use crate::support::dataset_builder::small_ontology;
-use crate::support::drawing_samples::{CAPTION, NAME_OF_80};
+use crate::support::drawing_samples::{CAPTION, NAME_OF_110};
 use crate::support::random_graph::Random;
 
 const WIDTHS: [f64; 3] = [840.0, 356.0, 100.0];
@@ -202,7 +202,7 @@ fn groups() -> Vec<LaneGroup> {
             heading: "Posts held".to_owned(),
             lanes: vec![
                 lane("first", &["Special Representative"], 1, span("2006-10-05/2012-06-30"), false),
-                lane("second", &["Special Representative", NAME_OF_80], 1, span("2012-07-01/2014"), false),
+                lane("second", &["Special Representative", NAME_OF_110], 1, span("2012-07-01/2014"), false),
                 lane("third", &["A & B"], 1, span("2015~/.."), true),
             ],
         },

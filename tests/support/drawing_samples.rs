@@ -17,7 +17,7 @@ pub const CAPTION: Caption<'static> = Caption {
 };
 
 /// The longest name that a drawing has to bear.
-pub const NAME_OF_80: &str = "Regional Anti-Terrorist Structure of the Cooperation Organisation of Many States";
+pub const NAME_OF_110: &str = "Regional Anti-Terrorist Structure of the Cooperation Organisation of Many States and of Those That Watch Them Meet";
 
 const KINDS: [&str; 9] =
     ["country", "person", "post", "institution", "programme", "project", "event", "document", "topic"];
@@ -26,7 +26,7 @@ const NAMES: [&str; 7] = [
     "BOMCA",
     "Terhi Hakala",
     "Ministry of Foreign Affairs",
-    NAME_OF_80,
+    NAME_OF_110,
     "11th High-Level Political and Security Dialogue",
     "Туркменистан",
     "Donaudampfschifffahrtsgesellschaftskapitänswitwenverein",

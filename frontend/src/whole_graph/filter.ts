@@ -30,7 +30,10 @@ export function withHiddenKinds(address: string, places: Places, hidden: Readonl
 }
 
 /** Parts of the page that tell what the address asks for. */
-const FOLLOWING = [".lead", "figure.figure", "#by-kind"];
+const FOLLOWING = [".lead", "figure.figure", "#by-kind", "main > article > details.filters", "footer.foot"];
+
+/** What the script of all pages is told of a page that was fetched: it adds what pages get. */
+const ARRIVAL = "entente:arrival";
 
 /** Fetches the page of an address and takes over what it tells. Of several calls the last one counts. */
 export async function followAddress(address: string): Promise<void> {
@@ -38,6 +41,7 @@ export async function followAddress(address: string): Promise<void> {
   if (!response.ok || location.href !== address) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   if (location.href !== address) return;
+  document.dispatchEvent(new CustomEvent(ARRIVAL, { detail: page }));
   for (const selector of FOLLOWING) {
     const [now, then] = [document.querySelector<HTMLElement>(selector), page.querySelector<HTMLElement>(selector)];
     if (!now || !then) continue;

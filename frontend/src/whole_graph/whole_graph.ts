@@ -54,7 +54,11 @@ export async function drawWholeGraph(place: HTMLElement): Promise<void> {
   const panel = buildPanel(place, graph, places, {
     fly: (id) => renderer && fly(renderer, state, panel, id),
     zoom: (step) => renderer && zoom(renderer, step),
-    show: (kind, isShown) => renderer && show(renderer, state, kind, isShown),
+    show: (kind, isShown) => {
+      if (!renderer) return;
+      show(renderer, state, kind, isShown);
+      panel.told.textContent = introduction(state);
+    },
   });
   place.classList.add("drawn");
   try {
@@ -66,13 +70,13 @@ export async function drawWholeGraph(place: HTMLElement): Promise<void> {
   }
   const picture = document.querySelector<HTMLElement>("figure.figure");
   if (picture) picture.hidden = true;
-  panel.told.textContent = introduction(places);
+  panel.told.textContent = introduction(state);
   tickBoxes(panel, state);
   listen(renderer, state, panel, place);
 }
 
-function introduction({ cut, nodes }: Places): string {
-  const shown = nodes.id.length.toLocaleString("en");
+function introduction({ graph, hidden, places: { cut } }: State): string {
+  const shown = graph.filterNodes((_, { kind }) => !hidden.has(kind)).length.toLocaleString("en");
   const of = cut ? `${shown} of ${cut.nodes[1].toLocaleString("en")} entities, the most connected` : `${shown} entities`;
   return `${of}. Discs are groups. Ties between two that have more than ${COMMON_DEGREE_MIN} neighbours each show when you point at one of them.`;
 }
@@ -232,6 +236,7 @@ function listen(
   addEventListener("popstate", () => {
     state.hidden = hiddenKinds(location.href, state.places);
     tickBoxes(panel, state);
+    panel.told.textContent = introduction(state);
     void followAddress(location.href);
     renderer.refresh();
   });

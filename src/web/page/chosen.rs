@@ -84,7 +84,7 @@ fn entity_links(writer: &Writer, exploring: &Exploring, index: EntityIndex) -> V
     let constraints = &exploring.found.question.constraints;
     let plain = |text: &str, link: String| LinkView { text: text.to_owned(), label: format!("{text}: {name}"), link };
     let mut found = vec![plain("Open its page", links::entity(id, constraints))];
-    if let Some(undrawn) = exploring.undrawn_of(index) {
+    if let Some(undrawn) = exploring.undrawn_of(index).filter(|undrawn| !exploring.is_full(undrawn)) {
         let text = format!("Expand (+{})", count_in_words(undrawn.count));
         found.push(LinkView { text, label: exploring.expand_label(undrawn), link: exploring.expand_link(undrawn) });
     }

@@ -244,6 +244,7 @@ fn figure(
         .map(|limit| link(EntityQuestion { limit, ..question.clone() }));
     let caption = inline_caption(name, description);
     let drawn = found.subgraph.edges.iter().map(|edge| edge.relation).collect();
+    let pinned = if found.explored.pins.is_empty() { "" } else { "Italic: pinned." };
     FigureView {
         svg: picture(dataset, found, Form::Inline, &caption),
         label: format!("Drawing of the neighbourhood of {name}; the tables below say the same"),
@@ -253,10 +254,14 @@ fn figure(
             let constraints = without_kind(&question.constraints, kind);
             (found.subgraph.nodes.len() > 1).then(|| link(EntityQuestion { constraints, ..question.clone() }))
         }),
-        key: [key(writer, &found.subgraph.edges), turns_key(&found.time.turns, &drawn, writer.window())]
-            .join(" ")
-            .trim()
-            .to_owned(),
+        key: [
+            pinned.to_owned(),
+            key(writer, &found.subgraph.edges),
+            turns_key(&found.time.turns, &drawn, writer.window()),
+        ]
+        .join(" ")
+        .trim()
+        .to_owned(),
         download: links::question(&Question::Entity(question.clone()), Format::Svg, &dataset.ontology),
     }
 }

@@ -38,6 +38,8 @@ pub(super) struct ExploringView {
     pub(super) hidden: Vec<LinkView>,
     /// What brings back all of them, where there are several.
     pub(super) all_back: Option<String>,
+    /// What lets go of each entity that is held at a place.
+    pub(super) pinned: Vec<LinkView>,
     /// What undoes each expansion.
     pub(super) expansions: Vec<LinkView>,
     /// What can be done with each node drawn.
@@ -91,10 +93,15 @@ impl<'a> Exploring<'a> {
         self.found.subgraph.nodes.iter().any(|node| node.entity == entity)
     }
 
+    /// Whether a question cannot take the expansion too.
+    pub(super) fn is_full(&self, undrawn: &Undrawn) -> bool {
+        self.found.question.expand.len() + undrawn.repeat_count > EXPAND_COUNT_MAX
+    }
+
     /// What shows some of the neighbours that are not drawn; where the list of expansions is full, the page of the entity.
     pub(super) fn expand_link(&self, undrawn: &Undrawn) -> String {
         let id = self.id(undrawn.entity);
-        if self.found.question.expand.len() + undrawn.repeat_count > EXPAND_COUNT_MAX {
+        if self.is_full(undrawn) {
             return links::entity(id, &self.found.question.constraints);
         }
         let item = ExpandItem { entity: id.to_owned(), only: undrawn.only };
@@ -121,6 +128,9 @@ impl<'a> Exploring<'a> {
     /// "Show 12 more of Turkmenistan's neighbours".
     pub(super) fn expand_label(&self, undrawn: &Undrawn) -> String {
         let name = self.dataset.entity(undrawn.entity).name_in_text();
+        if self.is_full(undrawn) {
+            return format!("Open {name}: no more than {EXPAND_COUNT_MAX} expansions fit one drawing");
+        }
         let neighbours = if undrawn.count == 1 { "neighbour" } else { "neighbours" };
         format!("Show {} more {neighbours} of {name}", count_in_words(undrawn.count))
     }
@@ -146,6 +156,7 @@ impl<'a> Exploring<'a> {
             more: explored.exploration.undrawn_of_first.iter().map(|undrawn| self.more(undrawn)).collect(),
             hidden: hidden.iter().map(|entity| self.back(*entity)).collect(),
             all_back: (hidden.len() > 1).then(|| self.link(|question| question.hide.clear())),
+            pinned: explored.pins.iter().map(|(entity, ..)| self.unpin(*entity)).collect(),
             expansions: (0..explored.expanded.len()).map(|position| self.collapse(position)).collect(),
             rows: self.rows(),
             rows_cut: cut_in_words(self.found.subgraph.nodes.len()),
@@ -207,7 +218,7 @@ impl<'a> Exploring<'a> {
         let name = |entity: EntityIndex| self.dataset.entity(entity).name.as_str();
         let not_expanded = explored.not_expanded().into_iter();
         let mut notes: Vec<String> = not_expanded
-            .map(|entity| format!("{} is not in this drawing, so it was not expanded.", name(entity)))
+            .map(|entity| format!("{} is not in this drawing, so nothing was expanded.", name(entity)))
             .collect();
         for (parameter, entity) in &explored.not_shown {
             notes.push(match *parameter {
@@ -229,7 +240,9 @@ impl<'a> Exploring<'a> {
                 let kind = ontology.entity_kind(kind);
                 if undrawn.count == 1 { kind.label.clone() } else { kind.plural.clone() }
             }
-            Some(Only::Relations(kind)) => ontology.relation_kind(kind).id.as_str().replace('-', " "),
+            Some(Only::Relations(kind)) => {
+                format!("by “{}”", ontology.relation_kind(kind).id.as_str().replace('-', " "))
+            }
             None => String::new(),
         };
         LinkView {
@@ -249,6 +262,16 @@ impl<'a> Exploring<'a> {
         }
     }
 
+    /// What lets go of an entity that is held at a place.
+    fn unpin(&self, entity: EntityIndex) -> LinkView {
+        let name = &self.dataset.entity(entity).name;
+        LinkView {
+            text: name.clone(),
+            label: format!("Unpin {name}"),
+            link: self.link(|question| question.pin.retain(|pin| pin.entity != self.id(entity))),
+        }
+    }
+
     /// What undoes an expansion.
     fn collapse(&self, position: usize) -> LinkView {
         let expanded = self.found.explored.expanded[position];
@@ -263,7 +286,11 @@ impl<'a> Exploring<'a> {
         };
         LinkView {
             text: format!("{name} expanded{only}"),
-            label: format!("Undo: {name} expanded{only}"),
+            label: if self.is_drawn(expanded) {
+                format!("Undo: {name} expanded{only}")
+            } else {
+                format!("Leave {name} out of the question")
+            },
             link: self.link(|question| {
                 question.expand.remove(position);
             }),

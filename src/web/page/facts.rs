@@ -47,7 +47,7 @@ pub(super) fn facts(writer: &mut Writer, entity: EntityIndex, attributes: &[Stri
                 flags.push(FlagView::new("possibly", false));
             }
             if value.says != Says::Is {
-                flags.push(FlagView::new(says_label(value.says), true));
+                flags.push(FlagView::new(said_label(value.says), true));
             }
             if let Some(reason) = value.inferred {
                 flags.push(FlagView::new(&format!("inferred: {reason}"), false));
@@ -80,6 +80,17 @@ pub(super) fn name_then(entity: &Entity, window: Option<&Window>) -> Option<Stri
 }
 
 /// What a claim does with a statement, for a label.
+fn said_label(says: Says) -> &'static str {
+    match says {
+        Says::Is => "stated",
+        Says::Plans => "planned",
+        Says::Denies => "denied",
+        Says::Omits => "left out",
+        Says::Alleges => "alleged",
+    }
+}
+
+/// What a source says of a claim, behind the name of the source.
 pub(super) fn says_label(says: Says) -> &'static str {
     match says {
         Says::Is => "states it",

@@ -237,11 +237,7 @@ fn counts_in_words(found: &GraphAnswer) -> String {
     let cut = subgraph.truncated.as_ref().filter(|_| found.kinds.is_some());
     let (nodes, edges) =
         cut.map_or((subgraph.nodes.len(), subgraph.edges.len()), |cut| (cut.nodes.total, cut.edges.total));
-    format!(
-        "{} and {} between them.",
-        counted(nodes, "entity", "entities"),
-        counted(edges, "relation", "relations")
-    )
+    format!("{} and {} between them.", counted(nodes, "entity", "entities"), counted(edges, "relation", "relations"))
 }
 
 fn summary(found: &GraphAnswer) -> String {

@@ -40,8 +40,6 @@ struct HomePage {
     relations: String,
     source_count: String,
     edition_date: String,
-    example_from: String,
-    example_to: String,
     example: Option<ExampleView>,
     suggestions: Vec<String>,
     kinds: Vec<KindView>,
@@ -71,7 +69,6 @@ fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result
     let dataset = explorer.dataset();
     let constraints = Constraints::none();
     let writer = Writer::new(dataset, &constraints);
-    let name = |index: Option<&EntityIndex>| index.map(|index| dataset.entity(*index).name.clone()).unwrap_or_default();
     let ends = found.example;
     let example = ends.map(|(from, to)| ExampleView {
         link: links::question(&example_question(dataset, from, to), Format::Html, &dataset.ontology),
@@ -97,8 +94,6 @@ fn page(request: &Request, found: &HomeAnswer, chrome: Chrome) -> askama::Result
         relations: counted(dataset.relations.len(), "sourced relation", "sourced relations"),
         source_count: counted(dataset.sources.len(), "source", "sources"),
         edition_date: dataset.edition.date.map(words::date_in_words).unwrap_or_default(),
-        example_from: name(ends.as_ref().map(|(from, _)| from)),
-        example_to: name(ends.as_ref().map(|(_, to)| to)),
         example,
         suggestions,
         kinds: kinds.collect(),

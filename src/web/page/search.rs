@@ -80,7 +80,8 @@ fn page(request: &Request, found: &SearchAnswer, chrome: Chrome) -> askama::Resu
     let link = |question: SearchQuestion| links::question(&Question::Search(question), Format::Html, &dataset.ontology);
     let hits = found.hits.iter().zip(&found.subgraph.nodes).map(|(hit, node)| {
         let entity = dataset.entity(hit.entity);
-        let told = hit.matched == entity.name || hit.how == Match::Name;
+        // An id is no name that a reader knows.
+        let told = hit.matched == entity.name || hit.how == Match::Name || *hit.matched == *entity.id.as_str();
         HitView {
             entity: EntityView { possibly: node.holds == Holding::Possibly, ..writer.entity(hit.entity) },
             matched: if told { String::new() } else { hit.matched.clone() },

@@ -421,3 +421,23 @@ fn what_is_refused_is_escaped() {
         assert!(!response.text().contains("<script>"), "{url}: {}", response.text());
     }
 }
+
+#[test]
+fn what_was_asked_can_be_mended_and_asked_again() {
+    let page = |url: &str| SMALL.get(url).text().to_owned();
+    let unknown = page("/path?from=zzqq&to=salt&max_hops=4");
+    assert!(unknown.contains("<form class=\"again\" action=\"/path\""), "{unknown}");
+    for field in ["name=\"from\" value=\"zzqq\"", "name=\"to\" value=\"salt\"", "name=\"max_hops\" value=\"4\""] {
+        assert!(unknown.contains(field), "{field}: {unknown}");
+    }
+    assert_eq!(unknown.matches("aria-invalid").count(), 1);
+    let ambiguous = page("/path?from=Islander&to=ada&via=%22%3E");
+    assert!(!ambiguous.contains("value=\"\">"), "{ambiguous}");
+    let missing = page("/path?from=ada");
+    assert!(missing.contains("name=\"from\" value=\"ada\"") && missing.contains("name=\"to\" value=\"\""), "{missing}");
+    let foreign = page("/path?from=ada&to=salt&colour=red");
+    assert!(foreign.contains("class=\"again\"") && !foreign.contains("name=\"colour\""), "{foreign}");
+    assert!(!page("/nowhere").contains("class=\"again\""));
+    let long = format!("/path?from={}&to=ada", "a".repeat(201));
+    assert!(!page(&long).contains("class=\"again\""), "what fits no field is not put into one");
+}
