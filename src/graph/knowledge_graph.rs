@@ -1,8 +1,8 @@
-//! Where entities and relations become nodes and edges: the one file that knows both, and the only one with petgraph.
+//! Where entities and relations become nodes and edges: the one file that knows both.
 
-use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use std::collections::HashMap;
+
 use petgraph::unionfind::UnionFind;
-use petgraph::visit::EdgeRef;
 
 use crate::model::{
     Bound, Claim, Dataset, EntityIndex, EntityKindIndex, Originals, Relation, RelationIndex, RelationKindIndex, Says,
@@ -11,16 +11,28 @@ use crate::model::{
 };
 
 use super::filter::Direction;
+use super::frozen::{FrozenGraph, ScratchPool, Slot};
 
 /// Binary digits behind the point of [`Node::passage_cost`].
 const COST_FRACTION_BITS: i32 = 32;
 
 /// The graph in memory: a node for every entity and an edge for every relation of one edition.
 ///
-/// Node positions are entity positions and edge positions relation positions, so both order as ids do.
+/// Entities and relations keep their positions, which order as ids do; only the shape, where searches walk, has ranks of its
+/// own.
 #[derive(Clone, Debug)]
 pub struct KnowledgeGraph {
-    graph: DiGraph<Node, Edge>,
+    /// Who is tied to whom. The tag of an edge is the number of its look, twice, and 1 where it is walked both ways.
+    shape: FrozenGraph,
+    /// By entity.
+    nodes: Vec<Node>,
+    /// By relation.
+    edges: Vec<Edge>,
+    /// By relation: where it starts and where it ends.
+    ends: Vec<[EntityIndex; 2]>,
+    /// For each look, the first relation that has it.
+    looks: Vec<RelationIndex>,
+    scratch: ScratchPool,
     /// For each entity, the number of its weakly connected component.
     components: Vec<u32>,
     /// For each component, how many entities it has.
@@ -102,41 +114,68 @@ impl KnowledgeGraph {
     /// O(V + E) time and memory, up to the inverse Ackermann factor of the components.
     #[must_use]
     pub fn new(dataset: &Dataset) -> Self {
-        let mut graph = DiGraph::with_capacity(dataset.entities.len(), dataset.relations.len());
-        for (index, entity) in dataset.iter_entities() {
-            graph.add_node(Node {
-                kind: entity.kind,
-                bridges: dataset.bridges(index),
-                lifetime: dataset.lifetime_spans(index).into(),
-                degree: 0,
-                passage_cost: 0,
-            });
-        }
         let originals = Originals::of(&dataset.sources);
-        for relation in &dataset.relations {
-            graph.add_edge(node_at(relation.from), node_at(relation.to), edge_of(dataset, &originals, relation));
-        }
+        let mut edges: Vec<Edge> =
+            dataset.relations.iter().map(|relation| edge_of(dataset, &originals, relation)).collect();
         for (relation, other, rivalry) in all_rivalries(dataset, &originals) {
             for disputed in [relation, other] {
-                let disputed = &mut graph[edge_at(disputed)].disputed;
+                let disputed = &mut edges[disputed.position()].disputed;
                 *disputed = disputed.iter().chain(&rivalry.days).copied().collect();
             }
         }
-        set_degrees(&mut graph);
-        let (components, component_sizes) = components_of(&graph);
-        Self { graph, components, component_sizes, originals }
+        let (looks, look_of) = looks(&edges);
+        let pairs: Vec<(u32, u32)> =
+            dataset.relations.iter().map(|relation| (relation.from.0, relation.to.0)).collect();
+        let tag_of = |edge: u32| look_of[edge as usize] << 1 | u32::from(edges[edge as usize].symmetric);
+        let shape = FrozenGraph::new(dataset.entities.len(), &pairs, tag_of)
+            .expect("a dataset with 2^31 relations has no room in memory");
+        let nodes = dataset.iter_entities().map(|(index, entity)| {
+            let degree = degree_of(&shape, index);
+            Node {
+                kind: entity.kind,
+                bridges: dataset.bridges(index),
+                lifetime: dataset.lifetime_spans(index).into(),
+                degree,
+                passage_cost: passage_cost(degree),
+            }
+        });
+        let nodes = nodes.collect();
+        let ends = dataset.relations.iter().map(|relation| [relation.from, relation.to]).collect();
+        let (components, component_sizes) = components_of(dataset.entities.len(), &pairs);
+        let scratch = ScratchPool::default();
+        Self { shape, nodes, edges, ends, looks, scratch, components, component_sizes, originals }
+    }
+
+    /// Who is tied to whom.
+    pub(super) fn shape(&self) -> &FrozenGraph {
+        &self.shape
+    }
+
+    /// Memory for searches.
+    pub(super) fn scratch(&self) -> &ScratchPool {
+        &self.scratch
+    }
+
+    /// How many different looks relations have: what of them a filter on kinds, claims and dates asks about.
+    pub(super) fn look_count(&self) -> usize {
+        self.looks.len()
+    }
+
+    /// The first relation with a look.
+    pub(super) fn relation_with_look(&self, look: usize) -> RelationIndex {
+        self.looks[look]
     }
 
     /// How many entities there are.
     #[must_use]
     pub fn entity_count(&self) -> usize {
-        self.graph.node_count()
+        self.nodes.len()
     }
 
     /// How many relations there are.
     #[must_use]
     pub fn relation_count(&self) -> usize {
-        self.graph.edge_count()
+        self.edges.len()
     }
 
     /// How many other entities the entity has a relation with in the whole edition, whatever its claims say and when.
@@ -178,67 +217,70 @@ impl KnowledgeGraph {
 
     /// All entities, by id.
     pub(super) fn entities(&self) -> impl Iterator<Item = EntityIndex> + use<> {
-        (0..self.graph.node_count()).map(EntityIndex::from)
+        (0..self.nodes.len()).map(EntityIndex::from)
     }
 
     /// All relations, by id.
     pub(super) fn relations(&self) -> impl Iterator<Item = RelationIndex> + use<> {
-        (0..self.graph.edge_count()).map(RelationIndex::from)
+        (0..self.edges.len()).map(RelationIndex::from)
     }
 
     pub(super) fn node(&self, entity: EntityIndex) -> &Node {
-        &self.graph[node_at(entity)]
+        &self.nodes[entity.position()]
     }
 
     pub(super) fn edge(&self, relation: RelationIndex) -> &Edge {
-        &self.graph[edge_at(relation)]
+        &self.edges[relation.position()]
     }
 
     /// Where a relation starts and where it ends.
     pub(super) fn ends(&self, relation: RelationIndex) -> (EntityIndex, EntityIndex) {
-        let (from, to) = self.graph.edge_endpoints(edge_at(relation)).expect("relation positions are edge positions");
-        (entity_at(from), entity_at(to))
+        let [from, to] = self.ends[relation.position()];
+        (from, to)
     }
 
     /// The relations that can be walked from an entity in a direction, unfiltered and in no particular order. Symmetric
     /// relations can be walked from both ends in every direction. A relation of the entity with itself comes once.
     pub(super) fn steps(&self, entity: EntityIndex, direction: Direction) -> impl Iterator<Item = Step> {
-        let node = node_at(entity);
-        let two_way = move |edge: &Edge| direction == Direction::Both || edge.symmetric;
-        let outgoing = self
-            .graph
-            .edges_directed(node, petgraph::Outgoing)
-            .filter(move |edge| direction == Direction::Out || two_way(edge.weight()) || edge.target() == node)
-            .map(move |edge| Step {
-                relation: RelationIndex::from(edge.id().index()),
-                neighbour: entity_at(edge.target()),
-                is_out: true,
-                two_way: two_way(edge.weight()),
-            });
-        let incoming = self
-            .graph
-            .edges_directed(node, petgraph::Incoming)
-            .filter(move |edge| edge.source() != node && (direction == Direction::In || two_way(edge.weight())))
-            .map(move |edge| Step {
-                relation: RelationIndex::from(edge.id().index()),
-                neighbour: entity_at(edge.source()),
-                is_out: false,
-                two_way: two_way(edge.weight()),
-            });
-        outgoing.chain(incoming)
+        let here = self.shape.rank_of(entity.0);
+        let slots = self.shape.slots(here).iter().zip(self.shape.tags(here));
+        slots.filter_map(move |(slot, tag)| {
+            let is_loop = slot.target() == here;
+            let two_way = direction == Direction::Both || tag & 1 != 0;
+            let is_walked = if is_loop { slot.is_out() } else { two_way || slot.is_out() == (direction == Direction::Out) };
+            is_walked.then(|| Step {
+                relation: relation_of(*slot),
+                neighbour: EntityIndex(self.shape.node_at(slot.target())),
+                is_out: slot.is_out(),
+                two_way,
+            })
+        })
     }
 }
 
-fn node_at(entity: EntityIndex) -> NodeIndex {
-    NodeIndex::new(entity.position())
+/// The relation of a slot.
+pub(super) fn relation_of(slot: Slot) -> RelationIndex {
+    RelationIndex(slot.edge())
 }
 
-fn entity_at(node: NodeIndex) -> EntityIndex {
-    EntityIndex::from(node.index())
-}
+/// What of a relation a filter on kinds, claims and dates asks about, for relations that differ in nothing else than their
+/// ends, their sources and their words.
+type Look<'a> = (RelationKindIndex, Vec<(Says, Span)>, &'a [(usize, Span)]);
 
-fn edge_at(relation: RelationIndex) -> EdgeIndex {
-    EdgeIndex::new(relation.position())
+/// The looks of relations: the first relation that has each, and for each relation the number of its look.
+fn looks(edges: &[Edge]) -> (Vec<RelationIndex>, Vec<u32>) {
+    let mut known: HashMap<Look<'_>, u32> = HashMap::new();
+    let mut looks = Vec::new();
+    let mut look_of = Vec::with_capacity(edges.len());
+    for (position, edge) in edges.iter().enumerate() {
+        let claims = edge.witnesses.iter().map(|witness| (witness.says, witness.span)).collect();
+        let number = *known.entry((edge.kind, claims, &edge.other_spans)).or_insert_with(|| {
+            looks.push(RelationIndex::from(position));
+            u32::try_from(looks.len() - 1).expect("relations are fewer than 2^31")
+        });
+        look_of.push(number);
+    }
+    (looks, look_of)
 }
 
 fn edge_of(dataset: &Dataset, originals: &Originals, relation: &Relation) -> Edge {
@@ -284,20 +326,16 @@ fn open_on(dataset: &Dataset, relation: &Relation, claim: &Claim) -> Bound {
     written.map_or(Bound::BeforeAllDays, |date| Bound::On(date.earliest()))
 }
 
-fn set_degrees(graph: &mut DiGraph<Node, Edge>) {
-    // A neighbour counts for a node when it was not stamped with that node before.
-    let mut counted_for = vec![NodeIndex::end(); graph.node_count()];
-    for node in graph.node_indices() {
-        let mut degree = 0;
-        for neighbour in graph.neighbors_undirected(node) {
-            if neighbour != node && counted_for[neighbour.index()] != node {
-                counted_for[neighbour.index()] = node;
-                degree += 1;
-            }
-        }
-        graph[node].degree = degree;
-        graph[node].passage_cost = passage_cost(degree);
+/// How many other entities one is tied to: its slots are in the order of their other ends.
+fn degree_of(shape: &FrozenGraph, entity: EntityIndex) -> usize {
+    let here = shape.rank_of(entity.0);
+    let mut last = here;
+    let mut degree = 0;
+    for slot in shape.slots(here).iter().filter(|slot| slot.target() != here) {
+        degree += usize::from(degree == 0 || slot.target() != last);
+        last = slot.target();
     }
+    degree
 }
 
 /// ln(degree) as a fixed-point number; 0 for a degree of 0.
@@ -312,13 +350,12 @@ fn passage_cost(degree: usize) -> u64 {
 }
 
 /// The component of each node, numbered in the order of their first nodes, and the size of each component.
-fn components_of(graph: &DiGraph<Node, Edge>) -> (Vec<u32>, Vec<usize>) {
-    let mut sets = UnionFind::<u32>::new(graph.node_count());
-    for edge in graph.raw_edges() {
-        let position = |node: NodeIndex| EntityIndex::from(node.index()).0;
-        sets.union(position(edge.source()), position(edge.target()));
+fn components_of(node_count: usize, pairs: &[(u32, u32)]) -> (Vec<u32>, Vec<usize>) {
+    let mut sets = UnionFind::<u32>::new(node_count);
+    for (from, to) in pairs {
+        sets.union(*from, *to);
     }
-    let mut number_of = vec![None; graph.node_count()];
+    let mut number_of = vec![None; node_count];
     let mut sizes = Vec::new();
     let components = sets
         .into_labeling()

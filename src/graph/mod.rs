@@ -15,6 +15,7 @@ mod every_shortest;
 mod exploration;
 mod exploration_answer;
 mod filter;
+mod frozen;
 mod hop_graph;
 mod hop_strength;
 mod joint_obstacles;
@@ -39,6 +40,7 @@ mod structure;
 mod subgraph;
 mod tie_space;
 mod ties;
+mod verdicts;
 mod whole;
 
 pub use apart::{Apart, Barrier, SeveralBarriers};
@@ -53,6 +55,10 @@ pub use exploration_answer::{
     Unfolding,
 };
 pub use filter::{Direction, Filter};
+pub use frozen::{
+    AllEdgesOfFrozen, EdgeOfFrozen, EdgesOfFrozen, FrozenGraph, Meeting, NodesOfFrozen, Passage, Scratch, ScratchPool,
+    ShortestWays, Slot, SlotsOfFrozen, Throughout, TooLarge,
+};
 pub use joint_obstacles::Joint;
 pub use knowledge_graph::KnowledgeGraph;
 pub use neighbourhood::{DEPTH_MAX, neighbourhood};

@@ -1,12 +1,13 @@
-//! How far every entity is from the end of a question, at what cost, and over how many shortest paths.
+//! The shortest ways of a question, what they cost, and how many there are.
 
 use crate::model::{EntityIndex, Holding, RelationIndex};
 
 use super::edge_filter::{edge_holds, node_holds};
 use super::filter::{Direction, Filter};
-use super::knowledge_graph::KnowledgeGraph;
+use super::frozen::{Passage, ShortestWays, Slot};
+use super::knowledge_graph::{KnowledgeGraph, relation_of};
 use super::path_set::PathCount;
-use super::positions::Positions;
+use super::verdicts::Verdicts;
 
 /// Which paths a search may take.
 #[derive(Clone, Copy, Debug)]
@@ -24,33 +25,6 @@ pub(super) struct PathSpace<'a> {
     pub(super) hop_count_max: usize,
 }
 
-/// What is known of the best way from an entity to the end.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Label {
-    entity: EntityIndex,
-    pub(super) hop_count: usize,
-    /// The passage costs of the entities strictly between, on the cheapest way of so many hops.
-    pub(super) cost: u64,
-    /// How many ways have so many hops.
-    pub(super) path_count: PathCount,
-    /// The entity over which the last of them was found, so that parallel relations count once.
-    found_over: EntityIndex,
-}
-
-/// Labels of all entities up to some distance from the end, grown backwards a distance at a time.
-///
-/// The best way by (hops, cost) is found breadth-first, since a hop more is always worse: when a distance is complete,
-/// its labels are exact. The number of ways is the sum over the next entities on them (as in Brandes, 2001, "A faster
-/// algorithm for betweenness centrality", section 3).
-#[derive(Debug)]
-pub(super) struct Labels {
-    by_distance: Vec<Label>,
-    positions: Positions,
-    /// Where the labels of the last distance begin.
-    level_start: usize,
-    hop_count: usize,
-}
-
 /// What a search has to keep away from.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Detour<'a> {
@@ -64,11 +38,6 @@ impl Detour<'_> {
     /// The entity where the search starts.
     pub(super) fn start(self) -> EntityIndex {
         *self.prefix.last().expect("a path has a start")
-    }
-
-    /// Whether the path may go on from its start to that entity.
-    pub(super) fn allows_next(self, entity: EntityIndex) -> bool {
-        !self.banned.contains(&entity) && !self.prefix.contains(&entity)
     }
 }
 
@@ -98,12 +67,6 @@ impl PathSpace<'_> {
         path[1..].iter().map(|entity| self.cost_of(*entity)).sum()
     }
 
-    /// The entities that may follow on one, more than once where relations are parallel. Counts the slots it looks at.
-    pub(super) fn successors(&self, entity: EntityIndex, slots: &mut u64) -> impl Iterator<Item = EntityIndex> {
-        self.neighbours(entity, self.filter.direction, slots)
-            .filter(|neighbour| *neighbour == self.to || (*neighbour != self.from && self.is_open(*neighbour)))
-    }
-
     /// The relations over which a path may go on from an entity, each with where it leads, in no particular order.
     pub(super) fn ways_on(&self, entity: EntityIndex) -> impl Iterator<Item = (EntityIndex, RelationIndex)> {
         let may_follow =
@@ -115,138 +78,98 @@ impl PathSpace<'_> {
             })
             .map(|step| (step.neighbour, step.relation))
     }
+}
 
-    /// The entities on which one may follow, more than once where relations are parallel, as long as a path may run
-    /// through them or starts there. Counts the slots it looks at.
-    fn predecessors(
-        &self,
-        entity: EntityIndex,
-        start: EntityIndex,
-        slots: &mut u64,
-    ) -> impl Iterator<Item = EntityIndex> {
-        let backwards = match self.filter.direction {
-            Direction::Both => Direction::Both,
-            Direction::Out => Direction::In,
-            Direction::In => Direction::Out,
+/// What a search from both ends may walk over.
+struct SpacePassage<'a> {
+    space: &'a PathSpace<'a>,
+    verdicts: &'a Verdicts<'a>,
+    banned: &'a [EntityIndex],
+}
+
+impl Passage for SpacePassage<'_> {
+    fn allows_slot(&self, node: u32, position: usize, slot: Slot, onwards: bool) -> bool {
+        let tag = self.space.graph.shape().tags(node)[position];
+        let is_along = match self.space.filter.direction {
+            Direction::Both => true,
+            Direction::Out => slot.is_out() == onwards || tag & 1 != 0,
+            Direction::In => slot.is_out() != onwards || tag & 1 != 0,
         };
-        self.neighbours(entity, backwards, slots)
-            .filter(move |neighbour| *neighbour == start || (*neighbour != self.from && self.is_open(*neighbour)))
+        is_along && self.verdicts.may_hold(relation_of(slot), tag)
     }
 
-    fn neighbours(
-        &self,
-        entity: EntityIndex,
-        direction: Direction,
-        slots: &mut u64,
-    ) -> impl Iterator<Item = EntityIndex> {
-        self.graph
-            .steps(entity, direction)
-            .inspect(|_| *slots += 1)
-            .filter(move |step| {
-                step.neighbour != entity && edge_holds(self.graph, step.relation, self.filter) != Holding::No
-            })
-            .map(|step| step.neighbour)
+    fn allows_node(&self, node: u32) -> bool {
+        self.space.is_open(EntityIndex(self.space.graph.shape().node_at(node)))
+    }
+
+    fn allows_first(&self, node: u32) -> bool {
+        self.banned.is_empty() || !self.banned.contains(&EntityIndex(self.space.graph.shape().node_at(node)))
     }
 }
 
-impl Labels {
-    /// Labels the end alone.
-    pub(super) fn new(space: &PathSpace<'_>) -> Self {
-        let mut labels =
-            Self { by_distance: Vec::new(), positions: Positions::new(space.graph), level_start: 0, hop_count: 0 };
-        labels.restart(space);
-        labels
-    }
+/// All shortest ways from the start of a detour to the end of a space, with what each of their entities leads to.
+#[derive(Debug)]
+pub(super) struct Shortest {
+    /// The start first, then by distance from it.
+    pub(super) entities: Vec<EntityIndex>,
+    pub(super) ways: ShortestWays,
+    /// For each entity, the passage costs of those strictly between it and the end, on the cheapest way.
+    pub(super) costs: Vec<u64>,
+    /// From the start, how many ways there are.
+    pub(super) count: PathCount,
+}
 
-    /// Forgets all but the end, in time of what was labelled.
-    pub(super) fn restart(&mut self, space: &PathSpace<'_>) {
-        for label in self.by_distance.drain(..) {
-            self.positions.remove(label.entity);
-        }
-        self.level_start = 0;
-        self.hop_count = 0;
-        self.by_distance.push(Label {
-            entity: space.to,
-            hop_count: 0,
-            cost: 0,
-            path_count: PathCount::Exactly(1),
-            found_over: space.to,
-        });
-        self.positions.set(space.to, 0);
-    }
-
-    pub(super) fn get(&self, entity: EntityIndex) -> Option<&Label> {
-        self.positions.get(entity).map(|position| &self.by_distance[position])
-    }
-
-    /// How far from the end the labels reach.
-    pub(super) fn hop_count(&self) -> usize {
-        self.hop_count
-    }
-
-    /// Whether a greater distance holds no entity.
-    pub(super) fn is_exhausted(&self) -> bool {
-        self.level_start == self.by_distance.len()
-    }
-
-    /// Labels the entities that are one hop further away than those labelled so far, on ways that make the detour.
-    pub(super) fn grow(&mut self, space: &PathSpace<'_>, detour: Detour<'_>, slots: &mut u64) {
-        let start = detour.start();
-        let level_end = self.by_distance.len();
-        self.hop_count += 1;
-        for position in self.level_start..level_end {
-            let Label { entity, cost, path_count, .. } = self.by_distance[position];
-            if entity == start {
-                continue;
-            }
-            let cost = cost + space.cost_of(entity);
-            for predecessor in space.predecessors(entity, start, slots) {
-                let is_blocked = if predecessor == start {
-                    detour.banned.contains(&entity)
-                } else {
-                    detour.prefix.contains(&predecessor)
-                };
-                if is_blocked {
-                    continue;
-                }
-                match self.positions.get(predecessor) {
-                    None => {
-                        self.positions.set(predecessor, self.by_distance.len());
-                        self.by_distance.push(Label {
-                            entity: predecessor,
-                            hop_count: self.hop_count,
-                            cost,
-                            path_count,
-                            found_over: entity,
-                        });
-                    }
-                    Some(known) if known >= level_end => {
-                        let label = &mut self.by_distance[known];
-                        if label.found_over != entity {
-                            label.found_over = entity;
-                            label.cost = label.cost.min(cost);
-                            label.path_count = label.path_count.plus(path_count);
-                        }
-                    }
-                    Some(_) => {}
-                }
-            }
-        }
-        self.level_start = level_end;
-    }
-
-    /// Grows until the start of the detour is labelled, and gives its label; `None` when no way has at most
-    /// `hop_count_max` hops.
-    pub(super) fn reach(
-        &mut self,
+impl Shortest {
+    /// Searches from both ends; `None` where no way has at most `hop_count_max` hops. Adds the slots that it looks at.
+    ///
+    /// The number of ways is the sum over the next entities on them (as in Brandes, 2001, "A faster algorithm for betweenness
+    /// centrality", section 3).
+    pub(super) fn of(
         space: &PathSpace<'_>,
+        verdicts: &Verdicts<'_>,
         detour: Detour<'_>,
         hop_count_max: usize,
         slots: &mut u64,
-    ) -> Option<Label> {
-        while !self.positions.contains(detour.start()) && self.hop_count < hop_count_max && !self.is_exhausted() {
-            self.grow(space, detour, slots);
+    ) -> Option<Self> {
+        let shape = space.graph.shape();
+        let rank = |entity: &EntityIndex| shape.rank_of(entity.0);
+        let passage = SpacePassage { space, verdicts, banned: detour.banned };
+        let closed: Vec<u32> = detour.prefix[..detour.prefix.len() - 1].iter().map(rank).collect();
+        let ends = [rank(&detour.start()), rank(&space.to)];
+        let ways = space.graph.scratch().with(shape.node_count(), |scratch| {
+            shape.meet(scratch, ends, &closed, hop_count_max, &passage, slots)?;
+            Some(shape.shortest_ways(scratch))
+        })?;
+        let entities: Vec<EntityIndex> = ways.nodes.iter().map(|node| EntityIndex(shape.node_at(*node))).collect();
+        let mut costs = vec![0; entities.len()];
+        let mut counts = vec![PathCount::Exactly(1); entities.len()];
+        for place in (0..entities.len() - 1).rev() {
+            let following = || ways.following(place).iter().map(|next| *next as usize);
+            let to_come = following().map(|next| costs[next] + space.cost_of(entities[next]));
+            costs[place] = to_come.min().expect("a way goes on until the end");
+            counts[place] = following().map(|next| counts[next]).reduce(PathCount::plus).expect("a way goes on");
         }
-        self.get(detour.start()).copied()
+        Some(Self { entities, ways, costs, count: counts[0] })
+    }
+
+    /// How many hops the ways have.
+    pub(super) fn hop_count(&self) -> usize {
+        self.ways.distances.last().map_or(0, |distance| *distance as usize)
+    }
+
+    /// The cheapest way; of equally cheap ones that with the smallest ids from the start.
+    pub(super) fn best(&self, space: &PathSpace<'_>) -> Vec<EntityIndex> {
+        let mut path = vec![self.entities[0]];
+        let mut place = 0;
+        while place + 1 < self.entities.len() {
+            let rank_of = |next: &u32| {
+                let next = *next as usize;
+                (self.costs[next] + space.cost_of(self.entities[next]), self.entities[next], next)
+            };
+            let (_, entity, next) = self.ways.following(place).iter().map(rank_of).min().expect("a way goes on");
+            path.push(entity);
+            place = next;
+        }
+        path
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::EntityIndex;
 
-use super::shortest_path::{Labels, PathSpace};
+use super::shortest_path::{PathSpace, Shortest};
 
 /// A hop that lies on shortest paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,30 +22,19 @@ pub(super) struct ShortestUnion {
 }
 
 impl ShortestUnion {
-    /// The hops of all shortest paths of a space that was labelled as far as its start. They are those that lead to a label one
-    /// hop nearer to the end. O(V + E) over what lies on shortest paths, up to a logarithm.
-    pub(super) fn of_labels(space: &PathSpace<'_>, labels: &Labels) -> Self {
+    /// The hops of all shortest paths. Linear in them, up to a logarithm.
+    pub(super) fn of(space: &PathSpace<'_>, shortest: &Shortest) -> Self {
         let mut union = Self::default();
-        let Some(mut hop_count) = labels.get(space.from).map(|label| label.hop_count) else { return union };
-        let mut level = BTreeMap::from([(space.from, 0)]);
-        for distance in 0.. {
-            if hop_count == 0 {
-                break;
+        let Shortest { entities, ways, costs, .. } = shortest;
+        let mut costs_so_far = vec![u64::MAX; entities.len()];
+        costs_so_far[0] = 0;
+        for (place, entity) in entities.iter().enumerate().take(entities.len() - 1) {
+            for next in ways.following(place).iter().map(|next| *next as usize) {
+                let so_far = costs_so_far[place] + space.cost_of(entities[next]);
+                costs_so_far[next] = so_far.min(costs_so_far[next]);
+                let found = OnShortest { cost: so_far + costs[next], distance: ways.distances[place] };
+                union.hops.insert((*entity, entities[next]), found);
             }
-            let mut next_level: BTreeMap<EntityIndex, u64> = BTreeMap::new();
-            for (here, cost) in level {
-                for next in space.successors(here, &mut 0) {
-                    let Some(label) = labels.get(next).filter(|label| label.hop_count + 1 == hop_count) else {
-                        continue;
-                    };
-                    let so_far = cost + space.cost_of(next);
-                    next_level.entry(next).and_modify(|known| *known = so_far.min(*known)).or_insert(so_far);
-                    let found = OnShortest { cost: so_far + label.cost, distance };
-                    union.hops.insert((here, next), found);
-                }
-            }
-            level = next_level;
-            hop_count -= 1;
         }
         union
     }

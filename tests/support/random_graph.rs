@@ -30,6 +30,12 @@ impl Random {
         usize::try_from(wide >> 64).expect("it is below the bound")
     }
 
+    /// A number from 0 up to, but without, 1.
+    #[expect(clippy::cast_precision_loss, reason = "53 bits are what a number of this form holds")]
+    pub fn unit(&mut self) -> f64 {
+        (self.next() >> 11) as f64 * 2_f64.powi(-53)
+    }
+
     /// True in so many of a hundred cases.
     pub fn percent(&mut self, share: usize) -> bool {
         self.below(100) < share
@@ -138,11 +144,22 @@ pub fn name(number: usize) -> String {
 /// The edges of an R-MAT graph (Chakrabarti, Zhan and Faloutsos, 2004): a few nodes with very many neighbours. Parallel
 /// edges stay; none joins a node to itself.
 pub fn rmat_edges(node_count: usize, edge_count: usize, seed: u64) -> Vec<(usize, usize)> {
-    let mut random = Random::new(seed);
-    let mut labels: Vec<usize> = (0..node_count).collect();
+    rmat_pairs(node_count, edge_count, seed).into_iter().map(|(from, to)| (from as usize, to as usize)).collect()
+}
+
+/// The numbers of nodes in a random order.
+fn shuffled(random: &mut Random, node_count: usize) -> Vec<u32> {
+    let mut labels: Vec<u32> = (0..).take(node_count).collect();
     for position in (1..node_count).rev() {
         labels.swap(position, random.below(position + 1));
     }
+    labels
+}
+
+/// The same edges in half the memory.
+pub fn rmat_pairs(node_count: usize, edge_count: usize, seed: u64) -> Vec<(u32, u32)> {
+    let mut random = Random::new(seed);
+    let labels = shuffled(&mut random, node_count);
     let level_count = node_count.next_power_of_two().trailing_zeros();
     let mut edges = Vec::with_capacity(edge_count);
     while edges.len() < edge_count {
@@ -170,12 +187,42 @@ pub fn rmat_edges(node_count: usize, edge_count: usize, seed: u64) -> Vec<(usize
     edges
 }
 
+/// Edges in the shape of the graph of the Offshore Leaks of the ICIJ: many nodes that one tie joins to a hub, hubs among each
+/// other, and nodes without any.
+pub fn leaks_pairs(node_count: usize, edge_count: usize, seed: u64) -> Vec<(u32, u32)> {
+    let mut random = Random::new(seed);
+    let labels = shuffled(&mut random, node_count);
+    let mut edges = Vec::with_capacity(edge_count);
+    let mut parents = vec![0_usize; node_count];
+    let emit = |random: &mut Random, edges: &mut Vec<(u32, u32)>, one: usize, other: usize| {
+        let (one, other) = (labels[one], labels[other]);
+        edges.push(if random.next() >> 63 == 0 { (one, other) } else { (other, one) });
+    };
+    for node in 1..node_count {
+        if random.unit() < 0.05 {
+            parents[node] = node;
+            continue;
+        }
+        let near = random.below(node);
+        let target = if random.unit() < 0.7 { parents[near] } else { near };
+        parents[node] = target;
+        if edges.len() < edge_count {
+            emit(&mut random, &mut edges, node, target);
+        }
+    }
+    while edges.len() < edge_count {
+        let (from, near) = (random.below(node_count), random.below(node_count));
+        let target = if random.unit() < 0.7 { parents[near] } else { near };
+        if from != target {
+            emit(&mut random, &mut edges, from, target);
+        }
+    }
+    edges
+}
+
 /// A number that tells whether two lists of edges are the same.
-pub fn checksum(edges: &[(usize, usize)]) -> u64 {
-    edges.iter().fold(0, |sum, (from, to)| {
-        let packed = u64::try_from((from << 32) | to).expect("positions fit 32 bits");
-        Random::new(sum ^ packed).next()
-    })
+pub fn checksum(edges: &[(u32, u32)]) -> u64 {
+    edges.iter().fold(0, |sum, (from, to)| Random::new(sum ^ (u64::from(*from) << 32 | u64::from(*to))).next())
 }
 
 /// A dataset with people for nodes and undated support for edges.

@@ -9,7 +9,7 @@ use entente::model::{Claim, Dataset, Holding, Says};
 
 use super::questions::NO_LIMITS;
 use crate::support::dataset_builder::{DatasetBuilder, claim, claim_when, entity_index, relation_index};
-use crate::support::random_graph::{checksum, dataset_of_edges, name, rmat_edges};
+use crate::support::random_graph::{checksum, dataset_of_edges, leaks_pairs, name, rmat_edges, rmat_pairs};
 
 /// Ann and Bob know each other's friends, were at one summit, and live in one country:
 ///
@@ -376,6 +376,7 @@ fn ties_come_in_the_order_of_tables() {
 
 #[test]
 fn random_graphs_are_those_of_the_benchmarks() {
-    assert_eq!(checksum(&rmat_edges(10_000, 50_000, 1)), 0x8472_bb63_cf1c_eba0);
-    assert_eq!(checksum(&rmat_edges(100_000, 500_000, 1)), 0x41c2_3852_9407_144c);
+    assert_eq!(checksum(&rmat_pairs(10_000, 50_000, 1)), 0x8472_bb63_cf1c_eba0);
+    assert_eq!(checksum(&rmat_pairs(100_000, 500_000, 1)), 0x41c2_3852_9407_144c);
+    assert_eq!(checksum(&leaks_pairs(2_000_000, 3_300_000, 1)), 0x05bd_1a3f_6f28_ec56);
 }
