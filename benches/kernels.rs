@@ -295,7 +295,9 @@ fn main() {
         return;
     }
     let read_ns = random_read_ns();
-    println!("An independent random read from 8 MiB: {read_ns:.1} ns. {PAIR_COUNT} pairs, the best of {ROUND_COUNT} rounds.\n");
+    println!(
+        "An independent random read from 8 MiB: {read_ns:.1} ns. {PAIR_COUNT} pairs, the best of {ROUND_COUNT} rounds.\n"
+    );
     let count = if has("--large") { GRAPHS.len() } else { USUAL_COUNT };
     for generated in &GRAPHS[..count] {
         measure(generated, PAIR_COUNT, ROUND_COUNT, read_ns, &mut gates);

@@ -247,7 +247,8 @@ impl KnowledgeGraph {
         slots.filter_map(move |(slot, tag)| {
             let is_loop = slot.target() == here;
             let two_way = direction == Direction::Both || tag & 1 != 0;
-            let is_walked = if is_loop { slot.is_out() } else { two_way || slot.is_out() == (direction == Direction::Out) };
+            let is_walked =
+                if is_loop { slot.is_out() } else { two_way || slot.is_out() == (direction == Direction::Out) };
             is_walked.then(|| Step {
                 relation: relation_of(*slot),
                 neighbour: EntityIndex(self.shape.node_at(slot.target())),

@@ -37,7 +37,9 @@ pub struct Slot {
 
 /// A graph with more nodes or edges than the numbers of a [`FrozenGraph`] count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a graph of {node_count} nodes and {edge_count} edges is too large: at most 2^32 - 2 nodes and 2^31 - 1 edges are held")]
+#[error(
+    "a graph of {node_count} nodes and {edge_count} edges is too large: at most 2^32 - 2 nodes and 2^31 - 1 edges are held"
+)]
 pub struct TooLarge {
     node_count: usize,
     edge_count: usize,

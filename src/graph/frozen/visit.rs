@@ -5,8 +5,8 @@ use petgraph::Direction;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::{
     Data, EdgeCount, EdgeIndexable, EdgeRef, GraphBase, GraphProp, IntoEdgeReferences, IntoEdges, IntoEdgesDirected,
-    IntoNeighbors, IntoNeighborsDirected, IntoNodeIdentifiers, NodeCompactIndexable, NodeCount,
-    NodeIndexable, Visitable,
+    IntoNeighbors, IntoNeighborsDirected, IntoNodeIdentifiers, NodeCompactIndexable, NodeCount, NodeIndexable,
+    Visitable,
 };
 
 use super::{FrozenGraph, Slot};
@@ -99,8 +99,7 @@ impl<'a> Iterator for EdgesOfFrozen<'a> {
     fn next(&mut self) -> Option<EdgeOfFrozen<'a>> {
         let way = self.way;
         let (slot, tag) = self.slots.find(|(slot, _)| leads(**slot, way))?;
-        let (source, target) =
-            if slot.is_out() { (self.node, slot.target()) } else { (slot.target(), self.node) };
+        let (source, target) = if slot.is_out() { (self.node, slot.target()) } else { (slot.target(), self.node) };
         Some(EdgeOfFrozen { source, target, edge: slot.edge(), tag })
     }
 }

@@ -4,6 +4,7 @@ mod cases;
 mod comparisons;
 mod connection_properties;
 mod disputes;
+mod frozen;
 mod path_constraints;
 mod path_properties;
 pub mod questions;
