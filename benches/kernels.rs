@@ -190,6 +190,11 @@ fn resident_gb() -> f64 {
     line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() / 1e6
 }
 
+#[expect(clippy::cast_precision_loss, reason = "counts of a benchmark are far below 2^52")]
+fn real(count: usize) -> f64 {
+    count as f64
+}
+
 struct Gates {
     lines: Vec<String>,
 }
@@ -221,7 +226,7 @@ fn measure(generated: &Generated, pair_count: usize, round_count: usize, read_ns
         }
     }
     drop(edges);
-    let (resident, bytes_an_edge) = (resident_gb(), graph.byte_count() as f64 / generated.edge_count as f64);
+    let (resident, bytes_an_edge) = (resident_gb(), real(graph.byte_count()) / real(generated.edge_count));
     let pairs = pairs(&graph, pair_count);
     let mut scratch = Scratch::new(graph.node_count());
     let ends = |from: u32, to: u32| [graph.rank_of(from), graph.rank_of(to)];
@@ -239,9 +244,10 @@ fn measure(generated: &Generated, pair_count: usize, round_count: usize, read_ns
         graph.meet(&mut scratch, ends(from, to), &[], usize::MAX, &Throughout, &mut 0)?;
         graph.shortest_ways(&scratch).count()
     });
-    let slots = slot_count as f64 / pairs.len() as f64;
+    let slot_count = real(usize::try_from(slot_count).expect("slots are counted in 64 bits"));
+    let slots = slot_count / real(pairs.len());
     let total_ns: f64 = one.times.iter().map(|time| time.as_secs_f64() * 1e9).sum();
-    let slot_ns = total_ns / slot_count as f64;
+    let slot_ns = total_ns / slot_count;
     let ratio_of_all = all.quantile(500) / one.quantile(500);
     println!(
         "{:<9} {:>8.1} s made {:>7.1} s built {:>6.1} B/edge {:>6.2} GB resident",

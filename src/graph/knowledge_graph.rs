@@ -112,6 +112,9 @@ impl KnowledgeGraph {
     /// Builds the graph of an edition, with degrees and components over all claims, whatever they say and whenever.
     ///
     /// O(V + E) time and memory, up to the inverse Ackermann factor of the components.
+    ///
+    /// # Panics
+    /// When there are 2^31 relations or more, for which no machine has the memory.
     #[must_use]
     pub fn new(dataset: &Dataset) -> Self {
         let originals = Originals::of(&dataset.sources);

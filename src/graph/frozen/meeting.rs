@@ -32,7 +32,7 @@ impl Passage for Throughout {
     }
 }
 
-/// What a search from both ends may do, and what it has done.
+/// What a search from both ends has found.
 #[derive(Clone, Copy, Debug)]
 pub struct Meeting {
     /// How many hops the shortest way has.
@@ -259,8 +259,8 @@ impl ShortestWays {
     pub fn count(&self) -> Option<u128> {
         let mut counts = vec![1_u128; self.nodes.len()];
         for place in (0..self.nodes.len().checked_sub(1)?).rev() {
-            let to_come = self.following(place).iter().map(|next| counts[*next as usize]);
-            counts[place] = to_come.fold(Some(0_u128), |sum, count| sum?.checked_add(count))?;
+            let mut to_come = self.following(place).iter().map(|next| counts[*next as usize]);
+            counts[place] = to_come.try_fold(0_u128, u128::checked_add)?;
         }
         counts.first().copied()
     }
