@@ -1,6 +1,6 @@
 //! Shortest ways between two nodes, searched from both ends until they meet.
 
-use super::scratch::{Known, NO_LINK, Scratch, Side};
+use super::scratch::{Known, NONE, Note, Scratch, Side};
 use super::{FrozenGraph, Slot};
 
 /// What a search may walk over.
@@ -52,8 +52,20 @@ pub struct ShortestWays {
     pub following: Vec<u32>,
 }
 
+/// How far ahead what is known of nodes is read: the reads do not depend on each other, so that they wait for memory together.
+const AHEAD: usize = 16;
+
+/// What a search is after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// One shortest way.
+    One,
+    /// All of them.
+    All,
+}
+
 impl FrozenGraph {
-    /// Finds the shortest ways from one node to another, of at most so many hops; `None` where there are none.
+    /// Finds all shortest ways from one node to another, of at most so many hops; `None` where there are none.
     ///
     /// Breadth-first from both ends, each time on the side whose outermost nodes have fewer slots (Pohl 1971, "Bi-directional
     /// search"). At the distance at which the sides meet, all pairs are noted, so that all shortest ways are known. `closed` are
@@ -75,18 +87,44 @@ impl FrozenGraph {
         for node in closed {
             scratch.close(*node);
         }
+        self.search(scratch, ends, hop_count_max, passage, Wanted::All, slot_count)
+    }
+
+    /// The same for one shortest way: it ends where the sides touch first. [`Self::one_way`] tells it.
+    ///
+    /// # Panics
+    /// As [`Self::meet`].
+    pub fn meet_once(
+        &self,
+        scratch: &mut Scratch,
+        ends: [u32; 2],
+        passage: &impl Passage,
+        slot_count: &mut u64,
+    ) -> Option<Meeting> {
+        scratch.begin();
+        self.search(scratch, ends, usize::MAX, passage, Wanted::One, slot_count)
+    }
+
+    fn search(
+        &self,
+        scratch: &mut Scratch,
+        ends: [u32; 2],
+        hop_count_max: usize,
+        passage: &impl Passage,
+        wanted: Wanted,
+        slot_count: &mut u64,
+    ) -> Option<Meeting> {
         if ends[0] == ends[1] {
             return None;
         }
         for (side, end) in ends.into_iter().enumerate() {
-            scratch.reach(side, end, NO_LINK);
+            scratch.reach(side, end, NONE);
             scratch.sides[side].levels.push(0);
-            scratch.sides[side].frontier_slot_count = u64::from(self.slot_count(end));
         }
         for hop_count in 1..=hop_count_max {
-            let [forward, backward] = &scratch.sides;
-            let side = usize::from(backward.frontier_slot_count < forward.frontier_slot_count);
-            self.grow(scratch, side, passage, slot_count);
+            let [forward, backward] = [0, 1].map(|side| self.frontier_slot_count(&mut scratch.sides[side]));
+            let side = usize::from(backward < forward);
+            self.grow(scratch, side, passage, wanted, slot_count);
             if !scratch.meetings.is_empty() {
                 return Some(Meeting { hop_count });
             }
@@ -97,66 +135,68 @@ impl FrozenGraph {
         None
     }
 
+    /// How many slots the outermost nodes of a side have.
+    fn frontier_slot_count(&self, side: &mut Side) -> u64 {
+        *side.frontier_slot_count.get_or_insert_with(|| {
+            let start = side.levels.last().map_or(0, |start| *start as usize);
+            side.reached[start..].iter().map(|reached| u64::from(self.slot_count(reached.rank))).sum()
+        })
+    }
+
     /// Reaches what is one hop farther from the end of a side.
-    fn grow(&self, scratch: &mut Scratch, side: usize, passage: &impl Passage, slot_count: &mut u64) {
+    fn grow(&self, scratch: &mut Scratch, side: usize, passage: &impl Passage, wanted: Wanted, slot_count: &mut u64) {
         let frontier = scratch.sides[side].frontier();
         let level_start = u32::try_from(frontier.end).expect("nodes are fewer than 2^32");
-        let mut frontier_slot_count = 0;
         let is_forward = side == 0;
         for place in frontier {
-            let node = scratch.sides[side].reached[place];
-            let is_start = is_forward && place == 0;
             let here = u32::try_from(place).expect("nodes are fewer than 2^32");
+            let node = scratch.sides[side].rank(here);
+            let is_start = is_forward && here == 0;
             let slots = self.slots(node);
-            *slot_count += slots.len() as u64;
             let mut last = None;
-            for (position, slot) in slots.iter().enumerate() {
-                let target = slot.target();
-                // Of parallel edges the first that can be walked counts.
-                if last == Some(target) {
-                    continue;
+            for (number, part) in slots.chunks(AHEAD).enumerate() {
+                let mut notes = [Note::default(); AHEAD];
+                for (note, slot) in notes.iter_mut().zip(part) {
+                    *note = scratch.note(slot.target());
                 }
-                match scratch.known(target) {
-                    Known::New => {
-                        if passage.allows_slot(node, position, *slot, is_forward)
-                            && (!is_start || passage.allows_first(target))
-                        {
-                            last = Some(target);
-                            if passage.allows_node(target) {
-                                let link = scratch.sides[side].link(here, NO_LINK);
-                                scratch.reach(side, target, link);
-                                frontier_slot_count += u64::from(self.slot_count(target));
-                            } else {
-                                scratch.close(target);
+                // A note that is old by then is that of a parallel edge, of which only one counts.
+                for (offset, (note, slot)) in notes.iter().zip(part).enumerate() {
+                    let target = slot.target();
+                    let known = scratch.known(*note);
+                    let is_old = match known {
+                        Known::Closed => true,
+                        Known::Reached(of, at) => of == side && (at < level_start || wanted == Wanted::One),
+                        Known::New => false,
+                    };
+                    if is_old || last == Some(target) {
+                        continue;
+                    }
+                    let meets_start = |at: u32| !is_forward && at == 0 && !passage.allows_first(node);
+                    let is_barred = is_start && !passage.allows_first(target)
+                        || matches!(known, Known::Reached(of, at) if of != side && meets_start(at));
+                    if is_barred || !passage.allows_slot(node, number * AHEAD + offset, *slot, is_forward) {
+                        continue;
+                    }
+                    last = Some(target);
+                    match known {
+                        Known::Reached(of, at) if of == side => scratch.sides[side].link(at, here),
+                        Known::Reached(_, at) => {
+                            scratch.meetings.push(if is_forward { (here, at) } else { (at, here) });
+                            if wanted == Wanted::One {
+                                *slot_count += offset as u64 + 1;
+                                return;
                             }
                         }
+                        _ if passage.allows_node(target) => scratch.reach(side, target, here),
+                        _ => scratch.close(target),
                     }
-                    Known::Reached(of, at) if of == side => {
-                        if at >= level_start && passage.allows_slot(node, position, *slot, is_forward) {
-                            last = Some(target);
-                            let of_side = &mut scratch.sides[side];
-                            let link = of_side.link(here, of_side.last_link[at as usize]);
-                            of_side.last_link[at as usize] = link;
-                        }
-                    }
-                    Known::Reached(_, at) => {
-                        let joins_first = if is_forward {
-                            !is_start || passage.allows_first(target)
-                        } else {
-                            at != 0 || passage.allows_first(node)
-                        };
-                        if joins_first && passage.allows_slot(node, position, *slot, is_forward) {
-                            last = Some(target);
-                            scratch.meetings.push(if is_forward { (here, at) } else { (at, here) });
-                        }
-                    }
-                    Known::Closed => {}
                 }
+                *slot_count += part.len() as u64;
             }
         }
         let grown = &mut scratch.sides[side];
         grown.levels.push(level_start);
-        grown.frontier_slot_count = frontier_slot_count;
+        grown.frontier_slot_count = None;
     }
 
     /// One of the shortest ways that were found last, from the start to the end: ranks.
@@ -165,7 +205,7 @@ impl FrozenGraph {
         let Some((forward, backward)) = scratch.meetings.first() else { return Vec::new() };
         let back = |side: &Side, place: u32| -> Vec<u32> {
             let places = std::iter::successors(Some(place), |place| side.from(*place).next());
-            places.map(|place| side.reached[place as usize]).collect()
+            places.map(|place| side.rank(place)).collect()
         };
         let mut way = back(&scratch.sides[0], *forward);
         way.reverse();
@@ -180,7 +220,7 @@ impl FrozenGraph {
         let [forward, backward] = &scratch.sides;
         for (one, other) in &scratch.meetings {
             let distance = forward.distance(*one);
-            hops.push((distance, forward.reached[*one as usize], backward.reached[*other as usize]));
+            hops.push((distance, forward.rank(*one), backward.rank(*other)));
         }
         let middle: Vec<(u32, u32)> = scratch.meetings.clone();
         forward.trace(middle.iter().map(|(one, _)| *one), |distance, here, from| hops.push((distance - 1, from, here)));
@@ -210,7 +250,7 @@ impl Side {
             let mut nearer = Vec::new();
             for place in &waiting {
                 for from in self.from(*place) {
-                    show(distance, self.reached[*place as usize], self.reached[from as usize]);
+                    show(distance, self.rank(*place), self.rank(from));
                     nearer.push(from);
                 }
             }

@@ -13,8 +13,9 @@ pub struct Scratch {
     pub(super) meetings: Vec<(u32, u32)>,
 }
 
+/// What was noted of a node.
 #[derive(Clone, Copy, Debug, Default)]
-struct Note {
+pub(super) struct Note {
     epoch: u32,
     noted: u32,
 }
@@ -33,28 +34,37 @@ pub(super) enum Known {
 /// What was reached from one end.
 #[derive(Debug, Default)]
 pub(super) struct Side {
-    /// The ranks of what was reached, the nearest first.
-    pub(super) reached: Vec<u32>,
-    /// For each of these, the last of its links.
-    pub(super) last_link: Vec<u32>,
-    /// From where it was reached, and the link before of the same node.
-    pub(super) links: Vec<Link>,
+    /// What was reached, the nearest first.
+    pub(super) reached: Vec<Reached>,
+    /// From where nodes were reached too, beside the first way.
+    links: Vec<Link>,
     /// Where each distance begins in the list.
     pub(super) levels: Vec<u32>,
-    /// How many slots those at the greatest distance have.
-    pub(super) frontier_slot_count: u64,
+    /// How many slots those at the greatest distance have, once somebody has asked.
+    pub(super) frontier_slot_count: Option<u64>,
 }
 
-/// From where a node was reached.
+/// A node that was reached.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Link {
-    /// The place of the node before it.
-    pub(super) from: u32,
-    pub(super) previous: u32,
+pub(super) struct Reached {
+    pub(super) rank: u32,
+    /// The place of the node from which it was reached first; no place for an end.
+    from: u32,
+    /// The last of its further links.
+    last_link: u32,
 }
 
-/// No link.
-pub(super) const NO_LINK: u32 = u32::MAX;
+/// From where a node was reached too.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    /// The place of the node before it.
+    from: u32,
+    /// The further link before, of the same node.
+    previous: u32,
+}
+
+/// No link, and no place.
+pub(super) const NONE: u32 = u32::MAX;
 
 /// Noted of what is closed.
 const CLOSED: u32 = u32::MAX;
@@ -82,16 +92,20 @@ impl Scratch {
         });
         for side in &mut self.sides {
             side.reached.clear();
-            side.last_link.clear();
             side.links.clear();
             side.levels.clear();
-            side.frontier_slot_count = 0;
+            side.frontier_slot_count = None;
         }
         self.meetings.clear();
     }
 
-    pub(super) fn known(&self, rank: u32) -> Known {
-        let note = self.notes[rank as usize];
+    /// What was noted of a node, whenever; see [`Scratch::known`].
+    pub(super) fn note(&self, rank: u32) -> Note {
+        self.notes[rank as usize]
+    }
+
+    /// What a note says in this search.
+    pub(super) fn known(&self, note: Note) -> Known {
         if note.epoch != self.epoch {
             Known::New
         } else if note.noted == CLOSED {
@@ -105,13 +119,12 @@ impl Scratch {
         self.notes[rank as usize] = Note { epoch: self.epoch, noted: CLOSED };
     }
 
-    /// Puts a node at the end of the list of a side.
-    pub(super) fn reach(&mut self, side: usize, rank: u32, link: u32) {
+    /// Puts a node at the end of the list of a side, reached from a place.
+    pub(super) fn reach(&mut self, side: usize, rank: u32, from: u32) {
         let place = u32::try_from(self.sides[side].reached.len()).expect("nodes are fewer than 2^32");
         let noted = if side == 0 { place } else { place | BACKWARD };
         self.notes[rank as usize] = Note { epoch: self.epoch, noted };
-        self.sides[side].reached.push(rank);
-        self.sides[side].last_link.push(link);
+        self.sides[side].reached.push(Reached { rank, from, last_link: NONE });
     }
 }
 
@@ -122,17 +135,25 @@ impl Side {
         start..self.reached.len()
     }
 
-    /// Adds a link, and gives its number.
-    pub(super) fn link(&mut self, from: u32, previous: u32) -> u32 {
-        self.links.push(Link { from, previous });
-        u32::try_from(self.links.len() - 1).expect("links are fewer than slots")
+    /// Notes that the node at a place is reached from another place too.
+    pub(super) fn link(&mut self, place: u32, from: u32) {
+        let number = u32::try_from(self.links.len()).expect("links are fewer than slots");
+        let reached = &mut self.reached[place as usize];
+        self.links.push(Link { from, previous: reached.last_link });
+        reached.last_link = number;
     }
 
-    /// From where the node at a place was reached: places, the last first.
+    /// From where the node at a place was reached: places, the first way first.
     pub(super) fn from(&self, place: u32) -> impl Iterator<Item = u32> {
+        let reached = self.reached[place as usize];
         let link_at = |number: u32| self.links.get(number as usize).copied();
-        std::iter::successors(link_at(self.last_link[place as usize]), move |link| link_at(link.previous))
-            .map(|link| link.from)
+        let further = std::iter::successors(link_at(reached.last_link), move |link| link_at(link.previous));
+        Some(reached.from).filter(|from| *from != NONE).into_iter().chain(further.map(|link| link.from))
+    }
+
+    /// The rank of the node at a place.
+    pub(super) fn rank(&self, place: u32) -> u32 {
+        self.reached[place as usize].rank
     }
 }
 

@@ -290,6 +290,11 @@ fn all_shortest_ways_are_found_whatever_is_closed() {
             assert_eq!(ways.count(), Some(expected.len() as u128), "{context}");
             assert!(expected.contains(&both.frozen.one_way(scratch)), "{context}");
             assert!(slot_count > 0);
+            if prefix.is_empty() && hop_count_max >= node_count - 1 {
+                let once = both.frozen.meet_once(scratch, ends, &gates, &mut slot_count);
+                assert_eq!(once.map(|met| met.hop_count), met.map(|met| met.hop_count), "{context}");
+                assert!(expected.contains(&both.frozen.one_way(scratch)), "{context}");
+            }
             found_count += 1;
             many_count += usize::from(expected.len() > 1);
         }
