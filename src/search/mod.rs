@@ -1,11 +1,14 @@
 //! Names to entities, in memory: what a person types finds what it may mean, and an id or a name in a URL is resolved.
 
+mod asked;
 mod distance;
 mod fold;
+mod latin;
 mod mentions;
 mod name_index;
 mod nearest;
 mod resolve;
+mod spelling;
 mod suggest;
 
 pub use distance::within_one_edit;

@@ -6,15 +6,35 @@ use std::sync::OnceLock;
 
 use crate::model::{Dataset, EntityIndex, EntityKindIndex, Id};
 
+use super::asked::{Asked, AskedWord, Found, Met};
 use super::distance::{begins_within_one_edit, within_one_edit};
 use super::fold::fold;
 use super::mentions::NameMatcher;
+use super::spelling::{Likeness, SpellingIndex};
 
 /// The longest query that is read, in characters; what follows is left out. Callers refuse longer ones.
 pub const QUERY_CHARACTERS_MAX: usize = 200;
 
-/// How a query's words meet a name's, the closest way first. The last one is for queries that are still being typed.
-pub(super) const WAYS: [Match; 4] = [Match::Words, Match::Prefix, Match::Typo, Match::TypoInPrefix];
+/// How a query's words meet a name's, the closest way first. The last three are for queries that nothing close meets, the very
+/// last for those that are still being typed.
+pub(super) const WAYS: [Match; 7] = [
+    Match::Words,
+    Match::Prefix,
+    Match::Spelling,
+    Match::Typo,
+    Match::TypoInSpelling,
+    Match::PrefixInSpelling,
+    Match::TypoInPrefix,
+];
+
+/// The ways of a query whose words are all known: they are taken as they are written.
+const WAYS_AS_WRITTEN: [Match; 3] = [Match::Words, Match::Prefix, Match::Typo];
+
+/// The closest way in which a query is met in part: those before are whole names.
+pub(super) const TIER_OF_PARTS: u8 = 2;
+
+/// How close a whole name in another spelling is that sounds the same.
+pub(super) const TIER_OF_WHOLE_SPELLINGS: u8 = TIER_OF_PARTS + 2;
 
 /// The shortest word in which a typo is forgiven, in characters: among shorter ones everything is alike.
 const TYPO_CHARACTERS_MIN: usize = 4;
@@ -32,8 +52,14 @@ pub enum Match {
     Words,
     /// Each of its words is a word, or begins one.
     Prefix,
-    /// Each of its words is a word, begins one, or is one edit away from one.
+    /// Each of its words is all that, or a word in another spelling: their consonants sound alike.
+    Spelling,
+    /// Each of its words is all that, or is one edit away from a word.
     Typo,
+    /// Each of its words is all that, or its consonants are one edit away from those of a word.
+    TypoInSpelling,
+    /// Each of its words is all that, or the beginning of a word in another spelling.
+    PrefixInSpelling,
     /// Each of its words is all that, or one edit away from the beginning of a word.
     TypoInPrefix,
 }
@@ -48,20 +74,11 @@ impl Match {
             Self::Alias => "alias",
             Self::Words => "words",
             Self::Prefix => "prefix",
+            Self::Spelling => "spelling",
             Self::Typo => "typo",
+            Self::TypoInSpelling => "typo-in-spelling",
+            Self::PrefixInSpelling => "prefix-in-spelling",
             Self::TypoInPrefix => "typo-in-prefix",
-        }
-    }
-
-    /// An identifier and a whole name are equally good.
-    fn tier(self) -> u8 {
-        match self {
-            Self::Identifier | Self::Name => 0,
-            Self::Alias => 1,
-            Self::Words => 2,
-            Self::Prefix => 3,
-            Self::Typo => 4,
-            Self::TypoInPrefix => 5,
         }
     }
 }
@@ -80,9 +97,8 @@ pub struct Hit {
 /// What a query found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchResult {
-    /// The best hits, best first, an entity once: by closeness (identifier or whole name, whole alias, all words,
-    /// beginnings of words, a typo), then by the share of the name's words that were named, then by degree, the highest
-    /// first, then by id.
+    /// The best hits, best first, an entity once: by [closeness](NameIndex::search), then by how far apart spellings sound, then
+    /// by the share of the name's words that were named, then by degree, the highest first, then by id.
     pub hits: Vec<Hit>,
     /// How many entities were found, whatever is listed.
     pub total: usize,
@@ -141,6 +157,8 @@ pub struct NameIndex {
     degrees: Vec<u32>,
     /// Whether each entity is somebody.
     is_person: Vec<bool>,
+    /// Finds names in other spellings; built when the first query comes.
+    spellings: OnceLock<SpellingIndex>,
     /// Finds names in texts; built when the first text comes.
     pub(super) matcher: OnceLock<NameMatcher>,
 }
@@ -179,6 +197,7 @@ impl NameIndex {
             kinds: dataset.entities.iter().map(|entity| entity.kind).collect(),
             degrees: dataset.iter_entities().map(|(entity, _)| degree(entity)).collect(),
             is_person: dataset.entities.iter().map(|entity| is_person(dataset, entity.kind)).collect(),
+            spellings: OnceLock::new(),
             matcher: OnceLock::new(),
         }
     }
@@ -187,8 +206,13 @@ impl NameIndex {
     ///
     /// Every word of the query has to meet a word of one and the same name, alias or id; their order is free. A word
     /// meets a word that equals it, that it begins, or (from 4 characters on) that one edit turns it into; case, accents
-    /// and script do not matter, see [`fold`]. Identifiers are met as a whole only. With `exact` all forgiveness is off: the
-    /// query is a whole name, alias, id or identifier, as written.
+    /// and script do not matter, see [`fold`]. Where no name has all words as they are, other spellings of a word are met
+    /// too; and where none of these sounds the same, other spellings with one edit, or of a beginning. Identifiers are met as
+    /// a whole only. With `exact` all forgiveness is off: the query is a whole name, alias, id or identifier, as written.
+    ///
+    /// The closest come first: identifiers and whole names, whole aliases, names that begin or end with the query, whole names
+    /// in another spelling, then other names that begin with it, other aliases and ids that do, those with its words or their
+    /// beginnings, with its words in another spelling, with a typo.
     ///
     /// `kinds` keeps entities of these kinds; empty keeps all. Reads [`QUERY_CHARACTERS_MAX`] characters of the query. A
     /// query without a letter or digit is met by names that are written exactly so.
@@ -208,116 +232,170 @@ impl NameIndex {
         accepts: impl Fn(EntityIndex) -> bool,
     ) -> SearchResult {
         let query = first_characters(query.trim(), QUERY_CHARACTERS_MAX);
-        let folded = fold(query);
-        let found = if query.is_empty() {
-            Vec::new()
-        } else if exact || folded.is_empty() {
-            self.written_exactly(query)
-        } else {
-            self.forgiving(&folded, &WAYS[..3])
-        };
-        self.best(found, kinds, limit, accepts, |_, how| how.tier())
+        if query.is_empty() {
+            return SearchResult::default();
+        }
+        let asked = Asked::new(query);
+        if exact || asked.folded.is_empty() {
+            return self.best(self.written_exactly(query), kinds, limit, accepts);
+        }
+        let mut found = self.forgiving(&asked, &WAYS_AS_WRITTEN);
+        if !self.has_all_words(&found, kinds) {
+            found = self.forgiving(&asked, &WAYS[..4]);
+        }
+        if !found.iter().any(Found::is_close) {
+            found = self.forgiving(&asked, &WAYS[..6]);
+        }
+        self.best(found, kinds, limit, accepts)
     }
 
-    /// Of names that were met, the best of each entity that is wanted, then the best entities: by `tier`, then by
-    /// [`Self::rank`].
+    /// Whether something of these kinds has all words of the query as they are. Whether it is accepted does not count: what is
+    /// left out for a date is told to be there.
+    pub(super) fn has_all_words(&self, found: &[Found], kinds: &[EntityKindIndex]) -> bool {
+        found.iter().any(|found| found.how <= Match::Words && self.is_of(found, kinds))
+    }
+
+    fn is_of(&self, found: &Found, kinds: &[EntityKindIndex]) -> bool {
+        kinds.is_empty() || kinds.contains(&self.kinds[self.form(found.number).entity.position()])
+    }
+
+    /// The same as [`Self::search`] for one word, but no other spelling of it.
+    pub(super) fn search_as_written(&self, word: &str, limit: usize) -> SearchResult {
+        self.best(self.forgiving(&Asked::new(word), &WAYS_AS_WRITTEN), &[], limit, |_| true)
+    }
+
+    /// Of names that were met, the best of each entity that is wanted, then the best entities, by [`Self::rank`].
     pub(super) fn best(
         &self,
-        mut found: Vec<(u32, Match)>,
+        mut found: Vec<Found>,
         kinds: &[EntityKindIndex],
         limit: usize,
         accepts: impl Fn(EntityIndex) -> bool,
-        tier: impl Fn(u32, Match) -> u8,
     ) -> SearchResult {
-        found.retain(|(number, _)| {
-            let entity = self.form(*number).entity;
-            (kinds.is_empty() || kinds.contains(&self.kinds[entity.position()])) && accepts(entity)
-        });
-        found.sort_by_key(|(number, how)| (self.form(*number).entity, self.rank(*number, tier(*number, *how))));
-        found.dedup_by_key(|(number, _)| self.form(*number).entity);
-        found.sort_by_key(|(number, how)| {
-            let entity = self.form(*number).entity;
-            let (tier, word_count, _, _) = self.rank(*number, tier(*number, *how));
-            (tier, word_count, Reverse(self.degrees[entity.position()]), entity)
+        found.retain(|found| self.is_of(found, kinds) && accepts(self.form(found.number).entity));
+        found.sort_by_key(|found| (self.form(found.number).entity, self.rank(found)));
+        found.dedup_by_key(|found| self.form(found.number).entity);
+        found.sort_by_key(|found| {
+            let entity = self.form(found.number).entity;
+            let (tier, distance, word_count, ..) = self.rank(found);
+            (tier, distance, word_count, Reverse(self.degrees[entity.position()]), entity)
         });
         let total = found.len();
-        let hits = found.into_iter().take(limit).map(|(number, how)| {
-            let form = self.form(number);
-            Hit { entity: form.entity, matched: form.text.clone(), how }
+        let hits = found.into_iter().take(limit).map(|found| {
+            let form = self.form(found.number);
+            Hit { entity: form.entity, matched: form.text.clone(), how: found.how }
         });
         SearchResult { hits: hits.collect(), total }
     }
 
-    /// Closeness, then the number of words (all words of the query are met, so fewer words in the name are a larger
-    /// share of it), then names before aliases before ids, then the order of the data.
-    fn rank(&self, number: u32, tier: u8) -> (u8, u32, u8, u32) {
-        let form = self.form(number);
+    /// Closeness, then how far apart the spellings sound, then the number of words (all words of the query are met, so fewer
+    /// words in the name are a larger share of it), then names before aliases before ids, then the order of the data.
+    fn rank(&self, found: &Found) -> (u8, u8, u32, u8, u32) {
+        let form = self.form(found.number);
         let sort = match form.sort {
             Match::Name => 0,
             Match::Alias => 1,
             _ => 2,
         };
         // Of whole names no share is left to compare.
-        let word_count = if tier < Match::Words.tier() { 0 } else { form.word_count };
-        (tier, word_count, sort, number)
+        let word_count = if found.tier < TIER_OF_PARTS { 0 } else { form.word_count };
+        (found.tier, found.distance, word_count, sort, found.number)
     }
 
-    fn written_exactly(&self, query: &str) -> Vec<(u32, Match)> {
-        self.numbered_forms()
-            .filter(|(_, form)| form.text.trim() == query)
-            .map(|(number, form)| (number, form.sort))
-            .collect()
+    /// How close a form is that a query met, the closest first.
+    fn tier(&self, number: u32, how: Match, distance: u8, asked: &Asked) -> u8 {
+        let form = self.form(number);
+        let is_name = form.sort == Match::Name;
+        let begins = form.folded.starts_with(&asked.folded);
+        let ends = || form.folded.strip_suffix(&asked.folded).is_some_and(|before| before.ends_with(' '));
+        match how {
+            Match::Identifier | Match::Name => 0,
+            Match::Alias => 1,
+            Match::Words if is_name && begins => TIER_OF_PARTS,
+            // People are called by their last name.
+            Match::Words if is_name && ends() => TIER_OF_PARTS + 1,
+            Match::Spelling if distance == 0 && form.word_count as usize == asked.words.len() => {
+                TIER_OF_WHOLE_SPELLINGS
+            }
+            Match::Words | Match::Prefix if is_name && begins => TIER_OF_PARTS + 3,
+            Match::Words | Match::Prefix if begins => TIER_OF_PARTS + 4,
+            Match::Words => TIER_OF_PARTS + 5,
+            Match::Prefix => TIER_OF_PARTS + 6,
+            Match::Spelling => TIER_OF_PARTS + 7,
+            Match::Typo => TIER_OF_PARTS + 8,
+            Match::TypoInSpelling => TIER_OF_PARTS + 9,
+            Match::PrefixInSpelling => TIER_OF_PARTS + 10,
+            Match::TypoInPrefix => TIER_OF_PARTS + 11,
+        }
     }
 
-    pub(super) fn forgiving(&self, folded: &str, ways: &[Match]) -> Vec<(u32, Match)> {
-        let mut found: Vec<(u32, Match)> =
-            self.forms_called(folded).map(|(number, form)| (number, form.sort)).collect();
-        // For each form: how many of the query's words it has met so far, and the loosest way in which it met one.
-        let mut met = vec![(0_usize, Match::Words); self.forms.len()];
-        let words = different_words(folded);
-        for (before, word) in words.iter().enumerate() {
+    fn written_exactly(&self, query: &str) -> Vec<Found> {
+        let written = self.numbered_forms().filter(|(_, form)| form.text.trim() == query);
+        written.map(|(number, form)| Found::whole(number, form.sort)).collect()
+    }
+
+    /// Forms that are called so, and those that each word meets in one of these ways.
+    pub(super) fn forgiving(&self, asked: &Asked, ways: &[Match]) -> Vec<Found> {
+        let mut found: Vec<Found> =
+            self.forms_called(&asked.folded).map(|(number, form)| Found::whole(number, form.sort)).collect();
+        let mut met = vec![Met::default(); self.forms.len()];
+        for (before, word) in (0..u8::MAX).zip(&asked.words) {
             for how in ways {
-                self.each_form_with(word, *how, |number| {
-                    let (count, loosest) = &mut met[number as usize];
-                    // A form that met this word in a closer way has one more already.
-                    if *count == before {
-                        *count += 1;
-                        *loosest = (*how).max(*loosest);
-                    }
-                });
+                self.each_form_with(word, *how, |number, distance| met[number as usize].meet(before, *how, distance));
             }
         }
-        let all_met = met.iter().enumerate().filter(|(_, (count, _))| *count == words.len());
-        found.extend(all_met.filter_map(|(number, (_, how))| Some((u32::try_from(number).ok()?, *how))));
+        let all_met = (0_u32..).zip(&met).filter(|(_, met)| usize::from(met.count) == asked.words.len());
+        found.extend(all_met.map(|(number, met)| {
+            let tier = self.tier(number, met.loosest, met.distance, asked);
+            Found { number, how: met.loosest, distance: met.distance, tier }
+        }));
         found
     }
 
-    /// Calls `meet` for every form with a word that the query's word meets in that way; the ways may overlap.
-    fn each_form_with(&self, word: &str, how: Match, mut meet: impl FnMut(u32)) {
+    /// Calls `meet` for every form with a word that the query's word meets in that way, and how many edits apart they are; the
+    /// ways may overlap.
+    fn each_form_with(&self, asked: &AskedWord, how: Match, mut meet: impl FnMut(u32, u8)) {
+        let word = asked.folded.as_str();
+        let mut meet_all = |forms: &[u32], distance: u8| forms.iter().for_each(|number| meet(*number, distance));
         let from = self.words.partition_point(|(known, _)| known.as_str() < word);
         let beginning = self.words[from..].iter().take_while(|(known, _)| known.starts_with(word));
-        match how {
+        let likeness = match how {
             Match::Words => {
-                beginning
-                    .take(1)
-                    .filter(|(known, _)| known == word)
-                    .flat_map(|(_, forms)| forms)
-                    .for_each(|n| meet(*n));
+                beginning.take(1).filter(|(known, _)| known == word).for_each(|(_, forms)| meet_all(forms, 0));
+                return;
             }
-            Match::Prefix => beginning.flat_map(|(_, forms)| forms).for_each(|number| meet(*number)),
-            _ if word.chars().count() < TYPO_CHARACTERS_MIN => {}
+            Match::Prefix => {
+                beginning.for_each(|(_, forms)| meet_all(forms, 0));
+                return;
+            }
+            Match::Typo | Match::TypoInPrefix if word.chars().count() < TYPO_CHARACTERS_MIN => return,
             Match::TypoInPrefix => {
                 let near = self.words.iter().filter(|(known, _)| begins_within_one_edit(known, word));
-                near.flat_map(|(_, forms)| forms).for_each(|number| meet(*number));
+                near.for_each(|(_, forms)| meet_all(forms, 1));
+                return;
             }
-            _ => {
+            Match::Typo => {
                 let near = self
                     .words
                     .iter()
                     .filter(|(known, _)| known.len().abs_diff(word.len()) <= 1 && within_one_edit(known, word));
-                near.flat_map(|(_, forms)| forms).for_each(|number| meet(*number));
+                near.for_each(|(_, forms)| meet_all(forms, 1));
+                return;
             }
+            Match::TypoInSpelling => Likeness::OneEdit,
+            Match::PrefixInSpelling => Likeness::Begins,
+            _ => Likeness::Same,
+        };
+        if let Some(latin) = &asked.latin {
+            self.spellings().each_form_like(latin, likeness, asked.is_alone, meet);
         }
+    }
+
+    fn spellings(&self) -> &SpellingIndex {
+        self.spellings.get_or_init(|| {
+            let names = self.numbered_forms().filter(|(_, form)| matches!(form.sort, Match::Name | Match::Alias));
+            SpellingIndex::new(names.map(|(number, form)| (number, form.text.as_str())))
+        })
     }
 
     pub(super) fn form(&self, number: u32) -> &Form {

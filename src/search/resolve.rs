@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use crate::model::EntityIndex;
 
+use super::asked::Asked;
 use super::distance::distance_within;
 use super::fold::fold;
-use super::name_index::{Match, NameIndex, QUERY_CHARACTERS_MAX, different_words, first_characters};
+use super::name_index::{NameIndex, QUERY_CHARACTERS_MAX, SearchResult, WAYS, different_words, first_characters};
 use super::nearest::edits_allowed;
 
 /// How many near names an unknown one is answered with at most.
@@ -61,12 +62,12 @@ impl NameIndex {
 
     /// Which entity has all the words in one of its names, whole and as they are: "gurbanov" for "A. Gurbanov".
     fn resolve_by_words(&self, text: &str) -> Resolution {
+        let asked = Asked::new(first_characters(text, QUERY_CHARACTERS_MAX));
         // A search cuts a longer text; what it finds then does not stand for the whole.
         let is_whole = first_characters(text, QUERY_CHARACTERS_MAX).len() == text.len();
-        let limit = if is_whole { CHOICE_COUNT_MAX + 1 } else { 0 };
-        let hits = self.search(text, &[], false, limit).hits;
-        let called: Vec<EntityIndex> =
-            hits.into_iter().filter(|hit| hit.how == Match::Words).map(|hit| hit.entity).collect();
+        let found = if is_whole && !asked.folded.is_empty() { self.forgiving(&asked, &WAYS[..1]) } else { Vec::new() };
+        let hits = self.best(found, &[], CHOICE_COUNT_MAX + 1, |_| true).hits;
+        let called: Vec<EntityIndex> = hits.into_iter().map(|hit| hit.entity).collect();
         match called[..] {
             [entity] => Resolution::Found(entity),
             [_, ..] if called.len() <= CHOICE_COUNT_MAX => Resolution::Ambiguous(called),
@@ -82,10 +83,9 @@ impl NameIndex {
         /// Shorter words are in too many names.
         const SINGLE_WORD_CHARACTERS_MIN: usize = 4;
 
-        let search =
-            |query: &str| self.search(query, &[], false, NEAREST_COUNT_MAX).hits.into_iter().map(|hit| hit.entity);
+        let entities = |found: SearchResult| found.hits.into_iter().map(|hit| hit.entity);
         let folded = fold(first_characters(text.trim(), QUERY_CHARACTERS_MAX));
-        let mut nearest: Vec<EntityIndex> = search(text).collect();
+        let mut nearest: Vec<EntityIndex> = entities(self.search(text, &[], false, NEAREST_COUNT_MAX)).collect();
         if nearest.len() < NEAREST_COUNT_MAX {
             nearest.extend(self.written_alike(&folded));
         }
@@ -93,7 +93,8 @@ impl NameIndex {
         words.retain(|word| word.len() >= SINGLE_WORD_CHARACTERS_MIN);
         words.sort_by_key(|word| Reverse(word.len()));
         for word in words.into_iter().take(SINGLE_WORD_COUNT_MAX) {
-            nearest.extend(search(word));
+            // A word alone that only sounds like one of theirs is no hint.
+            nearest.extend(entities(self.search_as_written(word, NEAREST_COUNT_MAX)));
         }
         let mut seen = BTreeSet::new();
         nearest.retain(|entity| seen.insert(*entity));

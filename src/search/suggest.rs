@@ -2,13 +2,13 @@
 
 use crate::model::{EntityIndex, EntityKindIndex};
 
-use super::fold::fold;
-use super::name_index::{Match, NameIndex, QUERY_CHARACTERS_MAX, SearchResult, WAYS, first_characters};
+use super::asked::{Asked, Found};
+use super::name_index::{NameIndex, QUERY_CHARACTERS_MAX, SearchResult, TIER_OF_PARTS, WAYS, first_characters};
 
 impl NameIndex {
-    /// Finds entities, as [`Self::search_among`] does, for a query whose last word is still being typed: names that begin with
-    /// it come first, then aliases and ids that do. Where nothing is found
-    /// without a typo, one is forgiven in the beginning of a word too.
+    /// Finds entities, as [`Self::search_among`] does and in its order, for a query whose last word is still being typed: by
+    /// words, their beginnings and whole names in another spelling. Where nothing is found so, by other spellings and with
+    /// a typo, in beginnings of words too, names with fewer words first.
     #[must_use]
     pub fn suggest_among(
         &self,
@@ -17,24 +17,23 @@ impl NameIndex {
         limit: usize,
         accepts: impl Fn(EntityIndex) -> bool,
     ) -> SearchResult {
-        let folded = fold(first_characters(query.trim(), QUERY_CHARACTERS_MAX));
-        if folded.is_empty() {
+        let asked = Asked::new(first_characters(query.trim(), QUERY_CHARACTERS_MAX));
+        if asked.folded.is_empty() {
             return self.search_among(query, kinds, false, limit, accepts);
         }
-        let tier = |number: u32, how: Match| {
-            let form = self.form(number);
-            match how {
-                Match::Typo | Match::TypoInPrefix => 5,
-                _ if form.folded == folded => 0,
-                _ if !form.folded.starts_with(&folded) => 4,
-                _ if form.sort == Match::Name => 2,
-                _ => 3,
-            }
-        };
-        let found = self.best(self.forgiving(&folded, &WAYS[..2]), kinds, limit, &accepts, tier);
+        let mut found = self.forgiving(&asked, &WAYS[..2]);
+        if !self.has_all_words(&found, kinds) {
+            found = self.forgiving(&asked, &WAYS[..3]);
+            found.retain(Found::is_as_written_or_whole);
+        }
+        let found = self.best(found, kinds, limit, &accepts);
         if found.total > 0 {
             return found;
         }
-        self.best(self.forgiving(&folded, &WAYS), kinds, limit, accepts, tier)
+        let mut guessed = self.forgiving(&asked, &WAYS);
+        for found in &mut guessed {
+            (found.tier, found.distance) = (found.tier.min(TIER_OF_PARTS), 0);
+        }
+        self.best(guessed, kinds, limit, accepts)
     }
 }

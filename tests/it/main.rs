@@ -22,6 +22,7 @@ mod mentions;
 mod model;
 mod samples;
 mod search;
+mod search_recall;
 mod timeline;
 mod timeline_plan;
 mod web;
