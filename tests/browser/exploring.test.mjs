@@ -304,6 +304,19 @@ test("with a finger several are picked by the panel", () =>
     PHONE,
   ));
 
+test("in forced colours what is lit stands out", () =>
+  on(
+    "/entity/bomca",
+    async (page) => {
+      await page.hover(mark("kazakhstan"));
+      await page.waitForSelector("svg.lighting");
+      await page.waitForFunction(() => Number(getComputedStyle(document.querySelector("a.node[data-id]:not(.lit, .marked)")).opacity) === 0.5);
+      assert.notEqual(await page.locator("tr.lit").first().evaluate((row) => getComputedStyle(row).outlineStyle), "none");
+      assert.deepEqual(await violations(page), []);
+    },
+    { forcedColors: "active" },
+  ));
+
 test("without motion nothing glides", () =>
   on(
     "/entity/bomca",
