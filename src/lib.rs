@@ -10,5 +10,6 @@ pub mod layout;
 pub mod load;
 pub mod model;
 pub mod search;
+pub mod store;
 pub mod web;
 pub mod words;
