@@ -1,5 +1,6 @@
 //! Entente, a relationship explorer: who is connected to whom, since when, and who says so.
 
+pub mod archive;
 pub mod cli;
 pub mod drawing;
 pub mod explorer;

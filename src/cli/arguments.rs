@@ -50,6 +50,8 @@ pub(super) enum Command {
     Serve(ServeArguments),
     /// Report every fault of data folders
     Check(CheckArguments),
+    /// Write data folders as one file that opens at once, whatever its size
+    Compile(CompileArguments),
     /// Tell what two states of the data differ in: 0 nothing, 1 something, 2 one cannot be read
     Diff(DiffArguments),
     /// Find entities by name, acronym or identifier
@@ -100,7 +102,7 @@ pub(super) struct WorldArguments {
 /// Which data to open.
 #[derive(Args, Debug)]
 pub(super) struct DataArguments {
-    /// A data folder; given again, or after a colon, each lies over those before it
+    /// A data folder; given again, or after a colon, each lies over those before it. Or one file of `entente compile`
     #[arg(long = "data", value_name = "FOLDER", env = "ENTENTE_DATA", value_delimiter = ':', default_value = DATA_DEFAULT)]
     pub(super) folders: Vec<PathBuf>,
 }
@@ -119,7 +121,7 @@ pub(super) struct ServeArguments {
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArguments {
-    /// Data folders, checked together as layers, the lowest first
+    /// Data folders, checked together as layers, the lowest first; or one file of `entente compile`
     #[arg(value_name = "FOLDER", default_value = DATA_DEFAULT)]
     folders: Vec<PathBuf>,
     /// The same, as the other commands take them
@@ -141,11 +143,21 @@ impl CheckArguments {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct CompileArguments {
+    /// Data folders, the lowest layer first
+    #[arg(value_name = "FOLDER", default_value = DATA_DEFAULT)]
+    pub(super) folders: Vec<PathBuf>,
+    /// The file to write; its name ends in .entente. One that is there is replaced once the new one is whole
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct DiffArguments {
-    /// The old data folder; layers with colons between them, the lowest first
+    /// The old data folder, or a snapshot; layers with colons between them, the lowest first
     #[arg(value_name = "OLD")]
     pub(super) old: String,
-    /// The new data folder, or layers
+    /// The new data folder, or a snapshot, or layers
     #[arg(value_name = "NEW")]
     pub(super) new: String,
     /// Records of each sort that are named at most; 50, or with --json all

@@ -6,9 +6,11 @@ use std::process::ExitCode;
 
 use crate::explorer::compare_editions;
 use crate::load;
+use crate::model::Dataset;
 
 use super::arguments::DiffArguments;
 use super::ask::write_out;
+use super::data::{Data, open_snapshot};
 use super::{diff_json, diff_text};
 
 /// The states differ, as with `diff` and `git diff --exit-code`.
@@ -41,6 +43,19 @@ pub(super) fn diff(arguments: &DiffArguments) -> ExitCode {
     }
 }
 
+/// The data of folders or of a snapshot; `None` when they have a fault, which is then on standard error.
+fn dataset(paths: &[PathBuf]) -> anyhow::Result<Option<Dataset>> {
+    let folders = match Data::of(paths)? {
+        Data::Snapshot(path) => return Ok(Some(open_snapshot(path)?.dataset().clone())),
+        Data::Folders(folders) => folders,
+    };
+    let load::Outcome { dataset, report } = load::open(folders);
+    if dataset.is_none() {
+        eprint!("{}", report.render_text(std::io::stderr().is_terminal()));
+    }
+    Ok(dataset)
+}
+
 /// Whether both say the same; `None` when one of them has a fault.
 fn compare(arguments: &DiffArguments) -> anyhow::Result<Option<bool>> {
     let folders = [&arguments.old, &arguments.new].map(|text| text.split(':').map(str::to_owned).collect::<Vec<_>>());
@@ -48,11 +63,7 @@ fn compare(arguments: &DiffArguments) -> anyhow::Result<Option<bool>> {
     let mut datasets = Vec::new();
     for folders in folders {
         let paths: Vec<PathBuf> = folders.iter().map(PathBuf::from).collect();
-        let load::Outcome { dataset, report } = load::open(&paths);
-        let Some(dataset) = dataset else {
-            eprint!("{}", report.render_text(std::io::stderr().is_terminal()));
-            continue;
-        };
+        let Some(dataset) = dataset(&paths)? else { continue };
         let date = match dataset.edition.date {
             Some(date) => date.iso_prefix(),
             None => String::new(),

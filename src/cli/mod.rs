@@ -4,7 +4,9 @@ mod answer_arguments;
 mod arguments;
 mod ask;
 mod check;
+mod compile;
 mod connections;
+mod data;
 mod diff;
 mod diff_json;
 mod diff_text;
@@ -32,6 +34,7 @@ pub fn run() -> ExitCode {
         None => serve::serve(&arguments.serve),
         Some(Command::Serve(serve)) => serve::serve(&serve),
         Some(Command::Check(check)) => check::check(&check),
+        Some(Command::Compile(compile)) => compile::compile(&compile),
         Some(Command::Diff(diff)) => return diff::diff(&diff),
         Some(Command::Search(search)) => ask::ask(&search.answer, &search.target()),
         Some(Command::Show(show)) => ask::show(&show),

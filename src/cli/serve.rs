@@ -1,19 +1,18 @@
 //! `entente serve`: the data in a browser.
 
-use std::io::{ErrorKind, IsTerminal};
+use std::io::ErrorKind;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
 use tokio::net::TcpListener;
 
-use crate::explorer::{Explorer, Opened};
 use crate::web::{Site, router};
 
 use super::arguments::ServeArguments;
 use super::connections::answer_connections;
+use super::data::open;
 use super::watch;
 
 /// How many answers are computed at once; further requests wait.
@@ -22,18 +21,9 @@ const COMPUTING_THREADS_MAX: usize = 8;
 /// How long requests that have begun may take once the server is told to stop.
 const FAREWELL: Duration = Duration::from_secs(2);
 
-/// Opens data folders; `None` when they have a fault, which is then on standard error.
-pub(super) fn open(folders: &[PathBuf]) -> Option<Explorer> {
-    let Opened { explorer, report } = Explorer::open(folders);
-    if explorer.is_none() {
-        eprint!("{}", report.render_text(std::io::stderr().is_terminal()));
-    }
-    explorer
-}
-
 /// Serves until it is told to stop.
 pub(super) fn serve(arguments: &ServeArguments) -> anyhow::Result<bool> {
-    let Some(explorer) = open(&arguments.data.folders) else { return Ok(false) };
+    let Some(explorer) = open(&arguments.data.folders)? else { return Ok(false) };
     let site = Arc::new(Site::new(explorer, arguments.public_url.as_deref()));
     // A system that cannot watch files serves what it has.
     let watch = watch::watch(&arguments.data.folders, Arc::clone(&site));

@@ -3,11 +3,14 @@
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
+use bytemuck::{Pod, Zeroable};
+
 use crate::graph::{self, Bridges, Filter, KindCount, KnowledgeGraph, PathOptions};
 use crate::model::{
     Bound, Claim, Dataset, EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex, Value,
 };
 use crate::search::fold;
+use crate::store::{Column, Lists, Plain, Store, StoreError, StoreWriter};
 
 use super::answer::{HomeAnswer, Supported};
 
@@ -27,11 +30,11 @@ const HOME_SOURCE_COUNT: usize = 10;
 #[derive(Debug)]
 pub(super) struct Indices {
     naming: Lists<RelationIndex>,
-    citing: Lists<Supported>,
+    citing: Lists<PlainSupported>,
     reprinting: Lists<SourceIndex>,
     by_name: Lists<EntityIndex>,
     by_degree: Lists<EntityIndex>,
-    best_connected: Vec<EntityIndex>,
+    best_connected: Column<EntityIndex>,
     home: HomeAnswer,
 }
 
@@ -42,7 +45,7 @@ impl Indices {
         let mut called: Vec<EntityIndex> = best_connected.clone();
         called.sort_by_cached_key(|index| (fold(&dataset.entity(*index).name), *index));
         let by_kind = |entities: &[EntityIndex]| {
-            let kind = |index: &EntityIndex| (dataset.entity(*index).kind.position(), *index);
+            let kind = |index: &EntityIndex| (dataset.entity(*index).kind.0, *index);
             Lists::new(dataset.ontology.entity_kinds.len(), entities.iter().map(kind).collect())
         };
         let (by_name, by_degree) = (by_kind(&called), by_kind(&best_connected));
@@ -50,33 +53,74 @@ impl Indices {
         let example = example(graph, &ways_in);
         let home = home(dataset, &by_name, ways_in, example);
         let (naming, citing) = (naming(dataset), citing(dataset));
+        let best_connected = best_connected.into();
         Self { naming, citing, reprinting: reprinting(dataset), by_name, by_degree, best_connected, home }
+    }
+
+    /// Writes them as sections of a file.
+    pub(super) fn save(&self, writer: &mut StoreWriter) -> Result<(), StoreError> {
+        self.naming.save(writer, "lists.naming")?;
+        self.citing.save(writer, "lists.citing")?;
+        self.reprinting.save(writer, "lists.reprinting")?;
+        self.by_name.save(writer, "lists.by_name")?;
+        self.by_degree.save(writer, "lists.by_degree")?;
+        writer.column("lists.best_connected", &self.best_connected)?;
+        writer.column("home.newest_events", &self.home.newest_events)?;
+        writer.column("home.ways_in", &self.home.ways_in)?;
+        let example: Vec<EntityIndex> = self.home.example.into_iter().flat_map(|(from, to)| [from, to]).collect();
+        writer.column("home.example", &example)?;
+        writer.column("home.sources", &self.home.sources)
+    }
+
+    /// What [`Self::save`] has written, of that dataset.
+    pub(super) fn open(store: &Store, dataset: &Dataset) -> Result<Self, StoreError> {
+        let kind_count = dataset.ontology.entity_kinds.len();
+        let by_name: Lists<EntityIndex> = lists(store, "lists.by_name", kind_count)?;
+        let home = HomeAnswer {
+            kinds: kind_counts(dataset, &by_name),
+            newest_events: store.column("home.newest_events")?.to_vec(),
+            ways_in: store.column("home.ways_in")?.to_vec(),
+            example: match store.column("home.example")?[..] {
+                [from, to] => Some((from, to)),
+                _ => None,
+            },
+            sources: store.column("home.sources")?.to_vec(),
+        };
+        Ok(Self {
+            naming: lists(store, "lists.naming", dataset.entities.len())?,
+            citing: lists(store, "lists.citing", dataset.sources.len())?,
+            reprinting: lists(store, "lists.reprinting", dataset.sources.len())?,
+            by_degree: lists(store, "lists.by_degree", kind_count)?,
+            best_connected: store.column_of("lists.best_connected", dataset.entities.len())?,
+            by_name,
+            home,
+        })
     }
 
     /// Relations with a claim that names the entity as a value, by id.
     pub(super) fn naming(&self, entity: EntityIndex) -> &[RelationIndex] {
-        self.naming.of(entity.position())
+        self.naming.get(entity.position())
     }
 
     /// Claims that cite the source, as where they stand or as what something is inferred from: those about entities, by
     /// id, then those about relations, by id; those of one record in its order.
-    pub(super) fn citing(&self, source: SourceIndex) -> &[Supported] {
-        self.citing.of(source.position())
+    pub(super) fn citing(&self, source: SourceIndex) -> impl ExactSizeIterator<Item = Supported> {
+        self.citing.get(source.position()).iter().map(|supported| Supported::from(*supported))
     }
 
     /// Sources that print the words of the source again, by id.
     pub(super) fn reprinting(&self, source: SourceIndex) -> &[SourceIndex] {
-        self.reprinting.of(source.position())
+        self.reprinting.get(source.position())
     }
 
     /// Entities of the kind, by folded name, then by id.
     pub(super) fn by_name(&self, kind: EntityKindIndex) -> &[EntityIndex] {
-        self.by_name.of(kind.position())
+        self.by_name.get(kind.position())
     }
 
     /// Entities of the kind, the best connected first, then by id.
     pub(super) fn by_degree(&self, kind: EntityKindIndex) -> &[EntityIndex] {
-        self.by_degree.of(kind.position())
+        self.by_degree.get(kind.position())
     }
 
     /// All entities, the best connected first, then by id.
@@ -90,24 +134,29 @@ impl Indices {
     }
 }
 
-/// A list for each of some keys, one behind the other.
-#[derive(Debug)]
-struct Lists<T> {
-    /// Where the list of each key begins, and where the last one ends.
-    starts: Vec<usize>,
-    items: Vec<T>,
+/// A [`Supported`] as numbers: the position of the record; the position of the claim twice, and 1 where the record is a relation.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(transparent)]
+struct PlainSupported([u32; 2]);
+
+impl From<Supported> for PlainSupported {
+    fn from(supported: Supported) -> Self {
+        let claim = |position: usize| u32::try_from(position).expect("a record has fewer than 2^31 claims") << 1;
+        match supported {
+            Supported::Attribute(entity, position) => Self([entity.0, claim(position)]),
+            Supported::Relation(relation, position) => Self([relation.0, claim(position) | 1]),
+        }
+    }
 }
 
-impl<T: Copy> Lists<T> {
-    /// The items by key, those of one key in the order given. Keys are below `key_count`. Linear, up to sorting.
-    fn new(key_count: usize, mut pairs: Vec<(usize, T)>) -> Self {
-        pairs.sort_by_key(|(key, _)| *key);
-        let starts = (0..=key_count).map(|key| pairs.partition_point(|(other, _)| *other < key)).collect();
-        Self { starts, items: pairs.into_iter().map(|(_, item)| item).collect() }
-    }
-
-    fn of(&self, key: usize) -> &[T] {
-        &self.items[self.starts[key]..self.starts[key + 1]]
+impl From<PlainSupported> for Supported {
+    fn from(PlainSupported([record, claim]): PlainSupported) -> Self {
+        let position = (claim >> 1) as usize;
+        if claim & 1 == 0 {
+            Self::Attribute(EntityIndex(record), position)
+        } else {
+            Self::Relation(RelationIndex(record), position)
+        }
     }
 }
 
@@ -116,7 +165,7 @@ fn naming(dataset: &Dataset) -> Lists<RelationIndex> {
     for (index, relation) in dataset.iter_relations() {
         for (_, value) in relation.claims.iter().flat_map(|claim| &claim.values) {
             if let Value::Reference(entity) = value {
-                pairs.push((entity.position(), index));
+                pairs.push((entity.0, index));
             }
         }
     }
@@ -125,14 +174,14 @@ fn naming(dataset: &Dataset) -> Lists<RelationIndex> {
     Lists::new(dataset.entities.len(), pairs)
 }
 
-fn citing(dataset: &Dataset) -> Lists<Supported> {
+fn citing(dataset: &Dataset) -> Lists<PlainSupported> {
     let mut pairs = Vec::new();
     let mut add = |claim: &Claim, supported: Supported| {
         let inferred = claim.inferred.iter().flat_map(|inference| &inference.from);
         let mut cited: Vec<SourceIndex> = inferred.copied().chain([claim.source]).collect();
         cited.sort_unstable();
         cited.dedup();
-        pairs.extend(cited.into_iter().map(|source| (source.position(), supported)));
+        pairs.extend(cited.into_iter().map(|source| (source.0, PlainSupported::from(supported))));
     };
     for (index, entity) in dataset.iter_entities() {
         for (position, claim) in entity.claims.iter().enumerate() {
@@ -150,9 +199,9 @@ fn citing(dataset: &Dataset) -> Lists<Supported> {
 fn reprinting(dataset: &Dataset) -> Lists<SourceIndex> {
     let sources = dataset.sources.iter().enumerate();
     let pairs = sources.flat_map(|(position, source)| {
-        source.republishes.iter().map(move |original| (original.position(), SourceIndex::from(position)))
+        source.republishes.iter().map(move |original| (original.0, SourceIndex::from(position)))
     });
-    let mut pairs: Vec<(usize, SourceIndex)> = pairs.collect();
+    let mut pairs: Vec<(u32, SourceIndex)> = pairs.collect();
     pairs.sort_unstable();
     pairs.dedup();
     Lists::new(dataset.sources.len(), pairs)
@@ -202,14 +251,25 @@ fn example(graph: &KnowledgeGraph, ways_in: &[EntityIndex]) -> Option<(EntityInd
     })
 }
 
+/// Lists for so many keys.
+fn lists<T: Plain>(store: &Store, name: &str, key_count: usize) -> Result<Lists<T>, StoreError> {
+    let lists = Lists::open(store, name)?;
+    if lists.key_count() == key_count { Ok(lists) } else { Err(StoreError::misfit(name, format!("{key_count} lists"))) }
+}
+
+/// How many entities there are of each kind that has any, in the order of the ontology.
+fn kind_counts(dataset: &Dataset, by_kind: &Lists<EntityIndex>) -> Vec<KindCount> {
+    let kinds = (0..dataset.ontology.entity_kinds.len()).map(EntityKindIndex::from);
+    let kinds = kinds.map(|kind| KindCount { kind, count: by_kind.get(kind.position()).len() });
+    kinds.filter(|found| found.count > 0).collect()
+}
+
 fn home(
     dataset: &Dataset,
     by_kind: &Lists<EntityIndex>,
     ways_in: Vec<EntityIndex>,
     example: Option<(EntityIndex, EntityIndex)>,
 ) -> HomeAnswer {
-    let kinds = (0..dataset.ontology.entity_kinds.len()).map(EntityKindIndex::from);
-    let kinds = kinds.map(|kind| KindCount { kind, count: by_kind.of(kind.position()).len() });
     let mut events: Vec<(Bound, EntityIndex)> = Vec::new();
     for (index, entity) in dataset.iter_entities() {
         if dataset.ontology.entity_kind(entity.kind).lifetime.when.is_none() {
@@ -229,7 +289,7 @@ fn home(
     sources.sort_by_key(|source| (Reverse(support[source.position()]), *source));
     sources.truncate(HOME_SOURCE_COUNT);
     HomeAnswer {
-        kinds: kinds.filter(|found| found.count > 0).collect(),
+        kinds: kind_counts(dataset, by_kind),
         newest_events: events.into_iter().map(|(_, index)| index).take(NEWEST_EVENT_COUNT).collect(),
         ways_in,
         example,

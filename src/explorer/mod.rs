@@ -32,6 +32,7 @@ mod refusal;
 mod relation;
 mod rows;
 mod shares;
+mod snapshot;
 mod source;
 mod time;
 mod time_answer;
@@ -71,6 +72,7 @@ pub use question::{
     VIA_COUNT_MAX, WHOLE_NODE_COUNT_DEFAULT, WHOLE_NODE_COUNT_MAX, WITH_COUNT_MAX,
 };
 pub use refusal::Refusal;
+pub use snapshot::SNAPSHOT_FORMAT;
 pub use source::compare_locators;
 pub use time_answer::{TieTurn, TimeAnswer, YearTally};
 pub use timeline_answer::{EntrySubject, TimelineAnswer, TimelineEntry, YearCount};

@@ -18,7 +18,7 @@ pub struct Explorer {
     pub(super) graph: KnowledgeGraph,
     pub(super) names: NameIndex,
     pub(super) indices: Indices,
-    overview: OnceLock<Arc<Overview>>,
+    pub(super) overview: OnceLock<Arc<Overview>>,
 }
 
 /// What came of opening data folders.

@@ -27,10 +27,10 @@ impl Explorer {
         let mut kept: Vec<(Supported, Holding)> = Vec::new();
         let (mut outside_window_claims, mut other_claims) = (0, 0);
         for supported in self.indices.citing(source) {
-            match self.holding_of(*supported, filter) {
-                Holding::No if self.holding_of(*supported, &undated) != Holding::No => outside_window_claims += 1,
+            match self.holding_of(supported, filter) {
+                Holding::No if self.holding_of(supported, &undated) != Holding::No => outside_window_claims += 1,
                 Holding::No => other_claims += 1,
-                holds => kept.push((*supported, holds)),
+                holds => kept.push((supported, holds)),
             }
         }
         let subgraph = self.subgraph_of(&kept, filter);

@@ -120,7 +120,7 @@ fn nearest_through(
         seen.set(*entity, 0);
     }
     let is_open = |entity: EntityIndex| {
-        (through_any || graph.node(entity).bridges) && node_holds(graph, entity, filter) != Holding::No
+        (through_any || graph.bridges(entity)) && node_holds(graph, entity, filter) != Holding::No
     };
     let mut hop_count = 0;
     while !level.is_empty() {

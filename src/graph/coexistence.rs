@@ -35,9 +35,12 @@ pub(super) fn days_of(
 /// them.
 pub(super) fn days_of_ends(graph: &KnowledgeGraph, relation: RelationIndex, asked: Window) -> Vec<Window> {
     let (from, to) = graph.ends(relation);
-    [from, to].iter().fold(vec![asked], |days, end| match &graph.node(*end).lifetime[..] {
-        [] => days,
-        lifetime => intersection(&days, &joined(lifetime.iter().filter_map(|span| span.overlap(&asked)).collect())),
+    [from, to].iter().fold(vec![asked], |days, end| {
+        let lifetime = graph.lifetime(*end);
+        if lifetime.len() == 0 {
+            return days;
+        }
+        intersection(&days, &joined(lifetime.filter_map(|span| span.overlap(&asked)).collect()))
     })
 }
 

@@ -128,7 +128,7 @@ impl Comparison {
         let mut ways: BTreeMap<(RelationKindIndex, bool), [Vec<Tie>; 2]> = BTreeMap::new();
         for (side, ties) in ties.into_iter().enumerate() {
             for tie in ties {
-                ways.entry((graph.edge(tie.edge.relation).kind, !tie.is_out)).or_default()[side].push(tie);
+                ways.entry((graph.edge(tie.edge.relation).kind(), !tie.is_out)).or_default()[side].push(tie);
             }
         }
         let degree = graph.degree(neighbour);
@@ -184,11 +184,11 @@ fn hold_at_once(graph: &KnowledgeGraph, a: &[SubgraphEdge], b: &[SubgraphEdge], 
     let spans = |edges: &[SubgraphEdge]| -> Vec<(Vec<Window>, Span)> {
         let relations = edges.iter().flat_map(|edge| {
             let days = days_of_ends(graph, edge.relation, window);
-            accepted(graph.edge(edge.relation), filter).map(move |span| (days.clone(), *span))
+            accepted(graph.edge(edge.relation), filter).map(move |span| (days.clone(), span))
         });
         relations.collect()
     };
-    let is_permanent = a.iter().chain(b).all(|edge| graph.edge(edge.relation).permanent);
+    let is_permanent = a.iter().chain(b).all(|edge| graph.edge(edge.relation).is_permanent());
     let (of_a, of_b) = (spans(a), spans(b));
     let pairs = of_a.iter().flat_map(|left| of_b.iter().map(move |right| (left, right)));
     let at_once = pairs.flat_map(|((left_days, left), (right_days, right))| {

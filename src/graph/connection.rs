@@ -240,7 +240,7 @@ fn held_back(
     // With fewer trees it ties what is apart, which is told as what keeps it apart.
     (lifted.len() == kept.len() && hops < hop_count(kept)).then(|| {
         let inner = lifted.iter().flat_map(|plan| &plan.nodes).filter(|entity| !named.contains(entity));
-        let mut through: Vec<EntityIndex> = inner.copied().filter(|entity| !graph.node(*entity).bridges).collect();
+        let mut through: Vec<EntityIndex> = inner.copied().filter(|entity| !graph.bridges(*entity)).collect();
         through.sort_unstable();
         HeldBackConnection { hop_count: hops, through }
     })
@@ -261,7 +261,7 @@ fn tree(graph: &KnowledgeGraph, plan: &Plan, named: &[EntityIndex], filter: &Fil
     let hops: Vec<Hop> = branches.iter().flat_map(|branch| branch.hops.clone()).collect();
     Tree {
         coexist: !days_together(graph, &hops, filter).is_empty(),
-        through: inner.iter().copied().filter(|entity| !graph.node(*entity).bridges).collect(),
+        through: inner.iter().copied().filter(|entity| !graph.bridges(*entity)).collect(),
         terminals,
         inner,
         branches,

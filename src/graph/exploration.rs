@@ -181,12 +181,12 @@ impl<'a> Sight<'a> {
         match only {
             None => order.clone(),
             Some(Only::Entities(kind)) => {
-                order.iter().copied().filter(|candidate| graph.node(*candidate).kind == kind).collect()
+                order.iter().copied().filter(|candidate| graph.kind_of(*candidate) == kind).collect()
             }
             Some(Only::Relations(kind)) => {
                 let mut tied = Positions::new(graph);
                 let steps = graph.steps(entity, Direction::Both);
-                for step in steps.filter(|step| graph.edge(step.relation).kind == kind) {
+                for step in steps.filter(|step| graph.edge(step.relation).kind() == kind) {
                     tied.set(step.neighbour, 0);
                 }
                 order.iter().copied().filter(|candidate| tied.contains(*candidate)).collect()
@@ -285,8 +285,8 @@ impl<'a> Sight<'a> {
         let first = self.shown[0].entity;
         let mut kinds = BTreeSet::new();
         for step in self.graph.steps(first, self.filter.direction) {
-            kinds.insert(Only::Entities(self.graph.node(step.neighbour).kind));
-            kinds.insert(Only::Relations(self.graph.edge(step.relation).kind));
+            kinds.insert(Only::Entities(self.graph.kind_of(step.neighbour)));
+            kinds.insert(Only::Relations(self.graph.edge(step.relation).kind()));
         }
         for only in kinds {
             let missing = self.missing(first, Some(only));
@@ -306,8 +306,8 @@ impl<'a> Sight<'a> {
                 && !self.hidden.contains(step.neighbour)
                 && match only {
                     None => true,
-                    Some(Only::Entities(kind)) => self.graph.node(step.neighbour).kind == kind,
-                    Some(Only::Relations(kind)) => self.graph.edge(step.relation).kind == kind,
+                    Some(Only::Entities(kind)) => self.graph.kind_of(step.neighbour) == kind,
+                    Some(Only::Relations(kind)) => self.graph.edge(step.relation).kind() == kind,
                 }
                 && edge_holds(self.graph, step.relation, self.filter) != Holding::No
                 && node_holds(self.graph, step.neighbour, self.filter) != Holding::No

@@ -34,7 +34,7 @@ pub(super) fn strength_of(
             let window = filter.window.unwrap_or(Window::ALWAYS);
             let holding = accepted_claims(edge, filter).filter(|(_, span)| span.overlap(&window).is_some());
             // Until the earliest day on which it can have ended, or on which its source had it going on.
-            let latest = holding.map(|(witness, span)| span.end_earliest.max(witness.open_on).min(window.end)).max();
+            let latest = holding.map(|(claim, span)| span.end_earliest.max(edge.open_on(claim)).min(window.end)).max();
             Strength::SeenUntil(latest.unwrap_or(Bound::BeforeAllDays))
         }
     }

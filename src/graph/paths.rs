@@ -189,7 +189,7 @@ pub(super) fn hop_between(graph: &KnowledgeGraph, here: EntityIndex, next: Entit
     for step in graph.steps(here, filter.direction).filter(|step| step.neighbour == next) {
         let holds = edge_holds(graph, step.relation, filter);
         if holds != Holding::No {
-            let symmetric = graph.edge(step.relation).symmetric;
+            let symmetric = graph.edge(step.relation).is_symmetric();
             along |= step.is_out || symmetric;
             against |= !step.is_out || symmetric;
             edges.push(SubgraphEdge { relation: step.relation, holds });

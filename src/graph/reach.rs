@@ -57,7 +57,7 @@ impl Reach {
                         reach.positions.set(neighbour, reach.nodes.len());
                         reach.nodes.push(SubgraphNode { entity: neighbour, distance, holds });
                     }
-                    arrivals.push((neighbour, graph.edge(step.relation).kind));
+                    arrivals.push((neighbour, graph.edge(step.relation).kind()));
                 }
             }
             reach.order_level(graph, level_end, arrivals);

@@ -45,13 +45,13 @@ impl PathSpace<'_> {
     /// The inner entities of a path that do not bridge and that the question does not name.
     pub(super) fn through(&self, path: &[EntityIndex]) -> Vec<EntityIndex> {
         let inner = path[1..path.len() - 1].iter().copied();
-        inner.filter(|entity| !self.graph.node(*entity).bridges && !self.via.contains(entity)).collect()
+        inner.filter(|entity| !self.graph.bridges(*entity) && !self.via.contains(entity)).collect()
     }
 
     /// Whether a path may run through the entity.
     fn is_open(&self, entity: EntityIndex) -> bool {
         let is_ruled_in = || {
-            (self.through_any || self.graph.node(entity).bridges)
+            (self.through_any || self.graph.bridges(entity))
                 && node_holds(self.graph, entity, self.filter) != Holding::No
         };
         !self.avoid.contains(&entity) && (self.via.contains(&entity) || is_ruled_in())
@@ -59,7 +59,7 @@ impl PathSpace<'_> {
 
     /// What it costs to come to an entity on the way to the end.
     pub(super) fn cost_of(&self, entity: EntityIndex) -> u64 {
-        if entity == self.to { 0 } else { self.graph.node(entity).passage_cost }
+        if entity == self.to { 0 } else { self.graph.passage_cost(entity) }
     }
 
     /// What a path, or the beginning of one, costs: the passage costs of all its entities but the start and the end.

@@ -32,7 +32,7 @@ impl SimpleGraph {
             neighbours.append(&mut of_one);
         }
         starts.push(neighbours.len());
-        let bridges = graph.entities().map(|entity| graph.node(entity).bridges).collect();
+        let bridges = graph.entities().map(|entity| graph.bridges(entity)).collect();
         Self { starts, neighbours, bridges }
     }
 

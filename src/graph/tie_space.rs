@@ -40,7 +40,7 @@ impl<'a> TieSpace<'a> {
         }
         let grouped_count = found.len();
         let is_open = |entity: EntityIndex| {
-            (through_any || graph.node(entity).bridges) && node_holds(graph, entity, filter) != Holding::No
+            (through_any || graph.bridges(entity)) && node_holds(graph, entity, filter) != Holding::No
         };
         let mut pairs: Vec<(EntityIndex, EntityIndex)> = Vec::new();
         let mut next = 0;
@@ -101,7 +101,7 @@ impl<'a> TieSpace<'a> {
 
     /// What it costs to walk through a point; nothing for a group.
     pub(super) fn cost(&self, point: usize) -> u64 {
-        self.entity(point).map_or(0, |entity| self.graph.node(entity).passage_cost)
+        self.entity(point).map_or(0, |entity| self.graph.passage_cost(entity))
     }
 
     /// The entity of a point that is no group.

@@ -27,7 +27,7 @@ pub struct Tie {
 pub fn ties_of(graph: &KnowledgeGraph, entity: EntityIndex, filter: &Filter) -> Vec<Tie> {
     let mut ties: Vec<Tie> = unordered(graph, entity, filter).collect();
     ties.sort_unstable_by_key(|tie| {
-        (graph.edge(tie.edge.relation).kind, !tie.is_out, tie.neighbour, tie.edge.relation)
+        (graph.edge(tie.edge.relation).kind(), !tie.is_out, tie.neighbour, tie.edge.relation)
     });
     ties
 }
@@ -45,7 +45,7 @@ fn unordered(graph: &KnowledgeGraph, entity: EntityIndex, filter: &Filter) -> im
         .map(move |step| Tie {
             edge: SubgraphEdge { relation: step.relation, holds: edge_holds(graph, step.relation, filter) },
             neighbour: step.neighbour,
-            is_out: step.is_out || graph.edge(step.relation).symmetric,
+            is_out: step.is_out || graph.edge(step.relation).is_symmetric(),
         })
         .filter(|tie| tie.edge.holds != Holding::No)
 }

@@ -86,7 +86,7 @@ pub fn kind_summary(graph: &KnowledgeGraph, named: &[EntityIndex], filter: &Filt
             outside_window += 1;
         } else {
             is_in[entity.position()] = true;
-            *nodes.entry(graph.node(entity).kind).or_default() += 1;
+            *nodes.entry(graph.kind_of(entity)).or_default() += 1;
         }
     }
     let mut edges: BTreeMap<(EntityKindIndex, RelationKindIndex, EntityKindIndex), usize> = BTreeMap::new();
@@ -96,11 +96,11 @@ pub fn kind_summary(graph: &KnowledgeGraph, named: &[EntityIndex], filter: &Filt
             continue;
         }
         let edge = graph.edge(relation);
-        let (mut from, mut to) = (graph.node(from).kind, graph.node(to).kind);
-        if edge.symmetric && to < from {
+        let (mut from, mut to) = (graph.kind_of(from), graph.kind_of(to));
+        if edge.is_symmetric() && to < from {
             (from, to) = (to, from);
         }
-        *edges.entry((from, edge.kind, to)).or_default() += 1;
+        *edges.entry((from, edge.kind(), to)).or_default() += 1;
     }
     KindSummary {
         nodes: nodes.into_iter().map(|(kind, count)| KindCount { kind, count }).collect(),

@@ -1,11 +1,13 @@
 //! One source's witness to a relation or an attribute.
 
+use serde::{Deserialize, Serialize};
+
 use super::date::{Date, When};
 use super::index::{LayerIndex, Place, SourceIndex};
 use super::value::Value;
 
 /// What a source does with the statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Says {
     /// It states it.
     Is,
@@ -37,7 +39,7 @@ impl Says {
 }
 
 /// The part of a claim that its source does not state but that follows from it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum InferredPart {
     /// The tie or attribute itself.
     Tie,
@@ -72,7 +74,7 @@ impl InferredPart {
 }
 
 /// Why a part of a claim is held to follow.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Inference {
     /// What follows.
     pub part: InferredPart,
@@ -83,7 +85,7 @@ pub struct Inference {
 }
 
 /// One source's witness to a relation or an attribute.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Claim {
     /// The document.
     pub source: SourceIndex,

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::claim::{Claim, Says};
 use super::date::{Date, Terminal, When};
 use super::entity::Entity;
 use super::id::RELATION_ID_SEPARATOR;
 use super::index::{EntityIndex, LayerIndex, RelationIndex, RelationKindIndex, SourceIndex};
 use super::ontology::{Ontology, Sort};
+use super::records::Records;
 use super::relation::Relation;
 use super::source::Source;
 use super::span::Span;
@@ -15,14 +18,14 @@ use super::stated_ends::{StatedEnds, span_beside};
 use super::value::Value;
 
 /// One of the folders given with `--data`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Layer {
     /// The folder's own name, without the way to it: `graph-data`.
     pub name: String,
 }
 
 /// A file that records came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct DataFile {
     /// The layer that it belongs to.
     pub layer: LayerIndex,
@@ -47,7 +50,7 @@ impl DataFile {
 }
 
 /// Which state of the data an answer rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Edition {
     /// The first 12 hexadecimal digits of the SHA-256 of all data files in order.
     pub hash: String,
@@ -67,11 +70,11 @@ pub struct Dataset {
     /// The kinds.
     pub ontology: Ontology,
     /// Sources, sorted by id.
-    pub sources: Vec<Source>,
+    pub sources: Records<Source>,
     /// Entities, sorted by id.
-    pub entities: Vec<Entity>,
+    pub entities: Records<Entity>,
     /// Relations, sorted by id.
-    pub relations: Vec<Relation>,
+    pub relations: Records<Relation>,
 }
 
 /// A claim's dates with what it takes from an event.
@@ -105,19 +108,19 @@ impl Dataset {
     /// The entity with that id. Logarithmic.
     #[must_use]
     pub fn find_entity(&self, id: &str) -> Option<EntityIndex> {
-        self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok().map(EntityIndex::from)
+        find(&self.entities, id, |entity| entity.id.as_str()).map(EntityIndex::from)
     }
 
     /// The relation with that id. Logarithmic.
     #[must_use]
     pub fn find_relation(&self, id: &str) -> Option<RelationIndex> {
-        self.relations.binary_search_by(|relation| relation.id.as_str().cmp(id)).ok().map(RelationIndex::from)
+        find(&self.relations, id, |relation| relation.id.as_str()).map(RelationIndex::from)
     }
 
     /// The source with that id. Logarithmic.
     #[must_use]
     pub fn find_source(&self, id: &str) -> Option<SourceIndex> {
-        self.sources.binary_search_by(|source| source.id.as_str().cmp(id)).ok().map(SourceIndex::from)
+        find(&self.sources, id, |source| source.id.as_str()).map(SourceIndex::from)
     }
 
     /// All entities with their positions, in the order of their ids.
@@ -140,8 +143,10 @@ impl Dataset {
         let prefix =
             format!("{}{separator}{}{separator}", self.entity(entity).id, self.ontology.relation_kind(kind).id);
         let start = self.relations.partition_point(|relation| relation.id.as_str() < prefix.as_str());
-        let count = self.relations[start..].partition_point(|relation| relation.id.as_str().starts_with(&prefix));
-        (start..start + count).map(RelationIndex::from)
+        let end = self.relations.partition_point(|relation| {
+            relation.id.as_str() < prefix.as_str() || relation.id.as_str().starts_with(&prefix)
+        });
+        (start..end).map(RelationIndex::from)
     }
 
     /// Whether paths may run through the entity.
@@ -316,6 +321,12 @@ impl Dataset {
         }
         lent
     }
+}
+
+/// The position of the record with that id, among records sorted by id.
+fn find<T>(records: &Records<T>, id: &str, id_of: impl Fn(&T) -> &str) -> Option<usize> {
+    let position = records.partition_point(|record| id_of(record) < id);
+    (position < records.len() && id_of(&records[position]) == id).then_some(position)
 }
 
 /// The days that an event lends to a claim, each once, in the order of the files.

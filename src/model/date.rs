@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use edtf::level_1::{Certainty, Edtf, Precision as EdtfPrecision, Terminal as EdtfTerminal};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A calendar day (proleptic Gregorian, years −9999 to 9999).
 pub type Day = jiff::civil::Date;
@@ -29,7 +31,7 @@ pub struct Date {
 }
 
 /// One end of an interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Terminal {
     /// A date.
     On(Date),
@@ -40,7 +42,7 @@ pub enum Terminal {
 }
 
 /// When a source says that something held: a single date, or an interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum When {
     /// It happened on some day, or days, within the date.
     Single(Date),
@@ -193,6 +195,41 @@ impl Date {
             approximate: matches!(certainty, Certainty::Approximate | Certainty::ApproximateUncertain),
             uncertain: matches!(certainty, Certainty::Uncertain | Certainty::ApproximateUncertain),
         })
+    }
+}
+
+/// As one number: year, month, day, precision and marks of doubt, from the highest bits on.
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let day = self.first_day;
+        let mut number = i32::from(day.year());
+        number = number << 4 | i32::from(day.month());
+        number = number << 5 | i32::from(day.day());
+        number = number << 2 | self.precision as i32;
+        number = number << 1 | i32::from(self.approximate);
+        serializer.serialize_i32(number << 1 | i32::from(self.uncertain))
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut number = i32::deserialize(deserializer)?;
+        let mut take = |bits: u32| {
+            let low = number & ((1 << bits) - 1);
+            number >>= bits;
+            low
+        };
+        let (uncertain, approximate, precision) = (take(1) == 1, take(1) == 1, take(2));
+        let (day, month) = (take(5), take(4));
+        let precision = match precision {
+            0 => Precision::Year,
+            1 => Precision::Month,
+            _ => Precision::Day,
+        };
+        let narrow = |part: i32| i8::try_from(part).map_err(D::Error::custom);
+        let year = i16::try_from(number).map_err(D::Error::custom)?;
+        let first_day = Day::new(year, narrow(month)?, narrow(day)?).map_err(D::Error::custom)?;
+        Ok(Self { first_day, precision, approximate, uncertain })
     }
 }
 

@@ -70,14 +70,14 @@ impl Disagreement {
     /// Whether it is about a day of the window; always without a window.
     #[must_use]
     pub fn touches(&self, window: Option<&Window>) -> bool {
-        touches_any(&self.days, window)
+        touches_any(self.days.iter().copied(), window)
     }
 }
 
 /// Whether any of some days lies in the window; where no window is asked for, whether there are any.
 #[must_use]
-pub fn touches_any(days: &[Window], window: Option<&Window>) -> bool {
-    window.map_or(!days.is_empty(), |window| days.iter().any(|days| days.touches(window)))
+pub fn touches_any(days: impl IntoIterator<Item = Window>, window: Option<&Window>) -> bool {
+    days.into_iter().any(|days| window.is_none_or(|window| days.touches(window)))
 }
 
 /// The same days in order, what overlaps as one.
@@ -171,7 +171,7 @@ pub fn rivals(
     let mut compare = |group: &[RelationIndex]| {
         let own = group.iter().position(|other| *other == index).unwrap_or(0);
         let near = own.saturating_sub(COMPARED_MAX)..group.len().min(own + COMPARED_MAX + 1);
-        let is_rival = |other: &RelationIndex| touches_any(&rivalry(dataset, originals, index, *other).days, window);
+        let is_rival = |other: &RelationIndex| touches_any(rivalry(dataset, originals, index, *other).days, window);
         found.extend(group[near].iter().copied().filter(is_rival));
     };
     if kind.symmetric {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::claim::Claim;
 use super::date::When;
 use super::id::Id;
@@ -9,7 +11,7 @@ use super::index::EntityKindIndex;
 use super::index::{LayerIndex, Place};
 
 /// Another name of an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Alias {
     /// The name; not empty.
     pub name: String,
@@ -20,7 +22,7 @@ pub struct Alias {
 }
 
 /// What one source says of one attribute.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct AttributeClaim {
     /// The attribute's name in the ontology; the claim has its value under the same name.
     pub attribute: String,
@@ -29,7 +31,7 @@ pub struct AttributeClaim {
 }
 
 /// A thing in the world.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Entity {
     /// The slug.
     pub id: Id,

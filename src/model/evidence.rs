@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::index::SourceIndex;
+use super::records::Records;
 use super::source::Source;
 
 /// How many sets are looked into before [`Originals::independent_count`] stops at what it has shown so far.
@@ -21,9 +22,31 @@ impl Originals {
     /// it again; a source all of whose links do so counts as its own original. O(n·(n + r)) for n sources and r links in
     /// the worst case, linear when few reprint.
     #[must_use]
-    pub fn of(sources: &[Source]) -> Self {
+    pub fn of(sources: &Records<Source>) -> Self {
         let of_sources =
             (0..sources.len()).map(|position| originals_of(sources, SourceIndex::from(position))).collect();
+        Self { of_sources }
+    }
+
+    /// Sources that reprint, each with an original, by source, then by original.
+    #[must_use]
+    pub fn reprints(&self) -> Vec<[SourceIndex; 2]> {
+        let sources = (0..self.of_sources.len()).map(SourceIndex::from);
+        let pairs = sources.flat_map(|source| self.originals(source).iter().map(move |original| [source, *original]));
+        pairs.filter(|[source, original]| source != original || self.originals(*source).len() > 1).collect()
+    }
+
+    /// What [`Self::reprints`] has told, of so many sources. Pairs of sources that are not there are left out.
+    #[must_use]
+    pub fn of_reprints(source_count: usize, reprints: &[[SourceIndex; 2]]) -> Self {
+        let mut of_sources: Vec<Box<[SourceIndex]>> =
+            (0..source_count).map(|source| Box::from([SourceIndex::from(source)])).collect();
+        for pairs in reprints.chunk_by(|one, other| one[0] == other[0]) {
+            if let Some(originals) = of_sources.get_mut(pairs[0][0].position()) {
+                let known = pairs.iter().map(|[_, original]| *original);
+                *originals = known.filter(|original| original.position() < source_count).collect();
+            }
+        }
         Self { of_sources }
     }
 
@@ -68,7 +91,7 @@ impl Originals {
     }
 }
 
-fn originals_of(sources: &[Source], source: SourceIndex) -> Box<[SourceIndex]> {
+fn originals_of(sources: &Records<Source>, source: SourceIndex) -> Box<[SourceIndex]> {
     let mut seen = BTreeSet::from([source]);
     let mut untold = vec![source];
     let mut originals = BTreeSet::new();

@@ -3,6 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// The longest slug that is accepted, in bytes.
 pub const SLUG_BYTES_MAX: usize = 100;
 
@@ -71,6 +74,19 @@ impl fmt::Display for Id {
     }
 }
 
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <&str>::deserialize(deserializer)?;
+        Self::parse(text).map_err(D::Error::custom)
+    }
+}
+
 /// The id of a relation: `from--kind--to`, with `--qualifier` when the same tie happened more than once.
 ///
 /// Relation ids order as their text does.
@@ -81,10 +97,15 @@ impl RelationId {
     /// Composes the id of a relation from its parts.
     #[must_use]
     pub fn compose(from: &Id, kind: &Id, to: &Id, qualifier: Option<&Id>) -> Self {
-        let mut text = [from.as_str(), kind.as_str(), to.as_str()].join(RELATION_ID_SEPARATOR);
+        Self::of_parts(from.as_str(), kind.as_str(), to.as_str(), qualifier.map(Id::as_str))
+    }
+
+    /// The same, of parts that are known to be slugs.
+    pub(crate) fn of_parts(from: &str, kind: &str, to: &str, qualifier: Option<&str>) -> Self {
+        let mut text = [from, kind, to].join(RELATION_ID_SEPARATOR);
         if let Some(qualifier) = qualifier {
             text.push_str(RELATION_ID_SEPARATOR);
-            text.push_str(qualifier.as_str());
+            text.push_str(qualifier);
         }
         Self(text.into())
     }

@@ -1,9 +1,14 @@
 //! Positions by which the parts of a dataset name each other, and places in files.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! index {
     ($(#[$note:meta])* $name:ident) => {
         $(#[$note])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, bytemuck::Pod, bytemuck::Zeroable,
+        )]
+        #[repr(transparent)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -58,7 +63,7 @@ index!(
 );
 
 /// Where a record stands in the data files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct Place {
     /// Which file.
     pub file: FileIndex,

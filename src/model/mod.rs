@@ -16,6 +16,7 @@ mod holding;
 mod id;
 mod index;
 mod ontology;
+mod records;
 mod relation;
 mod source;
 mod span;
@@ -40,6 +41,7 @@ pub use index::{
     SourceIndex,
 };
 pub use ontology::{Ends, EntityKind, Family, Lifetime, Ontology, Reading, RelationKind, Shape, Sort, ValueField};
+pub use records::{Keeper, Records, RecordsIter};
 pub use relation::Relation;
 pub use source::Source;
 pub use span::{Bound, Holding, Span, Window, WindowError};

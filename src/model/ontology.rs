@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::id::Id;
 use super::index::{EntityKindIndex, FamilyIndex, RelationKindIndex};
 use super::value::{ValueType, choice_id};
 
 /// The mark that a family has in drawings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Shape {
     /// A disc with a ring.
     Ring,
@@ -57,7 +59,7 @@ impl Shape {
 }
 
 /// Kinds that share a shape and a colour.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Family {
     /// The slug.
     pub id: Id,
@@ -72,7 +74,7 @@ pub struct Family {
 }
 
 /// A typed value that claims may carry under a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct ValueField {
     /// The name in claims.
     pub name: String,
@@ -86,7 +88,7 @@ pub struct ValueField {
 }
 
 /// Which attributes bound an entity in time.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Lifetime {
     /// The attribute whose date is the entity's days (events).
     pub when: Option<String>,
@@ -97,7 +99,7 @@ pub struct Lifetime {
 }
 
 /// A kind of entity.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct EntityKind {
     /// The slug.
     pub id: Id,
@@ -122,7 +124,7 @@ pub struct EntityKind {
 }
 
 /// How a tie of a kind stands in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Sort {
     /// It happens on its days.
     Event,
@@ -148,7 +150,7 @@ impl Sort {
 }
 
 /// How a tie reads in one direction. Placeholders: `{x|y}` is the value x in words, or else y.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Reading {
     /// The form while it holds: "is a member of". Event-like kinds have one form, here and in `was`.
     pub is: String,
@@ -157,7 +159,7 @@ pub struct Reading {
 }
 
 /// Which entities a tie may start or end at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Ends {
     /// Any entity.
     Any,
@@ -168,7 +170,7 @@ pub enum Ends {
 }
 
 /// A kind of relation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a field of the file, and they go together in any way")]
 pub struct RelationKind {
     /// The slug.
@@ -200,7 +202,7 @@ pub struct RelationKind {
 }
 
 /// Kinds of entity and of relation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Ontology {
     /// Under which licence the data of the lowest layer may be used; `None` when it does not say.
     pub licence: Option<String>,

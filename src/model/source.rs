@@ -1,11 +1,13 @@
 //! Documents that claims cite.
 
+use serde::{Deserialize, Serialize};
+
 use super::date::When;
 use super::id::Id;
 use super::index::{LayerIndex, Place, SourceIndex};
 
 /// A document that claims cite.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Source {
     /// The slug.
     pub id: Id,

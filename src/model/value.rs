@@ -1,11 +1,13 @@
 //! Typed values of claims.
 
+use serde::{Deserialize, Serialize};
+
 use super::date::{Terminal, When};
 use super::index::{EntityIndex, EntityKindIndex};
 use super::span::Span;
 
 /// What kind of value a claim may carry under a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum ValueType {
     /// An amount in a currency.
     Money,
@@ -28,7 +30,7 @@ pub enum ValueType {
 }
 
 /// A value of a claim.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub enum Value {
     /// An amount and its ISO 4217 code.
     Money {

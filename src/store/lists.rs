@@ -114,3 +114,65 @@ impl<T: Plain> Lists<T> {
         Ok(Self { starts, items })
     }
 }
+
+/// A list for some of very many keys, which are numbers. Takes 8 bytes for each key that has one, and the items; a list is found in
+/// O(log n) steps.
+#[derive(Clone, Debug)]
+pub struct SparseLists<T> {
+    /// The keys that have a list, sorted.
+    keys: Column<u32>,
+    /// Their lists.
+    lists: Lists<T>,
+}
+
+impl<T: Plain> Default for SparseLists<T> {
+    fn default() -> Self {
+        Self { keys: Column::default(), lists: Lists::default() }
+    }
+}
+
+impl<T: Plain> SparseLists<T> {
+    /// The items by key, those of one key in the order given. Linear, up to sorting.
+    ///
+    /// # Panics
+    /// When there are 2^32 items or more.
+    #[must_use]
+    pub fn new(mut pairs: Vec<(u32, T)>) -> Self {
+        pairs.sort_by_key(|(key, _)| *key);
+        let mut keys: Vec<u32> = pairs.iter().map(|(key, _)| *key).collect();
+        keys.dedup();
+        let lists = pairs.chunk_by(|one, other| one.0 == other.0).map(|list| list.iter().map(|(_, item)| *item));
+        Self { lists: Lists::of(lists), keys: keys.into() }
+    }
+
+    /// The list of a key; empty where it has none.
+    #[must_use]
+    pub fn get(&self, key: u32) -> &[T] {
+        self.keys.binary_search(&key).map_or(&[], |place| self.lists.get(place))
+    }
+
+    /// The memory that they take, in bytes.
+    #[must_use]
+    pub fn byte_count(&self) -> usize {
+        size_of_val(&*self.keys) + self.lists.byte_count()
+    }
+
+    /// Writes them as three sections.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn save(&self, writer: &mut StoreWriter, name: &str) -> Result<(), StoreError> {
+        writer.column(&format!("{name}.keys"), &self.keys)?;
+        self.lists.save(writer, name)
+    }
+
+    /// What [`Self::save`] has written.
+    ///
+    /// # Errors
+    /// When a section is not there or does not fit.
+    pub fn open(store: &Store, name: &str) -> Result<Self, StoreError> {
+        let lists: Lists<T> = Lists::open(store, name)?;
+        let keys = store.column_of(&format!("{name}.keys"), lists.key_count())?;
+        Ok(Self { keys, lists })
+    }
+}

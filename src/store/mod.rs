@@ -15,7 +15,7 @@ mod writer;
 
 pub use column::{Column, Plain};
 pub use error::StoreError;
-pub use lists::Lists;
+pub use lists::{Lists, SparseLists};
 pub use reader::{Store, Trust};
 pub use texts::Texts;
 pub use writer::StoreWriter;

@@ -134,7 +134,7 @@ fn edit(random: &mut Random, dataset: &mut Dataset) -> BTreeSet<Found> {
         // The last by id, so that no position moves.
         let mut new = dataset.entities[0].clone();
         new.id = id("z-new");
-        dataset.entities.push(new);
+        dataset.entities.list().push(new);
         expected.insert((Subject::Entity, "z-new".to_owned(), Fate::Added, Vec::new(), Vec::new()));
     }
     let is_edited = |relation: &str| expected.iter().any(|(_, of, ..)| of == relation);
@@ -143,7 +143,7 @@ fn edit(random: &mut Random, dataset: &mut Dataset) -> BTreeSet<Found> {
         && random.percent(40)
     {
         expected.insert((Subject::Relation, last.id.to_string(), Fate::Removed, Vec::new(), Vec::new()));
-        dataset.relations.pop();
+        dataset.relations.list().pop();
     }
     expected
 }

@@ -23,6 +23,7 @@ mod model;
 mod samples;
 mod search;
 mod search_recall;
+mod snapshot;
 mod store;
 mod timeline;
 mod timeline_plan;

@@ -283,16 +283,16 @@ impl DatasetBuilder {
             layers: vec![Layer { name: "test-data".to_owned() }],
             files: vec![DataFile { layer: LAYER, name: "made-in-memory.json".to_owned() }],
             ontology: self.ontology.clone(),
-            sources: self.sources.clone(),
-            entities,
-            relations: Vec::new(),
+            sources: self.sources.clone().into(),
+            entities: entities.into(),
+            relations: Vec::new().into(),
         };
         for (from, to, relation) in &self.relations {
             let find = |name: &str| dataset.find_entity(name).unwrap_or_else(|| panic!("no entity {name}"));
             let resolved = Relation { from: find(from), to: find(to), ..relation.clone() };
-            dataset.relations.push(resolved);
+            dataset.relations.list().push(resolved);
         }
-        dataset.relations.sort_by(|left, right| left.id.cmp(&right.id));
+        dataset.relations.list().sort_by(|left, right| left.id.cmp(&right.id));
         dataset
     }
 }

@@ -4,6 +4,10 @@ mod meeting;
 mod scratch;
 mod visit;
 
+use bytemuck::{Pod, Zeroable};
+
+use crate::store::{Column, Store, StoreError, StoreWriter};
+
 pub use meeting::{Meeting, Passage, ShortestWays, Throughout};
 pub use scratch::{Scratch, ScratchPool};
 pub use visit::{AllEdgesOfFrozen, EdgeOfFrozen, EdgesOfFrozen, NodesOfFrozen, SlotsOfFrozen};
@@ -16,18 +20,19 @@ pub use visit::{AllEdgesOfFrozen, EdgeOfFrozen, EdgesOfFrozen, NodesOfFrozen, Sl
 #[derive(Clone, Debug)]
 pub struct FrozenGraph {
     /// By rank: where its slots begin; one more at the end.
-    starts: Vec<u32>,
-    slots: Vec<Slot>,
+    starts: Column<u32>,
+    slots: Column<Slot>,
     /// Beside each slot, what its edge was tagged with.
-    tags: Vec<u32>,
+    tags: Column<u32>,
     /// By rank: the node that was given.
-    nodes: Vec<u32>,
+    nodes: Column<u32>,
     /// By node that was given: its rank.
-    ranks: Vec<u32>,
+    ranks: Column<u32>,
 }
 
 /// One end of an edge, seen from the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pod, Zeroable)]
+#[repr(C)]
 pub struct Slot {
     /// The rank of the node at the other end.
     target: u32,
@@ -105,7 +110,39 @@ impl FrozenGraph {
             }
         }
         let tags = slots.iter().map(|slot| tag_of(slot.edge())).collect();
-        Ok(Self { starts, slots, tags, nodes, ranks })
+        Ok(Self { starts: starts.into(), slots: slots.into(), tags, nodes: nodes.into(), ranks: ranks.into() })
+    }
+
+    /// Writes it as sections of a file.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn save(&self, writer: &mut StoreWriter, name: &str) -> Result<(), StoreError> {
+        writer.column(&format!("{name}.starts"), &self.starts)?;
+        writer.column(&format!("{name}.slots"), &self.slots)?;
+        writer.column(&format!("{name}.tags"), &self.tags)?;
+        writer.column(&format!("{name}.nodes"), &self.nodes)?;
+        writer.column(&format!("{name}.ranks"), &self.ranks)
+    }
+
+    /// What [`Self::save`] has written.
+    ///
+    /// # Errors
+    /// When a section is not there or does not fit.
+    pub fn open(store: &Store, name: &str) -> Result<Self, StoreError> {
+        let slots: Column<Slot> = store.column(&format!("{name}.slots"))?;
+        let nodes: Column<u32> = store.column(&format!("{name}.nodes"))?;
+        let starts: Column<u32> = store.column_of(&format!("{name}.starts"), nodes.len() + 1)?;
+        if starts.last().map(|end| *end as usize) != Some(slots.len()) {
+            return Err(StoreError::misfit(name, "rows that end where the slots do"));
+        }
+        Ok(Self {
+            tags: store.column_of(&format!("{name}.tags"), slots.len())?,
+            ranks: store.column_of(&format!("{name}.ranks"), nodes.len())?,
+            starts,
+            slots,
+            nodes,
+        })
     }
 
     /// How many nodes there are.

@@ -32,7 +32,15 @@ pub(super) fn validate(raw: RawData, layers: Vec<Layer>, faults: &mut Faults) ->
     let (entities, entity_marks, aliases) = drafts.finish(entity_claims);
     let files = faults.files.iter().map(|file| DataFile { layer: file.layer, name: file.name.clone() }).collect();
     let sources = sources.list;
-    let dataset = Dataset { edition, layers, files, ontology, sources, entities, relations };
+    let dataset = Dataset {
+        edition,
+        layers,
+        files,
+        ontology,
+        sources: sources.into(),
+        entities: entities.into(),
+        relations: relations.into(),
+    };
     let marks = Marks { sources: source_marks, entities: entity_marks, aliases, relations: relation_marks };
     rules::check_whole(&dataset, &marks, faults);
     Some(dataset)

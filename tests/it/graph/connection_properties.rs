@@ -254,7 +254,7 @@ fn neither_the_order_of_the_question_nor_that_of_claims_plays_a_part() {
         let graph = KnowledgeGraph::new(dataset);
         let answer = connection(&graph, terminals, filter, options);
         let mut turned = dataset.clone();
-        turned.relations.iter_mut().for_each(|relation| relation.claims.reverse());
+        turned.relations.list().iter_mut().for_each(|relation| relation.claims.reverse());
         assert_eq!(connection(&KnowledgeGraph::new(&turned), terminals, filter, options), answer);
         let mut shuffled = terminals.to_vec();
         for position in (1..shuffled.len()).rev() {

@@ -45,7 +45,7 @@ fn lists_are_sorted_and_places_are_those_of_the_records() {
         "talks--held-in--ashgabat",
     ];
     assert_eq!(ids, expected);
-    assert!(dataset.entities.is_sorted_by(|left, right| left.id < right.id));
+    assert!(dataset.entities.iter().is_sorted_by(|left, right| left.id < right.id));
     let membership = dataset.relation(dataset.find_relation("kazakhstan--member-of--bomca").unwrap());
     assert_eq!(place_in(&dataset, membership.place), ("relations/relations.jsonl".to_owned(), 3, 1));
     assert_eq!(place_in(&dataset, membership.claims[0].place), ("relations/relations.jsonl".to_owned(), 3, 73));

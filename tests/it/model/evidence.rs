@@ -14,7 +14,7 @@ fn sources(republishes: &[&[usize]]) -> Dataset {
         dataset.source(&format!("s{number:03}"), "A title", "2024");
     }
     let mut dataset = dataset.build();
-    for (source, reprinted) in dataset.sources.iter_mut().zip(republishes) {
+    for (source, reprinted) in dataset.sources.list().iter_mut().zip(republishes) {
         source.republishes = reprinted.iter().copied().map(SourceIndex::from).collect();
     }
     dataset
