@@ -32,20 +32,22 @@ enum Place<T> {
 /// A record that is read once, or will be.
 type Cell<T> = OnceLock<Box<T>>;
 
+/// Room for [`SHELF_LENGTH`] records, made when the first of them is asked for.
+type Shelf<T> = OnceLock<Box<[Cell<T>]>>;
+
 #[derive(Debug)]
 struct Shelves<T> {
     keeper: Arc<dyn Keeper<T>>,
-    /// Room for [`SHELF_LENGTH`] records each, made when the first of them is asked for.
-    shelves: Box<[OnceLock<Box<[Cell<T>]>>]>,
+    all: Box<[Shelf<T>]>,
 }
 
 impl<T> Shelves<T> {
     fn get(&self, position: usize) -> &T {
         let count = self.keeper.count();
         assert!(position < count, "there is no record {position} of {count}");
-        let shelf = self.shelves[position / SHELF_LENGTH]
+        let cells = self.all[position / SHELF_LENGTH]
             .get_or_init(|| std::iter::repeat_with(OnceLock::new).take(SHELF_LENGTH).collect());
-        shelf[position % SHELF_LENGTH].get_or_init(|| Box::new(self.keeper.read(position)))
+        cells[position % SHELF_LENGTH].get_or_init(|| Box::new(self.keeper.read(position)))
     }
 }
 
@@ -53,8 +55,8 @@ impl<T> Records<T> {
     /// Records that are kept elsewhere. Takes 24 bytes for each 64 of them, then 1 KiB where one is asked for, and what was asked for.
     #[must_use]
     pub fn elsewhere(keeper: Arc<dyn Keeper<T>>) -> Self {
-        let shelves = std::iter::repeat_with(OnceLock::new).take(keeper.count().div_ceil(SHELF_LENGTH)).collect();
-        Self(Place::Elsewhere(Arc::new(Shelves { keeper, shelves })))
+        let all = std::iter::repeat_with(OnceLock::new).take(keeper.count().div_ceil(SHELF_LENGTH)).collect();
+        Self(Place::Elsewhere(Arc::new(Shelves { keeper, all })))
     }
 
     /// How many there are.

@@ -5,6 +5,7 @@ mod support;
 
 mod cli;
 mod comparison;
+mod compile;
 mod coverage;
 mod data;
 mod difference;
