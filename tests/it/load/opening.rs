@@ -7,6 +7,8 @@ use entente::load::{Code, DIAGNOSTICS_MAX, Outcome, open};
 use entente::model::{Dataset, LayerIndex, Place, Value};
 
 use super::good_folder;
+use crate::support::leaks_folder::write_leaks;
+use crate::support::random_graph::name;
 
 fn dataset(outcome: Outcome) -> Dataset {
     let text = outcome.report.render_text(false);
@@ -120,6 +122,18 @@ fn an_edition_knows_text_names_and_layers() {
         fs::write(&file, fs::read_to_string(&file).unwrap() + "\n").unwrap();
     });
     assert_ne!(first, appended);
+}
+
+#[test]
+fn a_generated_folder_of_many_lines_has_no_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    write_leaks(folder.path(), 1_000, 1_650);
+    let outcome = open(&[folder.path().to_owned()]);
+    assert_eq!(outcome.report.render_text(false), "");
+    let dataset = dataset(outcome);
+    assert_eq!((dataset.entities.len(), dataset.relations.len()), (1_000, 1_650));
+    // Ids are the numbers of nodes, so that a graph of the same generator has the same order.
+    assert_eq!(dataset.entities[999].id.as_str(), name(999));
 }
 
 #[test]
