@@ -3,28 +3,39 @@
 use std::ops::Range;
 
 use super::code::{Code, Severity};
-use super::file_text::FileText;
-use crate::model::{FileIndex, Place};
+use super::text_file::TextFile;
+use crate::model::FileIndex;
 
-/// The most characters of a line that are kept with a fault, so that a line of 5,000 characters does not fill a screen.
-const EXCERPT_CHARACTERS_MAX: usize = 300;
-
-/// The most characters that are marked in a line.
-const MARKED_CHARACTERS_MAX: usize = 60;
-
-/// A stretch of a data file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A stretch of a data file, in 16 bytes, because every value that can have a fault keeps one until it is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
     pub(super) file: FileIndex,
-    pub(super) start: usize,
-    pub(super) end: usize,
+    /// The upper and the lower half of the first byte's offset.
+    start: [u32; 2],
+    length: u32,
 }
 
 impl Mark {
-    /// Line and column of the start.
-    pub(super) fn place(self, files: &[FileText]) -> Place {
-        let position = files[self.file.position()].position(self.start);
-        Place { file: self.file, line: position.line, column: position.column }
+    /// The bytes of a file from `start` up to `end`, as many of them as 32 bits can count.
+    #[expect(clippy::cast_possible_truncation, reason = "the two halves are what is wanted")]
+    pub(super) fn new(file: FileIndex, start: u64, end: u64) -> Self {
+        let length = u32::try_from(end.saturating_sub(start)).unwrap_or(u32::MAX);
+        Self { file, start: [(start >> 32) as u32, start as u32], length }
+    }
+
+    /// The offset of its first byte.
+    pub(super) fn start(self) -> u64 {
+        u64::from(self.start[0]) << 32 | u64::from(self.start[1])
+    }
+
+    /// The offset of the byte behind it.
+    pub(super) fn end(self) -> u64 {
+        self.start() + u64::from(self.length)
+    }
+
+    /// Its first byte.
+    pub(super) fn first_byte(self) -> Self {
+        Self { length: 1, ..self }
     }
 }
 
@@ -75,7 +86,7 @@ pub struct Diagnostic {
     pub layer: u32,
     /// The file, or the folder, as the user would write it.
     pub file: String,
-    /// Where in the file; `None` when the fault is of the file or folder as a whole.
+    /// Where in the file; `None` when the fault is of the file or folder as a whole, or the file has changed meanwhile.
     pub span: Option<TextSpan>,
     /// What is wrong.
     pub message: String,
@@ -119,21 +130,21 @@ impl Diagnostic {
         self.code.severity()
     }
 
-    /// Places a fault in its file.
-    pub(super) fn in_file(file: &FileText, mark: Mark, fault: Fault) -> Self {
-        let start = file.position(mark.start);
-        let end = file.position(mark.end);
-        let (excerpt, marked) = excerpt(file, mark);
-        let span = TextSpan {
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-            bytes: mark.start..mark.end,
-            excerpt,
-            marked,
-        };
-        Self::build(file.layer.0, file.shown.clone(), Some(span), fault)
+    /// Places a fault in its file, whose text is read again there. Where the file has changed since it was read, nothing of
+    /// its text is told, as it would be the wrong one.
+    pub(super) fn in_file(file: &TextFile, mark: Mark, fault: Fault) -> Self {
+        let bytes =
+            usize::try_from(mark.start()).unwrap_or(usize::MAX)..usize::try_from(mark.end()).unwrap_or(usize::MAX);
+        let span = file.look(mark).map(|stretch| TextSpan {
+            line: stretch.start.line,
+            column: stretch.start.column,
+            end_line: stretch.end.line,
+            end_column: stretch.end.column,
+            bytes,
+            excerpt: stretch.excerpt,
+            marked: stretch.marked,
+        });
+        Self::build(file.layer.0, file.shown.clone(), span, fault)
     }
 
     /// A fault of a file or folder as a whole.
@@ -144,31 +155,5 @@ impl Diagnostic {
     fn build(layer: u32, file: String, span: Option<TextSpan>, fault: Fault) -> Self {
         let Fault { code, message, expected, help } = fault;
         Self { code, layer, file, span, message, expected, help }
-    }
-}
-
-/// Cuts out what is shown of the line that a stretch begins on, and what of it is marked.
-fn excerpt(file: &FileText, mark: Mark) -> (String, Range<usize>) {
-    let line = file.line_bytes(mark.start);
-    let start = mark.start.min(line.end);
-    let end = mark.end.clamp(start, line.end);
-    let marked = first_characters(&file.text[start..end], MARKED_CHARACTERS_MAX);
-    let room = (EXCERPT_CHARACTERS_MAX - marked.chars().count()) / 2;
-    let before = last_characters(&file.text[line.start..start], room);
-    let after = first_characters(&file.text[start + marked.len()..line.end], room);
-    let cut_left = if before.len() < start - line.start { "…" } else { "" };
-    let cut_right = if start + marked.len() + after.len() < line.end { "…" } else { "" };
-    let from = cut_left.len() + before.len();
-    (format!("{cut_left}{before}{marked}{after}{cut_right}"), from..from + marked.len())
-}
-
-fn first_characters(text: &str, count: usize) -> &str {
-    text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
-}
-
-fn last_characters(text: &str, count: usize) -> &str {
-    match count.checked_sub(1) {
-        None => "",
-        Some(skipped) => text.char_indices().rev().nth(skipped).map_or(text, |(start, _)| &text[start..]),
     }
 }

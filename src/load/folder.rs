@@ -1,16 +1,13 @@
-//! Finds and reads the files of data folders.
+//! Finds the files of data folders.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use super::code::Code;
 use super::diagnostic::Fault;
-use super::file_text::FileText;
+use super::text_file::TextFile;
 use crate::model::LayerIndex;
-
-/// The largest file that is read, in bytes.
-pub(super) const FILE_BYTES_MAX: u64 = 1 << 30;
 
 /// The largest number of files in one folder.
 const FILE_COUNT_MAX: usize = 100_000;
@@ -41,9 +38,9 @@ pub(super) fn name_within_part(name: &str) -> &str {
     within_sets.and_then(|rest| rest.split_once('/')).map_or(name, |(_, within_set)| within_set)
 }
 
-/// Reads the files of one folder and adds them to `files`: its sets in the order of their names, then its own files; in
+/// Finds the files of one folder and adds them to `files`: its sets in the order of their names, then its own files; in
 /// each of these parts sorted by name.
-pub(super) fn read_folder(layer: LayerIndex, folder: &Path, files: &mut Vec<FileText>, faults: &mut Vec<FolderFault>) {
+pub(super) fn list_folder(layer: LayerIndex, folder: &Path, files: &mut Vec<TextFile>, faults: &mut Vec<FolderFault>) {
     let shown = shown(folder);
     let faults_before = faults.len();
     let mut report = |shown: &str, fault: Fault| faults.push(FolderFault { layer, shown: shown.to_owned(), fault });
@@ -83,20 +80,17 @@ pub(super) fn read_folder(layer: LayerIndex, folder: &Path, files: &mut Vec<File
             .expected("ontology.json, and .json or .jsonl files in sources/, entities/ and relations/");
         return faults.push(FolderFault { layer, shown, fault });
     }
-    let mut report = |shown: &str, fault: Fault| faults.push(FolderFault { layer, shown: shown.to_owned(), fault });
     if layer == LayerIndex(0) && !has_ontology {
         let fault = Fault::new(Code::OntologyMissing, "the first data folder has no ontology.json")
             .expected("ontology.json, which declares the kinds");
-        report(&shown, fault);
+        faults.push(FolderFault { layer, shown: shown.clone(), fault });
     }
     let first_rank = files.last().map_or(0, |file| file.rank + 1);
     for (rank, names) in (first_rank..).zip(names_by_part) {
         for name in names {
             let shown = format!("{shown}/{name}");
-            match read_text(&folder.join(&name)) {
-                Ok(text) => files.push(FileText::new(layer, rank, name, shown, text)),
-                Err(fault) => report(&shown, fault),
-            }
+            let path = folder.join(&name);
+            files.push(TextFile::new(layer, rank, name, shown, path));
         }
     }
 }
@@ -154,24 +148,4 @@ fn list_files(folder: &Path, prefix: &str, depth: usize, names: &mut Vec<String>
         }
     }
     Ok(())
-}
-
-fn read_text(path: &Path) -> Result<String, Fault> {
-    let unreadable = |error: io::Error| Fault::new(Code::Unreadable, format!("cannot be read: {error}"));
-    let file = fs::File::open(path).map_err(unreadable)?;
-    if !file.metadata().map_err(unreadable)?.is_file() {
-        return Err(Fault::new(Code::Unreadable, "is no regular file"));
-    }
-    let mut bytes = Vec::new();
-    let bytes_count = file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes_count as u64 > FILE_BYTES_MAX {
-        return Err(Fault::new(Code::Unreadable, format!("larger than {FILE_BYTES_MAX} bytes")));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..offset].split(|byte| *byte == b'\n').count();
-        Fault::new(Code::NotUtf8, format!("byte {offset}, on line {line}, is not UTF-8"))
-            .expected("text in UTF-8")
-            .help("open the file in an editor and save it as UTF-8")
-    })
 }

@@ -5,48 +5,19 @@ use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::code::Code;
-use super::diagnostic::{Fault, Mark};
-use super::file_text::FileText;
-use super::folder::ONTOLOGY_FILE;
-use super::report::Faults;
-use crate::model::FileIndex;
-
-/// One JSON text within a file: the whole of a `.json` file, a line of a `.jsonl` file.
-pub(super) struct Tree<'t> {
-    /// Where the text begins in the file; places within the tree count from here.
-    pub(super) base: usize,
-    pub(super) value: Value<'t>,
-}
-
-/// Reads a file; a `.jsonl` file line by line, without its blank lines. What is broken is reported and left out.
-pub(super) fn read_trees<'t>(index: FileIndex, file: &'t FileText, faults: &mut Faults) -> Vec<Tree<'t>> {
-    let by_line = is_by_line(&file.name);
-    let nothing = if file.name == ONTOLOGY_FILE { "`{}` for no kinds" } else { "`[]` for no records" };
-    let mut trees = Vec::new();
-    let mut base = 0;
-    let pieces = if by_line { file.text.split_inclusive('\n').collect() } else { vec![file.text.as_str()] };
-    for piece in pieces {
-        if !(by_line && piece.trim().is_empty()) {
-            match parse(piece, nothing) {
-                Ok(value) => trees.push(Tree { base, value }),
-                Err((range, fault)) => {
-                    let mark = Mark { file: index, start: base + range.start, end: base + range.end };
-                    faults.push_broken(mark, fault);
-                }
-            }
-        }
-        base += piece.len();
-    }
-    trees
-}
+use super::diagnostic::Fault;
 
 /// Whether a file has a record a line.
 pub(super) fn is_by_line(name: &str) -> bool {
     std::path::Path::new(name).extension().is_some_and(|extension| extension == "jsonl")
 }
 
-/// Reads one JSON text; `nothing` says what to write in a file that has nothing to say.
-fn parse<'t>(text: &'t str, nothing: &str) -> Result<Value<'t>, (std::ops::Range<usize>, Fault)> {
+/// Reads one JSON text, the whole of a `.json` file or a line of a `.jsonl` file; `nothing` says what to write in a file that
+/// has nothing to say.
+///
+/// # Errors
+/// The first thing that is no JSON, and the bytes where it stands.
+pub(super) fn parse<'t>(text: &'t str, nothing: &str) -> Result<Value<'t>, (std::ops::Range<usize>, Fault)> {
     let strict = ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,

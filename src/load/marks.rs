@@ -6,10 +6,15 @@ use super::diagnostic::Mark;
 pub(super) struct Marks {
     /// The ids of sources.
     pub(super) sources: Vec<Mark>,
-    /// The ids of entities.
-    pub(super) entities: Vec<Mark>,
-    /// The names of aliases, by entity.
-    pub(super) aliases: Vec<Vec<Mark>>,
+    pub(super) entities: Vec<EntityMarks>,
     /// Relations, or their ids.
     pub(super) relations: Vec<Mark>,
+}
+
+/// Where an entity stands.
+pub(super) struct EntityMarks {
+    /// Its id.
+    pub(super) id: Mark,
+    /// The names of its aliases.
+    pub(super) aliases: Box<[Mark]>,
 }

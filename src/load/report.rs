@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use super::code::{Code, Severity};
 use super::diagnostic::{Diagnostic, Fault, Mark};
-use super::file_text::FileText;
 use super::folder::FolderFault;
 use super::suggestion::{Suggestions, listed};
+use super::text_file::TextFile;
+use crate::model::FileIndex;
 
 /// The most diagnostics of each severity that are kept; more are counted.
 pub const DIAGNOSTICS_MAX: usize = 1_000;
@@ -90,14 +91,19 @@ impl Report {
     }
 
     fn push(&mut self, diagnostic: impl FnOnce() -> Diagnostic, severity: Severity) {
+        if self.count(severity) {
+            self.diagnostics.push(diagnostic());
+        }
+    }
+
+    /// Counts a fault; whether it is kept.
+    fn count(&mut self, severity: Severity) -> bool {
         let count = match severity {
             Severity::Error => &mut self.errors_count,
             Severity::Warning => &mut self.warnings_count,
         };
         *count += 1;
-        if *count <= DIAGNOSTICS_MAX {
-            self.diagnostics.push(diagnostic());
-        }
+        *count <= DIAGNOSTICS_MAX
     }
 }
 
@@ -123,8 +129,8 @@ fn diagnostic_to_json(diagnostic: &Diagnostic) -> Value {
 }
 
 /// Collects faults while data are read and checked.
-pub(super) struct Faults<'t> {
-    pub(super) files: &'t [FileText],
+pub(super) struct Faults {
+    pub(super) files: Vec<TextFile>,
     pub(super) suggestions: Suggestions,
     report: Report,
     /// Whether a part of the data could not be read, so that what is not found may stand there.
@@ -133,8 +139,8 @@ pub(super) struct Faults<'t> {
     refused_ids: HashSet<String>,
 }
 
-impl<'t> Faults<'t> {
-    pub(super) fn new(files: &'t [FileText], folder_faults: Vec<FolderFault>) -> Self {
+impl Faults {
+    pub(super) fn new(files: Vec<TextFile>, folder_faults: Vec<FolderFault>) -> Self {
         let mut faults = Self {
             files,
             suggestions: Suggestions::default(),
@@ -149,11 +155,41 @@ impl<'t> Faults<'t> {
         faults
     }
 
+    /// The file with that position.
+    pub(super) fn file(&self, index: FileIndex) -> &TextFile {
+        &self.files[index.position()]
+    }
+
     /// Reports a fault at a place.
     pub(super) fn push(&mut self, mark: Mark, fault: Fault) {
         let file = &self.files[mark.file.position()];
         let severity = fault.code.severity();
         self.report.push(|| Diagnostic::in_file(file, mark, fault), severity);
+    }
+
+    /// Reports a fault that tells where something else stands, which is looked up only when the fault is kept.
+    pub(super) fn push_beside(&mut self, mark: Mark, code: Code, other: Mark, fault: impl FnOnce(&str) -> Fault) {
+        if self.report.count(code.severity()) {
+            let fault = fault(&self.told(other));
+            self.report.diagnostics.push(Diagnostic::in_file(self.file(mark.file), mark, fault));
+        }
+    }
+
+    /// Where something stands, for messages: `entities/people.json:12:9`; the file alone when it has changed meanwhile.
+    fn told(&self, mark: Mark) -> String {
+        let file = self.file(mark.file);
+        match file.find(mark.start()) {
+            Some(position) => format!("{}:{}:{}", file.shown, position.line, position.column),
+            None => file.shown.clone(),
+        }
+    }
+
+    /// Reports that a file cannot be read to its end.
+    pub(super) fn push_unread(&mut self, index: FileIndex, fault: Fault) {
+        self.incomplete = true;
+        let file = &self.files[index.position()];
+        let severity = fault.code.severity();
+        self.report.push(|| Diagnostic::of_file(file.layer.0, file.shown.clone(), fault), severity);
     }
 
     /// Reports that a part of the data cannot be read. From now on what is not found is held back.

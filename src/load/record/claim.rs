@@ -6,12 +6,12 @@ use super::field_table::Shape;
 use super::reader::{Fields, Reader, json_type};
 use super::tables;
 use crate::load::code::Code;
-use crate::load::diagnostic::{Fault, Mark, Marked};
-use crate::model::{Date, Id, Says, When};
+use crate::load::diagnostic::{Fault, Marked};
+use crate::model::{Date, Id, Place, Says, When};
 
 /// A claim as it stands in a file.
 pub(in crate::load) struct RawClaim {
-    pub(in crate::load) mark: Mark,
+    pub(in crate::load) place: Place,
     pub(in crate::load) source: Option<Marked<Id>>,
     pub(in crate::load) locator: Option<String>,
     pub(in crate::load) when: Option<Marked<When>>,
@@ -48,6 +48,7 @@ pub(in crate::load) struct RawInference {
 impl Reader<'_, '_> {
     /// Reads a claim of a relation.
     pub(super) fn claim(&mut self, object: &Object) -> RawClaim {
+        let place = self.place(object);
         let fields = self.fields(object, &tables::CLAIM);
         let mut values = Vec::new();
         if let Some(Value::Object(object)) = fields.get("values") {
@@ -56,19 +57,25 @@ impl Reader<'_, '_> {
                 values.push((Marked { value: name.value.to_owned(), mark: name.mark }, value));
             }
         }
-        self.claim_with(&fields, values)
+        self.claim_with(place, &fields, values)
     }
 
     /// Reads a claim of an attribute.
     pub(super) fn attribute_claim(&mut self, object: &Object) -> RawClaim {
+        let place = self.place(object);
         let fields = self.fields(object, &tables::ATTRIBUTE_CLAIM);
         let attribute = self.marked_text(&fields, "attribute");
         let value = fields.get("value").map(|value| self.claim_value(value));
         let values = attribute.zip(value).into_iter().collect();
-        self.claim_with(&fields, values)
+        self.claim_with(place, &fields, values)
     }
 
-    fn claim_with(&mut self, fields: &Fields, values: Vec<(Marked<String>, Marked<RawValue>)>) -> RawClaim {
+    fn claim_with(
+        &mut self,
+        place: Place,
+        fields: &Fields,
+        values: Vec<(Marked<String>, Marked<RawValue>)>,
+    ) -> RawClaim {
         if !fields.is_written("source") {
             let fault = Fault::new(Code::ClaimWithoutSource, "a claim without a source")
                 .expected("`source`: the id of a source");
@@ -77,7 +84,7 @@ impl Reader<'_, '_> {
         let says = self.word(fields, "says", Code::UnknownWord);
         let says = Says::ALL.into_iter().find(|known| Some(known.as_str()) == says).unwrap_or(Says::Is);
         RawClaim {
-            mark: fields.mark,
+            place,
             source: self.id(fields, "source"),
             locator: self.text(fields, "locator"),
             when: self.when(fields, "when"),

@@ -6,11 +6,11 @@ use super::field_table::Shape;
 use super::reader::{Fields, Reader};
 use super::{RawClaim, tables};
 use crate::load::diagnostic::{Mark, Marked};
-use crate::model::{Alias, Id};
+use crate::model::{Alias, Id, Place};
 
 /// An entity as it stands in a file.
 pub(in crate::load) struct RawEntity {
-    pub(in crate::load) mark: Mark,
+    pub(in crate::load) place: Place,
     pub(in crate::load) brace: Mark,
     pub(in crate::load) id: Marked<Id>,
     pub(in crate::load) kind: Option<Marked<Id>>,
@@ -30,6 +30,7 @@ pub(in crate::load) struct RawEntity {
 impl Reader<'_, '_> {
     /// Reads an entity; `None`, after a report, when it has no usable id.
     pub(in crate::load) fn entity(&mut self, object: &Object) -> Option<RawEntity> {
+        let place = self.place(object);
         let fields = self.fields(object, &tables::ENTITY);
         let id = self.own_id(&fields);
         let kind = self.id(&fields, "kind");
@@ -46,7 +47,7 @@ impl Reader<'_, '_> {
         let objects = self.records(&fields, "claims", "a claim");
         let claims = objects.into_iter().map(|object| self.attribute_claim(object)).collect();
         Some(RawEntity {
-            mark: fields.mark,
+            place,
             brace: fields.brace,
             id: id?,
             kind,

@@ -13,6 +13,7 @@ mod relation;
 mod scalars;
 mod source;
 pub(super) mod tables;
+mod text_cursor;
 
 pub(super) use claim::{RawClaim, RawInference, RawValue};
 pub(super) use entity::RawEntity;
@@ -25,3 +26,4 @@ pub(super) use reader::Reader;
 pub(super) use relation::{RawRelation, RawTie};
 pub(super) use scalars::bad_date;
 pub(super) use source::RawSource;
+pub(super) use text_cursor::TextCursor;

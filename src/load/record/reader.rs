@@ -4,24 +4,38 @@ use jsonc_parser::ast::{Array, Object, ObjectPropName, StringLit, Value};
 use jsonc_parser::common::Ranged;
 
 use super::field_table::{FIELD_COUNT_MAX, Presence, Shape, Table};
+use super::text_cursor::TextCursor;
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark, Marked};
+use crate::load::ids::Ids;
 use crate::load::report::Faults;
-use crate::model::FileIndex;
+use crate::model::{FileIndex, Place};
 
-/// Reads the records of one file.
+/// Reads the records of one JSON text.
 pub(in crate::load) struct Reader<'f, 't> {
-    /// The file.
-    pub(in crate::load) file: FileIndex,
+    file: FileIndex,
     /// Where the JSON text begins in the file.
-    pub(in crate::load) base: usize,
-    pub(in crate::load) faults: &'f mut Faults<'t>,
+    base: u64,
+    cursor: TextCursor<'t>,
+    pub(super) ids: &'f mut Ids,
+    pub(in crate::load) faults: &'f mut Faults,
+}
+
+impl<'f, 't> Reader<'f, 't> {
+    /// Reads what stands in a file from `base` on, and where `cursor` begins.
+    pub(in crate::load) fn new(
+        file: FileIndex,
+        base: u64,
+        cursor: TextCursor<'t>,
+        ids: &'f mut Ids,
+        faults: &'f mut Faults,
+    ) -> Self {
+        Self { file, base, cursor, ids, faults }
+    }
 }
 
 /// The fields of one object, each of the right type of JSON.
 pub(super) struct Fields<'v> {
-    /// The whole object.
-    pub(super) mark: Mark,
     /// The object's opening brace, for faults of what is not there.
     pub(super) brace: Mark,
     table: &'static Table,
@@ -63,16 +77,20 @@ impl Reader<'_, '_> {
     /// The place of a stretch of the JSON text.
     pub(super) fn mark(&self, range: &impl Ranged) -> Mark {
         let range = range.range();
-        Mark { file: self.file, start: self.base + range.start, end: self.base + range.end }
+        Mark::new(self.file, self.base + range.start as u64, self.base + range.end as u64)
+    }
+
+    /// The line and column of a record. Cheapest when records are asked about in their order.
+    pub(super) fn place(&mut self, object: &Object) -> Place {
+        let position = self.cursor.position(object.range().start);
+        Place { file: self.file, line: position.line, column: position.column }
     }
 
     /// Sorts the members of an object into the fields of a table. Reports keys that are written twice or unknown, values of a
     /// wrong type, and fields that are missing.
     pub(super) fn fields<'v>(&mut self, object: &'v Object<'v>, table: &'static Table) -> Fields<'v> {
-        let mark = self.mark(object);
         let mut fields = Fields {
-            mark,
-            brace: Mark { end: mark.start + 1, ..mark },
+            brace: self.mark(object).first_byte(),
             table,
             values: [None; FIELD_COUNT_MAX],
             written: [false; FIELD_COUNT_MAX],

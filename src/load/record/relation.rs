@@ -6,13 +6,13 @@ use super::reader::{Fields, Reader, clip};
 use super::{RawClaim, tables};
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark, Marked};
-use crate::model::{Id, RELATION_ID_SEPARATOR};
+use crate::model::{Id, Place, RELATION_ID_SEPARATOR};
 
 /// A record of relations as it stands in a file: one tie, or several with the same claims.
 pub(in crate::load) struct RawRelation {
-    pub(in crate::load) mark: Mark,
-    pub(in crate::load) ties: Vec<RawTie>,
-    pub(in crate::load) claims: Vec<RawClaim>,
+    pub(in crate::load) place: Place,
+    pub(in crate::load) ties: Box<[RawTie]>,
+    pub(in crate::load) claims: Box<[RawClaim]>,
 }
 
 /// What a relation's id is made of.
@@ -26,25 +26,26 @@ pub(in crate::load) struct RawTie {
 impl Reader<'_, '_> {
     /// Reads a record of relations; without ties, after a report, when its id or parts cannot be used.
     pub(in crate::load) fn relation(&mut self, object: &Object) -> RawRelation {
+        let place = self.place(object);
         let fields = self.fields(object, &tables::RELATION);
-        let ties = match fields.get("id") {
+        let ties: Box<[RawTie]> = match fields.get("id") {
             Some(Value::StringLit(text)) => {
                 self.report_parts_beside_id(&fields);
                 let mark = self.mark(text);
                 self.tie_of_id(&text.value, mark).into_iter().collect()
             }
-            _ if fields.is_written("id") => Vec::new(),
-            _ => self.ties_of_parts(&fields),
+            _ if fields.is_written("id") => Box::default(),
+            _ => self.ties_of_parts(&fields).into_boxed_slice(),
         };
         let objects = self.records(&fields, "claims", "a claim");
-        let claims: Vec<RawClaim> = objects.into_iter().map(|object| self.claim(object)).collect();
+        let claims = objects.into_iter().map(|object| self.claim(object)).collect();
         let is_empty = matches!(fields.get("claims"), Some(Value::Array(list)) if list.elements.is_empty());
         if is_empty || !fields.is_written("claims") {
             let fault = Fault::new(Code::RelationWithoutClaim, "a relation without a claim")
                 .expected("`claims`: at least one, with its source");
             self.faults.push(fields.brace, fault);
         }
-        RawRelation { mark: fields.mark, ties, claims }
+        RawRelation { place, ties, claims }
     }
 
     fn report_parts_beside_id(&mut self, fields: &Fields) {
@@ -66,13 +67,14 @@ impl Reader<'_, '_> {
             return self.refuse_id(mark, format!("`{}` has {count} {parts}", clip(text)));
         }
         // Without escapes the text in the file is as long as the id, and each part has a place of its own.
-        let is_literal = mark.end - mark.start == text.len() + 2;
+        let is_literal = mark.end() - mark.start() == text.len() as u64 + 2;
         let mut ids = Vec::with_capacity(4);
-        let mut start = mark.start + 1;
+        let mut start = mark.start() + 1;
         for part in parts {
-            let part_mark = if is_literal { Mark { start, end: start + part.len(), ..mark } } else { mark };
-            start += part.len() + RELATION_ID_SEPARATOR.len();
-            match Id::parse(part) {
+            let end = start + part.len() as u64;
+            let part_mark = if is_literal { Mark::new(mark.file, start, end) } else { mark };
+            start = end + RELATION_ID_SEPARATOR.len() as u64;
+            match self.ids.parse(part) {
                 Ok(value) => ids.push(Marked { value, mark: part_mark }),
                 Err(error) => return self.refuse_id(part_mark, format!("`{}` is no id: {error}", clip(part))),
             }

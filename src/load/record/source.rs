@@ -4,12 +4,12 @@ use jsonc_parser::ast::Object;
 
 use super::reader::Reader;
 use super::tables;
-use crate::load::diagnostic::{Mark, Marked};
-use crate::model::{Id, When};
+use crate::load::diagnostic::Marked;
+use crate::model::{Id, Place, When};
 
 /// A source as it stands in a file.
 pub(in crate::load) struct RawSource {
-    pub(in crate::load) mark: Mark,
+    pub(in crate::load) place: Place,
     pub(in crate::load) id: Marked<Id>,
     pub(in crate::load) title: String,
     pub(in crate::load) publisher: Option<String>,
@@ -24,6 +24,7 @@ pub(in crate::load) struct RawSource {
 impl Reader<'_, '_> {
     /// Reads a source; `None`, after a report, when it has no usable id.
     pub(in crate::load) fn source(&mut self, object: &Object) -> Option<RawSource> {
+        let place = self.place(object);
         let fields = self.fields(object, &tables::SOURCE);
         let id = self.own_id(&fields);
         let title = self.text(&fields, "title").unwrap_or_default();
@@ -34,17 +35,6 @@ impl Reader<'_, '_> {
         let language = self.language(&fields, "language");
         let republishes = self.ids(&fields, "republishes");
         let note = self.text(&fields, "note");
-        Some(RawSource {
-            mark: fields.mark,
-            id: id?,
-            title,
-            publisher,
-            date,
-            url,
-            retrieved,
-            language,
-            republishes,
-            note,
-        })
+        Some(RawSource { place, id: id?, title, publisher, date, url, retrieved, language, republishes, note })
     }
 }

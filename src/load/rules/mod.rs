@@ -1,6 +1,7 @@
 //! Rules about the data as a whole; all of them warn. Rules about single records stand where the records are read.
 
 mod alias_equals_name;
+mod names;
 mod same_name;
 mod shared_identifier;
 mod should_not_bridge;

@@ -1,6 +1,8 @@
 //! Warns of two entities with the same identifier.
 
-use std::collections::HashMap;
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::load::code::Code;
 use crate::load::diagnostic::Fault;
@@ -9,14 +11,21 @@ use crate::load::report::Faults;
 use crate::model::Dataset;
 
 pub(super) fn check(dataset: &Dataset, marks: &Marks, faults: &mut Faults) {
-    let mut bearers: HashMap<(&str, &str), usize> = HashMap::new();
-    for (position, entity) in dataset.entities.iter().enumerate() {
+    let hasher = DefaultHashBuilder::default();
+    // The first bearer of each identifier, with the hash of it.
+    let mut bearers: HashTable<(u64, u32)> = HashTable::new();
+    for (position, entity) in (0_u32..).zip(&dataset.entities) {
         for (scheme, text) in &entity.identifiers {
-            let first = *bearers.entry((scheme, text)).or_insert(position);
-            if first != position {
-                let other = &dataset.entities[first].id;
+            let hash = hasher.hash_one((scheme, text));
+            let has_it = |bearer: &(u64, u32)| {
+                dataset.entities[bearer.1 as usize].identifiers.get(scheme).is_some_and(|other| other == text)
+            };
+            if let Some((_, first)) = bearers.find(hash, has_it) {
+                let other = &dataset.entities[*first as usize].id;
                 let message = format!("`{}` has the {scheme} identifier `{text}`, and so has `{other}`", entity.id);
-                faults.push(marks.entities[position], Fault::new(Code::SharedIdentifier, message));
+                faults.push(marks.entities[position as usize].id, Fault::new(Code::SharedIdentifier, message));
+            } else {
+                bearers.insert_unique(hash, (hash, position), |bearer| bearer.0);
             }
         }
     }

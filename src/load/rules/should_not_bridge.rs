@@ -22,7 +22,7 @@ pub(super) fn check(dataset: &Dataset, marks: &Marks, faults: &mut Faults) {
             let fault = Fault::new(Code::ShouldNotBridge, message)
                 .expected(format!("at most {NEIGHBOURS_MAX} neighbours, or a decision"))
                 .help("write \"bridges\": false, or \"bridges\": true when such paths mean something");
-            faults.push(marks.entities[index.position()], fault);
+            faults.push(marks.entities[index.position()].id, fault);
         }
     }
 }

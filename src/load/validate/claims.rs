@@ -1,20 +1,20 @@
 //! Claims: sources followed, values typed.
 
 use super::context::Context;
-use super::layer_of;
+use super::entities::RawClaims;
 use super::values::typed_value;
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Marked};
 use crate::load::record::{RawClaim, RawInference};
 use crate::load::report::Faults;
 use crate::model::{
-    AttributeClaim, Claim, EntityKindIndex, Inference, InferredPart, RelationKind, Sort, SourceIndex, Value,
-    ValueField, When,
+    AttributeClaim, Claim, EntityIndex, EntityKindIndex, Inference, InferredPart, RelationKind, Sort, SourceIndex,
+    Value, ValueField, When,
 };
 
 impl Context<'_> {
     /// A claim of a relation; `None`, after a report, when its source is not known.
-    pub(super) fn relation_claim(&self, kind: &RelationKind, raw: &RawClaim, faults: &mut Faults) -> Option<Claim> {
+    pub(super) fn relation_claim(&self, kind: &RelationKind, raw: RawClaim, faults: &mut Faults) -> Option<Claim> {
         if kind.sort == Sort::State
             && let Some(Marked { value: When::Single(date), mark }) = raw.when
         {
@@ -24,7 +24,7 @@ impl Context<'_> {
                 .did_you_mean(Some(&format!("{date}/..")));
             faults.push(mark, fault);
         }
-        let values = self.values(&kind.values, raw, Code::UnknownValue, &format!("`{}`", kind.id), faults);
+        let values = self.values(&kind.values, &raw, Code::UnknownValue, &format!("`{}`", kind.id), faults);
         self.claim(raw, values, None, faults)
     }
 
@@ -32,18 +32,18 @@ impl Context<'_> {
     pub(super) fn attribute_claim(
         &self,
         kind: Option<EntityKindIndex>,
-        raw: &RawClaim,
+        raw: RawClaim,
         faults: &mut Faults,
     ) -> Option<AttributeClaim> {
         let values = match kind.map(|kind| self.ontology.entity_kind(kind)) {
             None => Vec::new(),
             Some(kind) => {
                 let what = format!("the kind `{}`", kind.id);
-                self.values(&kind.attributes, raw, Code::UnknownAttribute, &what, faults)
+                self.values(&kind.attributes, &raw, Code::UnknownAttribute, &what, faults)
             }
         };
-        let written = raw.values.first().map(|(name, _)| name.value.as_str());
-        let claim = self.claim(raw, values, written, faults)?;
+        let written = raw.values.first().map(|(name, _)| name.value.clone());
+        let claim = self.claim(raw, values, written.as_deref(), faults)?;
         let attribute = claim.values.first()?.0.clone();
         Some(AttributeClaim { attribute, claim })
     }
@@ -81,30 +81,30 @@ impl Context<'_> {
 
     fn claim(
         &self,
-        raw: &RawClaim,
+        raw: RawClaim,
         values: Vec<(String, Value)>,
         attribute: Option<&str>,
         faults: &mut Faults,
     ) -> Option<Claim> {
         let source = raw.source.as_ref().and_then(|source| self.sources.find(source, faults));
-        report_observed_outside(raw, faults);
-        let inferred = raw.inferred.iter().filter_map(|inference| {
-            let part = inferred_part(inference, raw, attribute, faults)?;
+        report_observed_outside(&raw, faults);
+        let mut inferred = Vec::with_capacity(raw.inferred.len());
+        inferred.extend(raw.inferred.iter().filter_map(|inference| {
+            let part = inferred_part(inference, &raw, attribute, faults)?;
             let from = self.inference_sources(inference, source, faults);
             Some(Inference { part, reason: inference.reason.clone(), from })
-        });
-        let inferred = inferred.collect();
+        }));
         Some(Claim {
             source: source?,
-            locator: raw.locator.clone(),
+            locator: raw.locator,
             when: raw.when.as_ref().map(|when| when.value),
             observed: raw.observed.iter().map(|date| date.value).collect(),
             says: raw.says,
             values,
-            note: raw.note.clone(),
+            note: raw.note,
             inferred,
-            layer: layer_of(raw.mark, faults),
-            place: raw.mark.place(faults.files),
+            layer: faults.file(raw.place.file).layer,
+            place: raw.place,
         })
     }
 
@@ -166,10 +166,17 @@ fn report_observed_outside(raw: &RawClaim, faults: &mut Faults) {
     }
 }
 
-/// Follows the claims of every entity.
-pub(super) fn of_entities(context: &Context, faults: &mut Faults) -> Vec<Vec<AttributeClaim>> {
-    let entities = context.entities.claims();
-    entities
-        .map(|(kind, raws)| raws.iter().filter_map(|raw| context.attribute_claim(kind, raw, faults)).collect())
-        .collect()
+/// Follows the claims of every entity that has some.
+pub(super) fn of_entities(
+    all: Vec<RawClaims>,
+    context: &Context,
+    faults: &mut Faults,
+) -> Vec<(EntityIndex, Vec<AttributeClaim>)> {
+    let mut followed = Vec::with_capacity(all.len());
+    for RawClaims { entity, kind, claims: raws } in all {
+        let mut claims = Vec::with_capacity(raws.len());
+        claims.extend(raws.into_iter().filter_map(|raw| context.attribute_claim(kind, raw, faults)));
+        followed.push((entity, claims));
+    }
+    followed
 }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::reading::check_reading;
-use super::told;
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark, Marked};
 use crate::load::record::{
@@ -59,10 +58,10 @@ fn distinct<T>(all: Vec<T>, id: fn(&T) -> &Marked<Id>, faults: &mut Faults) -> (
     for item in all {
         let Marked { value, mark } = id(&item);
         if let Some(first) = positions.get(value) {
-            let first = told(id(&kept[*first]).mark, faults);
-            let fault = Fault::new(Code::DuplicateKind, format!("`{value}` is declared already, at {first}"))
-                .expected("each kind and family declared once, over all layers");
-            faults.push(*mark, fault);
+            faults.push_beside(*mark, Code::DuplicateKind, id(&kept[*first]).mark, |first| {
+                Fault::new(Code::DuplicateKind, format!("`{value}` is declared already, at {first}"))
+                    .expected("each kind and family declared once, over all layers")
+            });
         } else {
             positions.insert(value.clone(), kept.len());
             kept.push(item);

@@ -1,33 +1,50 @@
 //! Relations, from every layer.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::context::Context;
-use super::{layer_of, rank_of, told};
+use crate::load::chunks::Chunks;
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark};
 use crate::load::record::{RawRelation, RawTie};
 use crate::load::report::Faults;
+use crate::load::sorting::permute;
 use crate::model::{
     Claim, Ends, EntityIndex, EntityKindIndex, Ontology, Relation, RelationId, RelationKind, RelationKindIndex,
 };
 
-/// A relation, where it stands, and the rank of the last part of the data that had a record of it.
-struct Draft {
-    relation: Relation,
-    mark: Mark,
-    rank: u32,
+/// Relations in the order in which they are read.
+struct Drafts {
+    relations: Vec<Relation>,
+    /// Where each stands.
+    marks: Vec<Mark>,
+    /// The rank of the last part of the data that had a record of each.
+    ranks: Vec<u32>,
+    /// Where in the list a relation is, by its ends and kind.
+    positions: HashTable<u32>,
+    hasher: DefaultHashBuilder,
 }
 
-/// A symmetric tie with the larger id first, and the id that it should have.
+/// What relations are looked up and sorted by before their ids are compared.
+type Tie = (EntityIndex, RelationKindIndex, EntityIndex);
+
+/// A symmetric tie with the larger id first, and the tie and id that it should have.
 struct Reversed {
     mark: Mark,
     id: RelationId,
+    tie: Tie,
     right: RelationId,
 }
 
 /// Merges and sorts relations. Also returns where each stands.
-pub(super) fn relations(raws: Vec<RawRelation>, context: &Context, faults: &mut Faults) -> (Vec<Relation>, Vec<Mark>) {
+pub(super) fn relations(
+    raws: Chunks<RawRelation>,
+    context: &Context,
+    faults: &mut Faults,
+) -> (Vec<Relation>, Vec<Mark>) {
     let kinds: HashMap<&str, RelationKindIndex> = context
         .ontology
         .relation_kinds
@@ -35,8 +52,7 @@ pub(super) fn relations(raws: Vec<RawRelation>, context: &Context, faults: &mut 
         .enumerate()
         .map(|(position, kind)| (kind.id.as_str(), RelationKindIndex::from(position)))
         .collect();
-    let mut drafts: Vec<Draft> = Vec::with_capacity(raws.len());
-    let mut positions: HashMap<RelationId, usize> = HashMap::with_capacity(raws.len());
+    let mut drafts = Drafts::with_capacity(raws.iter().map(|raw| raw.ties.len()).sum());
     let mut reversed = Vec::new();
     for raw in raws {
         let Some(tie) = raw.ties.first() else { continue };
@@ -45,9 +61,9 @@ pub(super) fn relations(raws: Vec<RawRelation>, context: &Context, faults: &mut 
             continue;
         };
         let kind = context.ontology.relation_kind(kind_index);
-        let mut claims: Vec<Claim> =
-            raw.claims.iter().filter_map(|claim| context.relation_claim(kind, claim, faults)).collect();
-        let (layer, place) = (layer_of(raw.mark, faults), raw.mark.place(faults.files));
+        let mut claims: Vec<Claim> = Vec::with_capacity(raw.claims.len());
+        claims.extend(raw.claims.into_iter().filter_map(|claim| context.relation_claim(kind, claim, faults)));
+        let (layer, place) = (faults.file(raw.place.file).layer, raw.place);
         for (position, tie) in raw.ties.iter().enumerate() {
             // Most records have one tie, so the last one takes the claims and only others have copies.
             let is_last = position + 1 == raw.ties.len();
@@ -58,16 +74,91 @@ pub(super) fn relations(raws: Vec<RawRelation>, context: &Context, faults: &mut 
             if kind.symmetric && tie.from.value > tie.to.value {
                 let right =
                     RelationId::compose(&tie.to.value, &tie.kind.value, &tie.from.value, tie.qualifier.as_ref());
-                reversed.push(Reversed { mark: whole(tie), id, right });
+                reversed.push(Reversed { mark: whole(tie), id, tie: (to, kind_index, from), right });
                 continue;
             }
             let relation = Relation { id, from, kind: kind_index, to, claims, layer, place };
-            add(relation, whole(tie), &mut drafts, &mut positions, faults);
+            drafts.add(relation, whole(tie), faults);
         }
     }
-    report_reversed(&reversed, &positions, faults);
-    drafts.sort_by(|left, right| left.relation.id.cmp(&right.relation.id));
-    drafts.into_iter().map(|draft| (draft.relation, draft.mark)).unzip()
+    report_reversed(&reversed, &drafts, faults);
+    drafts.sorted(context.ontology)
+}
+
+impl Drafts {
+    fn with_capacity(count: usize) -> Self {
+        Self {
+            relations: Vec::with_capacity(count),
+            marks: Vec::with_capacity(count),
+            ranks: Vec::with_capacity(count),
+            positions: HashTable::with_capacity(count),
+            hasher: DefaultHashBuilder::default(),
+        }
+    }
+
+    fn find(&self, tie: Tie, id: &RelationId) -> Option<usize> {
+        let is_it = |position: &u32| self.relations[*position as usize].id == *id;
+        self.positions.find(self.hasher.hash_one(tie), is_it).map(|position| *position as usize)
+    }
+
+    /// Adds a relation, or its claims to the one of an earlier part of the data.
+    fn add(&mut self, relation: Relation, mark: Mark, faults: &mut Faults) {
+        let rank = faults.file(mark.file).rank;
+        let Some(position) = self.find(tie_of(&relation), &relation.id) else {
+            self.insert(relation, mark, rank);
+            return;
+        };
+        if self.ranks[position] == rank {
+            faults.push_beside(mark, Code::DuplicateId, self.marks[position], |place| {
+                Fault::new(Code::DuplicateId, format!("the relation `{}` is here a second time", relation.id))
+                    .expected(format!("one record with all claims, or a qualifier; the first is at {place}"))
+            });
+        } else {
+            self.ranks[position] = rank;
+            self.relations[position].claims.extend(relation.claims);
+        }
+    }
+
+    fn insert(&mut self, relation: Relation, mark: Mark, rank: u32) {
+        let position = u32::try_from(self.relations.len()).expect("positions of relations have 32 bits");
+        let hash = self.hasher.hash_one(tie_of(&relation));
+        self.relations.push(relation);
+        self.marks.push(mark);
+        self.ranks.push(rank);
+        let hash_of = |position: &u32| self.hasher.hash_one(tie_of(&self.relations[*position as usize]));
+        self.positions.insert_unique(hash, position, hash_of);
+    }
+
+    /// The relations in the order of their ids, and where they stand.
+    ///
+    /// Ids order as their parts do, because no part has two hyphens together and a hyphen comes before all else that it may
+    /// have; so numbers are compared in the place of texts, and texts only of ties between the same.
+    fn sorted(self, ontology: &Ontology) -> (Vec<Relation>, Vec<Mark>) {
+        let Self { mut relations, mut marks, ranks, positions, .. } = self;
+        drop((ranks, positions));
+        let mut kinds: Vec<usize> = (0..ontology.relation_kinds.len()).collect();
+        kinds.sort_by_key(|kind| &ontology.relation_kinds[*kind].id);
+        let mut kind_ranks = vec![0_u32; kinds.len()];
+        for (rank, kind) in (0..).zip(kinds) {
+            kind_ranks[kind] = rank;
+        }
+        let mut order: Vec<_> = (0_u32..)
+            .zip(&relations)
+            .map(|(position, tie)| (tie.from, kind_ranks[tie.kind.position()], tie.to, position))
+            .collect();
+        order.sort_unstable_by(|left, right| {
+            let id = |position: u32| &relations[position as usize].id;
+            (left.0, left.1, left.2).cmp(&(right.0, right.1, right.2)).then_with(|| id(left.3).cmp(id(right.3)))
+        });
+        let order: Vec<u32> = order.into_iter().map(|(.., position)| position).collect();
+        permute(&mut relations, &order);
+        permute(&mut marks, &order);
+        (relations, marks)
+    }
+}
+
+fn tie_of(relation: &Relation) -> Tie {
+    (relation.from, relation.kind, relation.to)
 }
 
 /// Reports a kind that is not declared; where none is spelled much the same, with those that lead from the one end to the
@@ -94,39 +185,15 @@ fn report_unknown_kind(tie: &RawTie, context: &Context, faults: &mut Faults) {
 
 /// The stretch that names the tie: its id, or the end that sets it apart from others of its list.
 fn whole(tie: &RawTie) -> Mark {
-    if is_written_as_id(tie) { Mark { start: tie.from.mark.start, ..tie.to.mark } } else { tie.to.mark }
+    let to = tie.to.mark;
+    if is_written_as_id(tie) { Mark::new(to.file, tie.from.mark.start(), to.end()) } else { to }
 }
 
 /// Whether the tie is written as one text, `from--kind--to`, and not in parts.
 fn is_written_as_id(tie: &RawTie) -> bool {
-    let one_text = tie.from.mark.end < tie.to.mark.start && tie.to.mark.end - tie.from.mark.start <= 2 + 4 * 100;
-    one_text && tie.kind.mark.start == tie.from.mark.end + 2
-}
-
-/// Adds a relation, or its claims to the one of an earlier part of the data.
-fn add(
-    relation: Relation,
-    mark: Mark,
-    drafts: &mut Vec<Draft>,
-    positions: &mut HashMap<RelationId, usize>,
-    faults: &mut Faults,
-) {
-    let rank = rank_of(mark, faults);
-    let Some(position) = positions.get(&relation.id) else {
-        positions.insert(relation.id.clone(), drafts.len());
-        drafts.push(Draft { relation, mark, rank });
-        return;
-    };
-    let known = &mut drafts[*position];
-    if known.rank == rank {
-        let place = told(known.mark, faults);
-        let fault = Fault::new(Code::DuplicateId, format!("the relation `{}` is here a second time", relation.id))
-            .expected(format!("one record with all claims, or a qualifier; the first is at {place}"));
-        faults.push(mark, fault);
-    } else {
-        known.rank = rank;
-        known.relation.claims.extend(relation.claims);
-    }
+    let (from, to) = (tie.from.mark, tie.to.mark);
+    let one_text = from.end() < to.start() && to.end() - from.start() <= 2 + 4 * 100;
+    one_text && tie.kind.mark.start() == from.end() + 2
 }
 
 /// The ends of a tie; `None`, after a report, when one is not known.
@@ -200,9 +267,9 @@ fn told_ends(ends: &Ends, ontology: &Ontology) -> String {
     }
 }
 
-fn report_reversed(reversed: &[Reversed], positions: &HashMap<RelationId, usize>, faults: &mut Faults) {
-    for Reversed { mark, id, right } in reversed {
-        let fault = if positions.contains_key(right) {
+fn report_reversed(reversed: &[Reversed], drafts: &Drafts, faults: &mut Faults) {
+    for Reversed { mark, id, tie, right } in reversed {
+        let fault = if drafts.find(*tie, right).is_some() {
             Fault::new(Code::RepeatedSymmetricRelation, format!("`{id}` is the same tie as `{right}`"))
                 .expected("one record, with the smaller id first and all claims")
         } else {

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::{layer_of, rank_of, told};
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark, Marked};
 use crate::load::record::RawSource;
@@ -51,8 +50,8 @@ pub(super) fn sources(raws: Vec<RawSource>, faults: &mut Faults) -> (Sources, Ve
             language: raw.language,
             republishes: Vec::new(),
             note: raw.note,
-            layer: layer_of(raw.mark, faults),
-            place: raw.mark.place(faults.files),
+            layer: faults.file(raw.place.file).layer,
+            place: raw.place,
         });
     }
     for (position, ids) in republished.iter().enumerate() {
@@ -72,16 +71,19 @@ fn distinct(raws: Vec<RawSource>, faults: &mut Faults) -> Vec<RawSource> {
             kept.push(raw);
             continue;
         };
-        let place = told(*earlier, faults);
-        let fault = if rank_of(*earlier, faults) == rank_of(raw.mark, faults) {
-            Fault::new(Code::DuplicateId, format!("the source `{}` is here a second time", raw.id.value))
-                .expected(format!("another id; the first is at {place}"))
+        let Marked { value: id, mark } = raw.id;
+        if faults.file(earlier.file).rank == faults.file(mark.file).rank {
+            faults.push_beside(mark, Code::DuplicateId, *earlier, |place| {
+                Fault::new(Code::DuplicateId, format!("the source `{id}` is here a second time"))
+                    .expected(format!("another id; the first is at {place}"))
+            });
         } else {
-            Fault::new(Code::LayerConflict, format!("the source `{}` is described already, at {place}", raw.id.value))
-                .expected("each source to be described once")
-                .help("claims of this file can cite the source without describing it again")
-        };
-        faults.push(raw.id.mark, fault);
+            faults.push_beside(mark, Code::LayerConflict, *earlier, |place| {
+                Fault::new(Code::LayerConflict, format!("the source `{id}` is described already, at {place}"))
+                    .expected("each source to be described once")
+                    .help("claims of this file can cite the source without describing it again")
+            });
+        }
     }
     kept
 }
