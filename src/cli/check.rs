@@ -9,6 +9,7 @@ use crate::load;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::ask::write_out;
 use super::data::{Data, open_snapshot};
+use super::progress;
 
 /// Compares a snapshot with its checksums and reads all its records. Its data were without fault when it was compiled.
 fn read_snapshot(path: &Path) -> anyhow::Result<load::Outcome> {
@@ -26,7 +27,7 @@ fn read_snapshot(path: &Path) -> anyhow::Result<load::Outcome> {
 /// Prints the report. `Ok(false)` when there is an error, or, where warnings are denied, a warning.
 pub(super) fn check(arguments: &CheckArguments) -> anyhow::Result<bool> {
     let load::Outcome { dataset, report } = match Data::of(arguments.folders())? {
-        Data::Folders(folders) => load::open(folders),
+        Data::Folders(folders) => progress::shown(|listener| load::open_listened(folders, listener)),
         Data::Snapshot(path) => read_snapshot(path)?,
     };
     match arguments.format {

@@ -8,6 +8,8 @@ use anyhow::Context;
 use crate::explorer::{Explorer, Opened};
 use crate::store::Trust;
 
+use super::progress;
+
 /// How the name of a snapshot ends.
 pub(super) const SNAPSHOT_EXTENSION: &str = "entente";
 
@@ -41,7 +43,7 @@ impl<'a> Data<'a> {
     }
 }
 
-/// Opens data; `None` when folders have a fault, which is then on standard error.
+/// Opens data, and shows how far that has come; `None` when folders have a fault, which is then on standard error.
 ///
 /// # Errors
 /// When a snapshot cannot be read, or is damaged.
@@ -50,7 +52,7 @@ pub(super) fn open(paths: &[PathBuf]) -> anyhow::Result<Option<Explorer>> {
         Data::Snapshot(path) => return open_snapshot(path).map(Some),
         Data::Folders(folders) => folders,
     };
-    let Opened { explorer, report } = Explorer::open(folders);
+    let Opened { explorer, report } = progress::shown(|listener| Explorer::open_listened(folders, listener));
     if explorer.is_none() {
         eprint!("{}", report.render_text(std::io::stderr().is_terminal()));
     }

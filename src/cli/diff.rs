@@ -11,7 +11,7 @@ use crate::model::Dataset;
 use super::arguments::DiffArguments;
 use super::ask::write_out;
 use super::data::{Data, open_snapshot};
-use super::{diff_json, diff_text};
+use super::{diff_json, diff_text, progress};
 
 /// The states differ, as with `diff` and `git diff --exit-code`.
 const DIFFERENT: u8 = 1;
@@ -49,7 +49,7 @@ fn dataset(paths: &[PathBuf]) -> anyhow::Result<Option<Dataset>> {
         Data::Snapshot(path) => return Ok(Some(open_snapshot(path)?.dataset().clone())),
         Data::Folders(folders) => folders,
     };
-    let load::Outcome { dataset, report } = load::open(folders);
+    let load::Outcome { dataset, report } = progress::shown(|listener| load::open_listened(folders, listener));
     if dataset.is_none() {
         eprint!("{}", report.render_text(std::io::stderr().is_terminal()));
     }

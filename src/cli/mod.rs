@@ -12,6 +12,7 @@ mod diff_json;
 mod diff_text;
 mod import;
 mod onward;
+mod progress;
 mod questions;
 mod serve;
 mod watch;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use crate::graph::KnowledgeGraph;
-use crate::load::{self, Report};
+use crate::load::{self, Listener, Phase, Report};
 use crate::model::{Dataset, EntityIndex, RelationIndex, Window};
 use crate::search::NameIndex;
 
@@ -36,8 +36,18 @@ impl Explorer {
     /// Linear in the size of the files, but for sorting.
     #[must_use]
     pub fn open(folders: &[PathBuf]) -> Opened {
-        let load::Outcome { dataset, report } = load::open(folders);
-        Opened { explorer: dataset.map(Self::new), report }
+        Self::open_listened(folders, &mut Listener::new(&mut |_| ()))
+    }
+
+    /// As [`Self::open`], and tells how far it has come.
+    #[must_use]
+    pub fn open_listened(folders: &[PathBuf], listener: &mut Listener) -> Opened {
+        let load::Outcome { dataset, report } = load::open_listened(folders, listener);
+        let explorer = dataset.map(|dataset| {
+            listener.begin(Phase::Indexing);
+            Self::new(dataset)
+        });
+        Opened { explorer, report }
     }
 
     /// An explorer of a dataset that is in memory already.
