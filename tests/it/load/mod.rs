@@ -5,6 +5,7 @@ mod fixtures;
 mod opening;
 mod robustness;
 mod schemas;
+mod streaming;
 
 use std::fs;
 use std::path::{Path, PathBuf};
