@@ -14,6 +14,9 @@ use super::questions::{
 /// Where data are looked for, unless `--data` says otherwise.
 pub(super) const DATA_DEFAULT: &str = "graph-data";
 
+/// From how many bytes of data files on folders are kept compiled: what takes about a second to read.
+const LARGE_BYTES: u64 = 64 << 20;
+
 /// A relationship explorer: who is connected to whom, since when, and who says so.
 ///
 /// Without a command it serves the data folder on <http://127.0.0.1:3000>.
@@ -100,11 +103,17 @@ pub(super) struct WorldArguments {
 }
 
 /// Which data to open.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(super) struct DataArguments {
     /// A data folder; given again, or after a colon, each lies over those before it. Or one file of `entente compile`
     #[arg(long = "data", value_name = "FOLDER", env = "ENTENTE_DATA", value_delimiter = ':', default_value = DATA_DEFAULT)]
-    pub(super) folders: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
+    /// The folder where large data folders are kept compiled, or `none`; without it, one in the user's cache
+    #[arg(long, value_name = "FOLDER", env = "ENTENTE_CACHE")]
+    pub(super) cache: Option<PathBuf>,
+    /// From how many bytes of data files on folders are large
+    #[arg(long, value_name = "BYTES", env = "ENTENTE_CACHE_FROM", default_value_t = LARGE_BYTES)]
+    pub(super) cache_from: u64,
 }
 
 #[derive(Args, Debug)]

@@ -24,13 +24,13 @@ use super::questions::{MentionsArguments, ShowArguments};
 
 /// Asks one question and prints the answer. `Ok(false)` when it has none; the reason is on standard error.
 pub(super) fn ask(answer: &AnswerArguments, target: &str) -> anyhow::Result<bool> {
-    let Some(explorer) = open(&answer.data.folders)? else { return Ok(false) };
+    let Some(explorer) = open(&answer.data)? else { return Ok(false) };
     ask_and_print(Site::new(explorer, answer.public_url.as_deref()), target, answer)
 }
 
 /// Shows an entity; a name will do where it is the only one.
 pub(super) fn show(arguments: &ShowArguments) -> anyhow::Result<bool> {
-    let Some(explorer) = open(&arguments.answer.data.folders)? else { return Ok(false) };
+    let Some(explorer) = open(&arguments.answer.data)? else { return Ok(false) };
     let id = explorer.id_called(&arguments.entity).unwrap_or(&arguments.entity).to_owned();
     let site = Site::new(explorer, arguments.answer.public_url.as_deref());
     ask_and_print(site, &arguments.target(&id), &arguments.answer)
@@ -40,7 +40,7 @@ pub(super) fn show(arguments: &ShowArguments) -> anyhow::Result<bool> {
 pub(super) fn mentions(arguments: &MentionsArguments) -> anyhow::Result<bool> {
     let text = read_text(&arguments.file).with_context(|| format!("could not read {}", arguments.file.display()))?;
     anyhow::ensure!(!text.is_empty(), "{} is empty: it has no text to find names in", name_of(&arguments.file));
-    let Some(explorer) = open(&arguments.answer.data.folders)? else { return Ok(false) };
+    let Some(explorer) = open(&arguments.answer.data)? else { return Ok(false) };
     let request = Request::builder()
         .method(Method::POST)
         .uri("/mentions")
@@ -74,7 +74,7 @@ pub(super) fn export(arguments: &ExportArguments) -> anyhow::Result<bool> {
         "the URL “{}” must begin with a slash: give what follows the server's address",
         arguments.url
     );
-    let Some(explorer) = open(&arguments.data.folders)? else { return Ok(false) };
+    let Some(explorer) = open(&arguments.data)? else { return Ok(false) };
     let site = Arc::new(Site::new(explorer, arguments.public_url.as_deref()));
     let fetched = fetch(&site, &arguments.url, Format::Html)?;
     if !fetched.is_answer {
@@ -113,7 +113,7 @@ fn write_answer(fetched: Fetched, asked: &AnswerArguments) -> anyhow::Result<boo
     }
     let mut text = Vec::new();
     fetched.write_to(&mut text)?;
-    let text = with_commands(std::str::from_utf8(&text)?, &asked.data.folders);
+    let text = with_commands(std::str::from_utf8(&text)?, &asked.data.paths);
     match output {
         Some(name) => std::fs::write(name, text).with_context(|| format!("could not write {}", name.display()))?,
         None => write_out(text.as_bytes())?,

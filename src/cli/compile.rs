@@ -1,12 +1,15 @@
 //! `entente compile`: data folders as one file that opens at once.
 
+use std::io::IsTerminal;
+
 use anyhow::Context;
 
-use crate::explorer::SNAPSHOT_FORMAT;
+use crate::explorer::{Explorer, Opened, SNAPSHOT_FORMAT};
 
 use super::arguments::CompileArguments;
 use super::ask::write_out;
-use super::data::{Data, SNAPSHOT_EXTENSION, open};
+use super::data::{Data, SNAPSHOT_EXTENSION};
+use super::progress;
 
 /// Writes the snapshot. `Ok(false)` when the data have a fault; no file is written then.
 pub(super) fn compile(arguments: &CompileArguments) -> anyhow::Result<bool> {
@@ -19,7 +22,11 @@ pub(super) fn compile(arguments: &CompileArguments) -> anyhow::Result<bool> {
         "{} does not end in .{SNAPSHOT_EXTENSION}, by which snapshots are known",
         output.display()
     );
-    let Some(explorer) = open(&arguments.folders)? else { return Ok(false) };
+    let Opened { explorer, report } = progress::shown(|listener| Explorer::open_listened(&arguments.folders, listener));
+    let Some(explorer) = explorer else {
+        eprint!("{}", report.render_text(std::io::stderr().is_terminal()));
+        return Ok(false);
+    };
     let bytes = explorer.save(output).with_context(|| format!("could not write {}", output.display()))?;
     let dataset = explorer.dataset();
     let counts = [dataset.entities.len(), dataset.relations.len(), dataset.sources.len()];

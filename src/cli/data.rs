@@ -8,7 +8,8 @@ use anyhow::Context;
 use crate::explorer::{Explorer, Opened};
 use crate::store::Trust;
 
-use super::progress;
+use super::arguments::DataArguments;
+use super::cache;
 
 /// How the name of a snapshot ends.
 pub(super) const SNAPSHOT_EXTENSION: &str = "entente";
@@ -47,12 +48,12 @@ impl<'a> Data<'a> {
 ///
 /// # Errors
 /// When a snapshot cannot be read, or is damaged.
-pub(super) fn open(paths: &[PathBuf]) -> anyhow::Result<Option<Explorer>> {
-    let folders = match Data::of(paths)? {
+pub(super) fn open(data: &DataArguments) -> anyhow::Result<Option<Explorer>> {
+    let folders = match Data::of(&data.paths)? {
         Data::Snapshot(path) => return open_snapshot(path).map(Some),
         Data::Folders(folders) => folders,
     };
-    let Opened { explorer, report } = progress::shown(|listener| Explorer::open_listened(folders, listener));
+    let Opened { explorer, report } = cache::open(folders, data);
     if explorer.is_none() {
         eprint!("{}", report.render_text(std::io::stderr().is_terminal()));
     }

@@ -3,6 +3,7 @@
 mod answer_arguments;
 mod arguments;
 mod ask;
+mod cache;
 mod check;
 mod compile;
 mod connections;

@@ -23,10 +23,10 @@ const FAREWELL: Duration = Duration::from_secs(2);
 
 /// Serves until it is told to stop.
 pub(super) fn serve(arguments: &ServeArguments) -> anyhow::Result<bool> {
-    let Some(explorer) = open(&arguments.data.folders)? else { return Ok(false) };
+    let Some(explorer) = open(&arguments.data)? else { return Ok(false) };
     let site = Arc::new(Site::new(explorer, arguments.public_url.as_deref()));
     // A system that cannot watch files serves what it has.
-    let watch = watch::watch(&arguments.data.folders, Arc::clone(&site));
+    let watch = watch::watch(&arguments.data, Arc::clone(&site));
     if let Err(error) = &watch {
         eprintln!("warning: changes of the data are not noticed: {error:#}");
     }

@@ -1,16 +1,18 @@
 //! Takes up changed data while the server runs; data with a fault are refused, and the last good ones stay.
 
 use std::ffi::{OsStr, OsString};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use anyhow::Context;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::explorer::{Explorer, Opened};
+use crate::explorer::Opened;
 use crate::web::Site;
 
+use super::arguments::DataArguments;
+use super::cache;
 use super::data::{Data, open_snapshot};
 
 /// How long files must lie still before they are read: an editor or a checkout writes several.
@@ -20,9 +22,9 @@ const QUIET: Duration = Duration::from_millis(300);
 ///
 /// # Errors
 /// When the system cannot watch one of the folders.
-pub(super) fn watch(folders: &[PathBuf], site: Arc<Site>) -> anyhow::Result<RecommendedWatcher> {
+pub(super) fn watch(data: &DataArguments, site: Arc<Site>) -> anyhow::Result<RecommendedWatcher> {
     let (told, changes) = mpsc::channel();
-    let snapshot = match Data::of(folders)? {
+    let snapshot = match Data::of(&data.paths)? {
         Data::Snapshot(file) => file.file_name().map(OsStr::to_owned),
         Data::Folders(_) => None,
     };
@@ -38,7 +40,7 @@ pub(super) fn watch(folders: &[PathBuf], site: Arc<Site>) -> anyhow::Result<Reco
             told.send(()).ok();
         }
     })?;
-    match Data::of(folders)? {
+    match Data::of(&data.paths)? {
         Data::Folders(folders) => {
             for folder in folders {
                 let shown = folder.display();
@@ -52,21 +54,21 @@ pub(super) fn watch(folders: &[PathBuf], site: Arc<Site>) -> anyhow::Result<Reco
             watcher.watch(folder, RecursiveMode::NonRecursive).with_context(|| format!("could not watch {shown}"))?;
         }
     }
-    let folders = folders.to_vec();
+    let data = data.clone();
     std::thread::Builder::new().name("watch".to_owned()).spawn(move || {
         while changes.recv().is_ok() {
             while changes.recv_timeout(QUIET).is_ok() {}
-            take_up(&folders, &site);
+            take_up(&data, &site);
         }
     })?;
     Ok(watcher)
 }
 
 /// Reads the data again; an edition that is served already changes nothing.
-fn take_up(paths: &[PathBuf], site: &Site) {
-    let opened = match Data::of(paths) {
+fn take_up(data: &DataArguments, site: &Site) {
+    let opened = match Data::of(&data.paths) {
         Ok(Data::Folders(folders)) => {
-            let Opened { explorer, report } = Explorer::open(folders);
+            let Opened { explorer, report } = cache::open(folders, data);
             explorer.ok_or_else(|| report.render_text(false))
         }
         Ok(Data::Snapshot(file)) => open_snapshot(file).map_err(|error| format!("error: {error:#}\n")),

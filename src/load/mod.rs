@@ -22,6 +22,7 @@ mod report;
 mod rules;
 mod schema;
 mod sorting;
+mod stamps;
 mod suggestion;
 mod text_file;
 mod validate;
@@ -34,6 +35,7 @@ pub use faults_page::faults_page;
 pub use progress::{Listener, Phase, Progress};
 pub use report::{DIAGNOSTICS_MAX, Report};
 pub use schema::schemas;
+pub use stamps::Stamps;
 
 use crate::model::{Dataset, Layer, LayerIndex};
 use diagnostic::Fault;

@@ -25,7 +25,7 @@ pub struct Records<T>(Place<T>);
 
 #[derive(Clone, Debug)]
 enum Place<T> {
-    Memory(Vec<T>),
+    Memory(Arc<Vec<T>>),
     Elsewhere(Arc<Shelves<T>>),
 }
 
@@ -89,12 +89,9 @@ impl<T> Records<T> {
 
     /// The same records, of which those kept elsewhere are read anew: for who goes through many and keeps none.
     #[must_use]
-    pub fn forgetful(&self) -> Self
-    where
-        T: Clone,
-    {
+    pub fn forgetful(&self) -> Self {
         match &self.0 {
-            Place::Memory(_) => self.clone(),
+            Place::Memory(list) => Self(Place::Memory(Arc::clone(list))),
             Place::Elsewhere(shelves) => Self::elsewhere(Arc::clone(&shelves.keeper)),
         }
     }
@@ -122,10 +119,10 @@ impl<T> Records<T> {
         T: Clone,
     {
         if let Place::Elsewhere(_) = &self.0 {
-            self.0 = Place::Memory(self.iter().cloned().collect());
+            self.0 = Place::Memory(Arc::new(self.iter().cloned().collect()));
         }
         match &mut self.0 {
-            Place::Memory(list) => list,
+            Place::Memory(list) => Arc::make_mut(list),
             Place::Elsewhere(_) => unreachable!("they were read into memory"),
         }
     }
@@ -133,7 +130,7 @@ impl<T> Records<T> {
 
 impl<T> From<Vec<T>> for Records<T> {
     fn from(list: Vec<T>) -> Self {
-        Self(Place::Memory(list))
+        Self(Place::Memory(Arc::new(list)))
     }
 }
 

@@ -110,3 +110,82 @@ fn what_is_no_snapshot_is_told_with_what_to_do() {
     fs::write(&file, bytes).expect("it can be written");
     told("it is damaged: the checksum of header");
 }
+
+/// Copies the files of a folder, last written long ago.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for name in names(from) {
+        let (from, to) = (from.join(&name), to.join(&name));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            fs::copy(&from, &to).expect("a file can be copied");
+            date(&to, 1_000_000_000);
+        }
+    }
+}
+
+/// Makes a file look as if it was last written so many seconds after 1970.
+fn date(file: &Path, seconds: u64) {
+    let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+    let file = fs::File::options().append(true).open(file).expect("it can be written");
+    file.set_modified(time).expect("its time can be set");
+}
+
+#[test]
+fn large_folders_are_kept_compiled_until_they_change() {
+    let folder = TempDir::new().expect("a folder can be made");
+    let data = folder.path().join("data");
+    copy(Path::new(BASE), &data);
+    let (cache, data_name) = (within(&folder, "cache"), within(&folder, "data"));
+    let options = ["--data", &data_name, "--cache", &cache];
+    let show = |more: &[&str]| entente(&[&["show", "ada", "--json"], &options[..], more].concat());
+    let answered = |output: &Output| {
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        text(&output.stdout).to_owned()
+    };
+    let small = show(&[]);
+    assert!(!Path::new(&cache).exists(), "a small folder is read");
+    let large = ["--cache-from", "1"];
+    assert_eq!(answered(&show(&large)), answered(&small));
+    let kept = names(Path::new(&cache));
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    let kept = Path::new(&cache).join(&kept[0]);
+    // What is opened now is the file: a name that was changed in the folder is not seen while time and length are the same.
+    let people = data.join("entities/entities.json");
+    let before = fs::read_to_string(&people).expect("it can be read");
+    let other = before.replacen("Ada", "Eda", 1);
+    assert_ne!(other, before);
+    fs::write(&people, &other).expect("it can be written");
+    date(&people, 1_000_000_000);
+    assert_eq!(answered(&show(&large)), answered(&small));
+    // A later time is seen.
+    date(&people, 1_000_000_001);
+    let newer = answered(&show(&large));
+    assert!(newer.contains("Eda"), "{newer}");
+    assert_eq!(names(Path::new(&cache)).len(), 1, "the newer one takes the place of the older one");
+    assert_eq!(answered(&show(&large)), newer);
+    // A damaged one is told and made again.
+    let mut bytes = fs::read(&kept).expect("it can be read");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 8;
+    fs::write(&kept, bytes).expect("it can be written");
+    let output = show(&large);
+    assert!(text(&output.stderr).contains("is compiled anew: it is damaged"), "{}", text(&output.stderr));
+    assert_eq!(answered(&output), newer);
+    assert_eq!(text(&show(&large).stderr), "");
+    // So is one of another format.
+    let mut bytes = fs::read(&kept).expect("it can be read");
+    bytes.truncate(100);
+    fs::write(&kept, bytes).expect("it can be written");
+    assert!(text(&show(&large).stderr).contains("its end is missing"));
+    // What was written just now may be written again within the same tick of the clock, and is not kept.
+    fs::remove_file(&kept).expect("it can be removed");
+    fs::write(&people, &before).expect("it can be written");
+    assert_eq!(answered(&show(&large)), answered(&small));
+    assert!(!kept.exists());
+    // Nor is anything, where nothing is to be kept.
+    date(&people, 1_000_000_002);
+    answered(&entente(&["show", "ada", "--data", &data_name, "--cache", "none", "--cache-from", "1"]));
+    assert!(!kept.exists());
+}
