@@ -115,8 +115,9 @@ codes! {
 
     /// A file or folder cannot be read.
     Unreadable = Error "unreadable",
-    "The system refused to open it, it is larger than 1 GiB, or there are more than 100,000 files or 16 folders inside \
-     each other. The message has the reason.",
+    "The system refused to open it, it is larger than 1 GiB (64 GiB with a record a line, and 16 MiB a line), it became \
+     shorter while it was read, or there are more than 100,000 files or 16 folders inside each other. The message has the \
+     reason.",
     "a file without permission to read" => "chmod +r graph-data/entities/people.json";
 
     /// A file is not UTF-8.

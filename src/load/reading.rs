@@ -15,7 +15,7 @@ use super::folder::{self, ONTOLOGY_FILE};
 use super::ids::Ids;
 use super::json_tree;
 use super::progress::Listener;
-use super::record::{RawOntology, RawRelation, RawSource, Reader, TextCursor};
+use super::record::{RawOntology, RawSource, Reader, TextCursor, WaitingRelation};
 use super::report::Faults;
 use super::text_file::Position;
 use crate::model::FileIndex;
@@ -38,7 +38,7 @@ pub(super) struct RawData {
     pub(super) ontologies: Vec<RawOntology>,
     pub(super) sources: Vec<RawSource>,
     pub(super) entities: EntityRecords,
-    pub(super) relations: Chunks<RawRelation>,
+    pub(super) relations: Chunks<WaitingRelation>,
     pub(super) edition: EditionHash,
 }
 
@@ -210,7 +210,7 @@ impl RawData {
             }
             Subject::Relations | Subject::Ontology => {
                 let relation = reader.relation(object);
-                self.relations.push(relation);
+                self.relations.push(relation.into());
             }
         }
     }

@@ -14,6 +14,7 @@ mod scalars;
 mod source;
 pub(super) mod tables;
 mod text_cursor;
+mod waiting;
 
 pub(super) use claim::{RawClaim, RawInference, RawValue};
 pub(super) use entity::RawEntity;
@@ -27,3 +28,4 @@ pub(super) use relation::{RawRelation, RawTie};
 pub(super) use scalars::bad_date;
 pub(super) use source::RawSource;
 pub(super) use text_cursor::TextCursor;
+pub(super) use waiting::WaitingRelation;

@@ -11,8 +11,8 @@ use crate::model::{Id, Place, RELATION_ID_SEPARATOR};
 /// A record of relations as it stands in a file: one tie, or several with the same claims.
 pub(in crate::load) struct RawRelation {
     pub(in crate::load) place: Place,
-    pub(in crate::load) ties: Box<[RawTie]>,
-    pub(in crate::load) claims: Box<[RawClaim]>,
+    pub(in crate::load) ties: Vec<RawTie>,
+    pub(in crate::load) claims: Vec<RawClaim>,
 }
 
 /// What a relation's id is made of.
@@ -28,14 +28,14 @@ impl Reader<'_, '_> {
     pub(in crate::load) fn relation(&mut self, object: &Object) -> RawRelation {
         let place = self.place(object);
         let fields = self.fields(object, &tables::RELATION);
-        let ties: Box<[RawTie]> = match fields.get("id") {
+        let ties = match fields.get("id") {
             Some(Value::StringLit(text)) => {
                 self.report_parts_beside_id(&fields);
                 let mark = self.mark(text);
                 self.tie_of_id(&text.value, mark).into_iter().collect()
             }
-            _ if fields.is_written("id") => Box::default(),
-            _ => self.ties_of_parts(&fields).into_boxed_slice(),
+            _ if fields.is_written("id") => Vec::new(),
+            _ => self.ties_of_parts(&fields),
         };
         let objects = self.records(&fields, "claims", "a claim");
         let claims = objects.into_iter().map(|object| self.claim(object)).collect();

@@ -9,7 +9,7 @@ use super::context::Context;
 use crate::load::chunks::Chunks;
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark};
-use crate::load::record::{RawRelation, RawTie};
+use crate::load::record::{RawRelation, RawTie, WaitingRelation};
 use crate::load::report::Faults;
 use crate::load::sorting::permute;
 use crate::model::{
@@ -41,7 +41,7 @@ struct Reversed {
 
 /// Merges and sorts relations. Also returns where each stands.
 pub(super) fn relations(
-    raws: Chunks<RawRelation>,
+    waiting: Chunks<WaitingRelation>,
     context: &Context,
     faults: &mut Faults,
 ) -> (Vec<Relation>, Vec<Mark>) {
@@ -52,9 +52,10 @@ pub(super) fn relations(
         .enumerate()
         .map(|(position, kind)| (kind.id.as_str(), RelationKindIndex::from(position)))
         .collect();
-    let mut drafts = Drafts::with_capacity(raws.iter().map(|raw| raw.ties.len()).sum());
+    let mut drafts = Drafts::with_capacity(waiting.iter().map(WaitingRelation::tie_count).sum());
     let mut reversed = Vec::new();
-    for raw in raws {
+    for raw in waiting {
+        let raw = RawRelation::from(raw);
         let Some(tie) = raw.ties.first() else { continue };
         let Some(kind_index) = kinds.get(tie.kind.value.as_str()).copied() else {
             report_unknown_kind(tie, context, faults);
