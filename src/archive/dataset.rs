@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{DataFile, Dataset, Edition, Entity, Keeper, Layer, Ontology, Records, Source};
+use crate::model::{DataFile, Dataset, Edition, Entity, Keeper, Layer, Ontology, Records, RelationKindIndex, Source};
 use crate::store::{Store, StoreError, StoreWriter, Texts};
 
 use super::records::{ArchivedRelation, Relations, Whole, write};
@@ -16,6 +16,7 @@ struct Frame {
     layers: Vec<Layer>,
     files: Vec<DataFile>,
     ontology: Ontology,
+    kinds_in_use: Vec<RelationKindIndex>,
 }
 
 /// The same, lent.
@@ -25,6 +26,7 @@ struct LentFrame<'a> {
     layers: &'a [Layer],
     files: &'a [DataFile],
     ontology: &'a Ontology,
+    kinds_in_use: &'a [RelationKindIndex],
 }
 
 const FRAME: &str = "dataset.frame";
@@ -34,9 +36,9 @@ const FRAME: &str = "dataset.frame";
 /// # Errors
 /// When the file cannot be written, or a relation has an id that is not made of its ends and its kind.
 pub fn save_dataset(dataset: &Dataset, writer: &mut StoreWriter) -> Result<(), StoreError> {
-    let Dataset { edition, layers, files, ontology, sources, entities, relations } = dataset;
+    let Dataset { edition, layers, files, ontology, sources, entities, relations, kinds_in_use } = dataset;
     let mut frame = Vec::new();
-    write(&LentFrame { edition, layers, files, ontology }, &mut frame)?;
+    write(&LentFrame { edition, layers, files, ontology, kinds_in_use }, &mut frame)?;
     writer.column(FRAME, &frame)?;
     writer.pieces("dataset.sources", sources.len(), |position, piece| write(&sources[position], piece))?;
     writer.pieces("dataset.ids", entities.len(), |position, piece| {
@@ -55,7 +57,7 @@ pub fn save_dataset(dataset: &Dataset, writer: &mut StoreWriter) -> Result<(), S
 /// When a section is not there or does not fit.
 pub fn open_dataset(store: &Store) -> Result<Dataset, StoreError> {
     let frame = store.column::<u8>(FRAME)?;
-    let Frame { edition, layers, files, ontology } =
+    let Frame { edition, layers, files, ontology, kinds_in_use } =
         postcard::from_bytes(&frame).map_err(|error| StoreError::misfit(FRAME, format!("a frame: {error}")))?;
     let ids = Texts::open(store, "dataset.ids")?;
     let sources: Whole<Source> = Whole::open(store, "dataset.sources")?;
@@ -69,6 +71,7 @@ pub fn open_dataset(store: &Store) -> Result<Dataset, StoreError> {
         layers,
         files,
         ontology,
+        kinds_in_use,
         sources: Records::elsewhere(Arc::new(sources)),
         entities: Records::elsewhere(Arc::new(entities)),
         relations: Records::elsewhere(Arc::new(relations)),

@@ -75,6 +75,15 @@ pub struct Dataset {
     pub entities: Records<Entity>,
     /// Relations, sorted by id.
     pub relations: Records<Relation>,
+    /// Kinds of relation that there is a relation of, in the order of the ontology.
+    pub kinds_in_use: Vec<RelationKindIndex>,
+}
+
+/// Kinds that there is one of these relations of, in their order. Linear.
+#[must_use]
+pub fn kinds_in_use(relations: &[Relation]) -> Vec<RelationKindIndex> {
+    let kinds: BTreeSet<RelationKindIndex> = relations.iter().map(|relation| relation.kind).collect();
+    kinds.into_iter().collect()
 }
 
 /// A claim's dates with what it takes from an event.

@@ -26,7 +26,7 @@ mod value;
 
 pub use change::{Change, OtherValue};
 pub use claim::{Claim, Inference, InferredPart, Says};
-pub use dataset::{DataFile, Dataset, Edition, EffectiveWhen, Layer};
+pub use dataset::{DataFile, Dataset, Edition, EffectiveWhen, Layer, kinds_in_use};
 pub use date::{Date, DateError, Day, Precision, Terminal, When};
 pub use dating::{Dating, Deviation, Stated};
 pub use disagreement::{

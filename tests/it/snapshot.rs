@@ -28,11 +28,11 @@ fn reopened(path: &Path) -> Explorer {
 
 /// Everything that a dataset holds.
 fn told(dataset: &Dataset) -> String {
-    let Dataset { edition, layers, files, ontology, sources, entities, relations } = dataset;
+    let Dataset { edition, layers, files, ontology, sources, entities, relations, kinds_in_use } = dataset;
     let sources: Vec<_> = sources.iter().collect();
     let entities: Vec<_> = entities.iter().collect();
     let relations: Vec<_> = relations.iter().collect();
-    format!("{edition:?}{layers:?}{files:?}{ontology:?}{sources:#?}{entities:#?}{relations:#?}")
+    format!("{edition:?}{layers:?}{files:?}{ontology:?}{kinds_in_use:?}{sources:#?}{entities:#?}{relations:#?}")
 }
 
 #[test]

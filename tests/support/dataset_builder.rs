@@ -6,7 +6,7 @@ use entente::model::{
     AttributeClaim, Claim, DataFile, Dataset, Edition, Ends, Entity, EntityIndex, EntityKind, EntityKindIndex, Family,
     FamilyIndex, FileIndex, Id, Layer, LayerIndex, Lifetime, Ontology, Place, Reading, Relation, RelationId,
     RelationIndex, RelationKind, RelationKindIndex, Says, Shape, Sort, Source, SourceIndex, Value, ValueField,
-    ValueType,
+    ValueType, kinds_in_use,
 };
 
 const PLACE: Place = Place { file: FileIndex(0), line: 1, column: 1 };
@@ -286,6 +286,7 @@ impl DatasetBuilder {
             sources: self.sources.clone().into(),
             entities: entities.into(),
             relations: Vec::new().into(),
+            kinds_in_use: Vec::new(),
         };
         for (from, to, relation) in &self.relations {
             let find = |name: &str| dataset.find_entity(name).unwrap_or_else(|| panic!("no entity {name}"));
@@ -293,6 +294,7 @@ impl DatasetBuilder {
             dataset.relations.list().push(resolved);
         }
         dataset.relations.list().sort_by(|left, right| left.id.cmp(&right.id));
+        dataset.kinds_in_use = kinds_in_use(dataset.relations.list());
         dataset
     }
 }

@@ -13,7 +13,7 @@ use super::marks::Marks;
 use super::reading::RawData;
 use super::report::Faults;
 use super::rules;
-use crate::model::{DataFile, Dataset, Layer};
+use crate::model::{DataFile, Dataset, Layer, kinds_in_use};
 
 /// Checks records against each other and makes a dataset of them; `None` when any error has been reported.
 pub(super) fn validate(raw: RawData, layers: Vec<Layer>, faults: &mut Faults) -> Option<Dataset> {
@@ -33,6 +33,7 @@ pub(super) fn validate(raw: RawData, layers: Vec<Layer>, faults: &mut Faults) ->
     let sources = sources.list;
     let dataset = Dataset {
         edition,
+        kinds_in_use: kinds_in_use(&relations),
         layers,
         files,
         ontology,

@@ -106,11 +106,8 @@ pub fn constraint_fields(dataset: &Dataset, constraints: &Constraints) -> Fields
         kinds.iter().map(|kind| ontology.entity_kind(*kind).id.as_str()).collect::<Vec<_>>().join(",")
     };
     let relation_chosen = ids(&filter.relations);
-    let mut in_use: Vec<_> = dataset.relations.iter().map(|relation| relation.kind).collect();
-    in_use.sort_unstable();
-    in_use.dedup();
     let mut relations = vec![(String::new(), "all".to_owned())];
-    relations.extend(in_use.iter().map(|kind| {
+    relations.extend(dataset.kinds_in_use.iter().map(|kind| {
         let kind = ontology.relation_kind(*kind);
         (kind.id.to_string(), kind.id.as_str().replace('-', " "))
     }));
