@@ -31,6 +31,7 @@ mod path_search;
 mod path_set;
 mod paths;
 mod positions;
+mod ranked_shortest;
 mod reach;
 mod shortest_path;
 mod shortest_union;

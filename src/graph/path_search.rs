@@ -48,7 +48,7 @@ pub(super) fn search(space: &PathSpace<'_>, options: &PathOptions) -> Found {
         return Found { shortest, union, ..found };
     }
     let listed = simple.by_ref().take(options.path_count_max).collect();
-    let more = simple.next().is_some() || simple.is_cut();
+    let more = simple.has_more() || simple.is_cut();
     let list_cut = simple.is_cut().then_some(options.slot_count_max);
     Found { shortest, listed, more, union, list_cut, count_cut: None, may_be_shorter: false }
 }

@@ -4,7 +4,7 @@ use crate::model::{EntityIndex, Holding, RelationIndex};
 
 use super::edge_filter::{edge_holds, node_holds};
 use super::filter::{Direction, Filter};
-use super::frozen::{Passage, ShortestWays, Slot};
+use super::frozen::{Passage, Scratch, ShortestWays, Slot};
 use super::knowledge_graph::{KnowledgeGraph, relation_of};
 use super::path_set::PathCount;
 use super::verdicts::Verdicts;
@@ -38,6 +38,37 @@ impl Detour<'_> {
     /// The entity where the search starts.
     pub(super) fn start(self) -> EntityIndex {
         *self.prefix.last().expect("a path has a start")
+    }
+
+    /// Whether there is a way of at most `hop_count_max` hops to the end of a space. Adds the slots that it looks at, which are
+    /// fewer than for the shortest ways.
+    pub(super) fn is_open(
+        self,
+        space: &PathSpace<'_>,
+        verdicts: &Verdicts<'_>,
+        hop_count_max: usize,
+        slots: &mut u64,
+    ) -> bool {
+        let shape = space.graph.shape();
+        self.search(space, verdicts, |scratch, ends, closed, passage| {
+            shape.meet_at_all(scratch, ends, closed, hop_count_max, passage, slots)
+        })
+    }
+
+    /// Searches from where the detour starts to the end of a space, with scratch memory, ranks of the ends, those of what may not come
+    /// again, and what may be walked over.
+    fn search<Found>(
+        self,
+        space: &PathSpace<'_>,
+        verdicts: &Verdicts<'_>,
+        search: impl FnOnce(&mut Scratch, [u32; 2], &[u32], &SpacePassage<'_>) -> Found,
+    ) -> Found {
+        let shape = space.graph.shape();
+        let rank = |entity: &EntityIndex| shape.rank_of(entity.0);
+        let passage = SpacePassage { space, verdicts, banned: self.banned };
+        let closed: Vec<u32> = self.prefix[..self.prefix.len() - 1].iter().map(rank).collect();
+        let ends = [rank(&self.start()), rank(&space.to)];
+        space.graph.scratch().with(shape.node_count(), |scratch| search(scratch, ends, &closed, &passage))
     }
 }
 
@@ -132,12 +163,8 @@ impl Shortest {
         slots: &mut u64,
     ) -> Option<Self> {
         let shape = space.graph.shape();
-        let rank = |entity: &EntityIndex| shape.rank_of(entity.0);
-        let passage = SpacePassage { space, verdicts, banned: detour.banned };
-        let closed: Vec<u32> = detour.prefix[..detour.prefix.len() - 1].iter().map(rank).collect();
-        let ends = [rank(&detour.start()), rank(&space.to)];
-        let ways = space.graph.scratch().with(shape.node_count(), |scratch| {
-            shape.meet(scratch, ends, &closed, hop_count_max, &passage, slots)?;
+        let ways = detour.search(space, verdicts, |scratch, ends, closed, passage| {
+            shape.meet(scratch, ends, closed, hop_count_max, passage, slots)?;
             Some(shape.shortest_ways(scratch))
         })?;
         let entities: Vec<EntityIndex> = ways.nodes.iter().map(|node| EntityIndex(shape.node_at(*node))).collect();

@@ -1,12 +1,13 @@
 //! Simple paths one after another, best first.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::rc::Rc;
 
 use crate::model::EntityIndex;
 
 use super::path_set::PathCount;
+use super::ranked_shortest::RankedShortest;
 use super::shortest_path::{Detour, PathSpace, Shortest};
 use super::shortest_union::ShortestUnion;
 use super::verdicts::Verdicts;
@@ -28,42 +29,47 @@ struct Branch {
 /// The simple paths of a space, best first: by hops, then by the passage costs of the inner entities, then by the ids
 /// from the start. None comes twice.
 ///
-/// Yen's algorithm (1971) with Lawler's partition (1972): the paths that remain after one is taken out fall into
-/// disjoint branches, one for each entity at which they leave it. The best path of each is searched from both ends.
+/// The shortest are read off what one search from both ends has found. What is longer follows by Yen's algorithm (1971) with
+/// Lawler's partition (1972): the paths that remain fall into disjoint branches, one for each entity at which they leave
+/// those that were given. The best path of each is searched from both ends.
 #[derive(Debug)]
 pub(super) struct SimplePaths<'a> {
     space: PathSpace<'a>,
     verdicts: Verdicts<'a>,
+    shortest: Option<Shortest>,
+    /// The shortest paths that are still to be given; `None` once they all are.
+    ranked: Option<RankedShortest>,
+    /// The shortest paths that were given.
+    given_shortest: Vec<Vec<EntityIndex>>,
     branches: BinaryHeap<Reverse<Branch>>,
     /// The branch whose best path was given last. It is split when another path is asked for.
     given: Option<Branch>,
-    shortest: Option<Shortest>,
+    /// Whether the limit on slots ended the search for branches before all were there.
+    is_unfinished: bool,
     /// Edge slots looked at since the shortest path was found.
     slot_count: u64,
     slot_count_max: u64,
 }
 
 impl<'a> SimplePaths<'a> {
-    /// Finds how long the shortest path is; O(V + E). What follows looks at `slot_count_max` edge slots and a few
-    /// passes over the graph beyond at most, and always gives the best path.
+    /// Finds how long the shortest path is; O(V + E). Longer ones look at `slot_count_max` edge slots and a pass over the
+    /// graph beyond at most.
     pub(super) fn new(space: PathSpace<'a>, slot_count_max: u64) -> Self {
-        let mut paths = Self {
+        let verdicts = Verdicts::new(space.graph, space.filter);
+        let whole = Detour { prefix: &[space.from], banned: &[] };
+        let shortest = Shortest::of(&space, &verdicts, whole, space.hop_count_max, &mut 0);
+        Self {
             space,
-            verdicts: Verdicts::new(space.graph, space.filter),
+            verdicts,
+            ranked: shortest.as_ref().map(RankedShortest::new),
+            shortest,
+            given_shortest: Vec::new(),
             branches: BinaryHeap::new(),
             given: None,
-            shortest: None,
+            is_unfinished: false,
             slot_count: 0,
             slot_count_max,
-        };
-        let whole = Detour { prefix: &[space.from], banned: &[] };
-        paths.shortest = Shortest::of(&space, &paths.verdicts, whole, space.hop_count_max, &mut 0);
-        if let Some(shortest) = &paths.shortest {
-            let best = shortest.best(&space).into();
-            let (hop_count, cost) = (shortest.hop_count(), shortest.costs[0]);
-            paths.branches.push(Reverse(Branch { hop_count, cost, best, prefix_length: 1, banned: Vec::new() }));
         }
-        paths
     }
 
     /// The hops of the shortest path and how many paths have so many; `None` when there is no path.
@@ -78,7 +84,65 @@ impl<'a> SimplePaths<'a> {
 
     /// Whether the limit on slots keeps further paths back.
     pub(super) fn is_cut(&self) -> bool {
-        self.slot_count > self.slot_count_max && (self.given.is_some() || !self.branches.is_empty())
+        let has_more = self.is_unfinished || self.given.is_some() || !self.branches.is_empty();
+        self.slot_count > self.slot_count_max && has_more
+    }
+
+    /// Whether there is another path within the limit on slots. Ends what is given.
+    pub(super) fn has_more(&mut self) -> bool {
+        match &self.ranked {
+            Some(ranked) if !ranked.is_empty() => true,
+            Some(_) => self.goes_beyond_shortest(),
+            None => self.next().is_some(),
+        }
+    }
+
+    /// Whether there is a path beside the shortest ones, which were all given. Far less than finding the best of these.
+    fn goes_beyond_shortest(&mut self) -> bool {
+        let given = std::mem::take(&mut self.given_shortest);
+        for (prefix, banned) in self.left_open(&given) {
+            if self.slot_count > self.slot_count_max {
+                self.is_unfinished = true;
+                return false;
+            }
+            let detour = Detour { prefix, banned: &banned };
+            let hop_count_max = self.space.hop_count_max - (prefix.len() - 1);
+            if detour.is_open(&self.space, &self.verdicts, hop_count_max, &mut self.slot_count) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Splits what is left when all shortest paths are given.
+    fn split_shortest(&mut self) {
+        let given = std::mem::take(&mut self.given_shortest);
+        for (prefix, banned) in self.left_open(&given) {
+            if self.slot_count > self.slot_count_max {
+                self.is_unfinished = true;
+                return;
+            }
+            self.search(prefix, banned);
+        }
+    }
+
+    /// Beginnings of the shortest paths, with all that follows on each in one of them: a longer path begins with one of these, and
+    /// goes on to something else.
+    fn left_open<'p>(&self, shortest: &'p [Vec<EntityIndex>]) -> BTreeMap<&'p [EntityIndex], Vec<EntityIndex>> {
+        let mut followed: BTreeMap<&[EntityIndex], Vec<EntityIndex>> = BTreeMap::new();
+        let hop_count = shortest.first().map_or(0, |path| path.len() - 1);
+        if hop_count >= self.space.hop_count_max {
+            return followed;
+        }
+        for path in shortest {
+            for prefix_length in 1..path.len() {
+                let known = followed.entry(&path[..prefix_length]).or_default();
+                if !known.contains(&path[prefix_length]) {
+                    known.push(path[prefix_length]);
+                }
+            }
+        }
+        followed
     }
 
     /// Splits what is left of a branch after its best path.
@@ -109,6 +173,14 @@ impl Iterator for SimplePaths<'_> {
     type Item = Vec<EntityIndex>;
 
     fn next(&mut self) -> Option<Vec<EntityIndex>> {
+        if let (Some(ranked), Some(shortest)) = (&mut self.ranked, &self.shortest) {
+            if let Some(path) = ranked.next(&self.space, shortest) {
+                self.given_shortest.push(path.clone());
+                return Some(path);
+            }
+            self.ranked = None;
+            self.split_shortest();
+        }
         if self.is_cut() {
             return None;
         }

@@ -105,6 +105,26 @@ impl FrozenGraph {
         self.search(scratch, ends, usize::MAX, passage, Wanted::One, slot_count)
     }
 
+    /// Whether there is a way as [`Self::meet`] would find it. It ends where the sides touch first.
+    ///
+    /// # Panics
+    /// As [`Self::meet`].
+    pub fn meet_at_all(
+        &self,
+        scratch: &mut Scratch,
+        ends: [u32; 2],
+        closed: &[u32],
+        hop_count_max: usize,
+        passage: &impl Passage,
+        slot_count: &mut u64,
+    ) -> bool {
+        scratch.begin();
+        for node in closed {
+            scratch.close(*node);
+        }
+        self.search(scratch, ends, hop_count_max, passage, Wanted::One, slot_count).is_some()
+    }
+
     fn search(
         &self,
         scratch: &mut Scratch,
