@@ -151,7 +151,7 @@ impl Comparison {
 }
 
 fn direct_ties(graph: &KnowledgeGraph, a: EntityIndex, b: EntityIndex, filter: &Filter) -> Vec<SubgraphEdge> {
-    let between = graph.steps(a, Direction::Both).filter(|step| step.neighbour == b);
+    let between = graph.steps_to(a, b, Direction::Both);
     let edges = between
         .map(|step| SubgraphEdge { relation: step.relation, holds: edge_holds(graph, step.relation, filter) })
         .filter(|edge| edge.holds != Holding::No);

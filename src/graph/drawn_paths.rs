@@ -46,10 +46,13 @@ pub(super) fn drawn(
     let listed = answer.paths.iter().flat_map(|path| &path.hops).flat_map(|hop| &hop.edges);
     edges.extend(listed.map(|edge| (edge.relation, *edge)));
     let all = edges_of(graph, filter, union);
-    let new = all.values().flatten().filter(|edge| !edges.contains_key(&edge.relation));
-    let edge_total = edges.len() + new.map(|edge| edge.relation).collect::<BTreeSet<_>>().len();
+    let mut new: Vec<RelationIndex> =
+        all.edges.iter().map(|edge| edge.relation).filter(|relation| !edges.contains_key(relation)).collect();
+    new.sort_unstable();
+    new.dedup();
+    let edge_total = edges.len() + new.len();
     for ends in hops_by_rank(union, &distances) {
-        let hop = all.get(&ends).map(Vec::as_slice).unwrap_or_default();
+        let hop = all.of(ends);
         let new_count = hop.iter().filter(|edge| !edges.contains_key(&edge.relation)).count();
         if edges.len() + new_count > limits.edge_count_max {
             break;
@@ -82,12 +85,15 @@ fn note_listed(distances: &mut BTreeMap<EntityIndex, u32>, paths: &[Path]) {
 
 /// The other entities on shortest paths with their distances, those on the best paths first.
 fn others_by_rank(union: &ShortestUnion, known: &BTreeMap<EntityIndex, u32>) -> Vec<(EntityIndex, u32)> {
-    let mut ranks: BTreeMap<EntityIndex, OnShortest> = BTreeMap::new();
-    for ((_, to), hop) in union.hops.iter().filter(|((_, to), _)| !known.contains_key(to)) {
-        let rank = ranks.entry(*to).or_insert(OnShortest { cost: hop.cost, distance: hop.distance + 1 });
-        rank.cost = rank.cost.min(hop.cost);
-        rank.distance = rank.distance.min(hop.distance + 1);
-    }
+    let others = union.hops.iter().filter(|((_, to), _)| !known.contains_key(to));
+    let mut ranks: Vec<(EntityIndex, OnShortest)> =
+        others.map(|((_, to), hop)| (*to, OnShortest { cost: hop.cost, distance: hop.distance + 1 })).collect();
+    ranks.sort_unstable();
+    ranks.dedup_by(|(entity, found), (kept, best)| {
+        // The cheapest comes first.
+        best.distance = if entity == kept { best.distance.min(found.distance) } else { best.distance };
+        entity == kept
+    });
     let mut ranked: Vec<(OnShortest, EntityIndex)> = ranks.into_iter().map(|(entity, rank)| (rank, entity)).collect();
     ranked.sort_unstable();
     ranked.into_iter().map(|(rank, entity)| (entity, rank.distance)).collect()
@@ -114,23 +120,35 @@ fn keep_connected(is_drawn: &mut BTreeSet<EntityIndex>, answer: &PathSet, union:
     is_drawn.retain(|entity| from_start.contains(entity) && from_end.contains(entity));
 }
 
-/// The relations of each hop. Linear in the relations of the entities where hops start, up to a logarithm.
-fn edges_of(graph: &KnowledgeGraph, filter: &Filter, union: &ShortestUnion) -> BTreeMap<Ends, Vec<SubgraphEdge>> {
-    let mut edges: BTreeMap<Ends, Vec<SubgraphEdge>> = BTreeMap::new();
-    let starts: BTreeSet<EntityIndex> = union.hops.keys().map(|(from, _)| *from).collect();
-    for here in starts {
-        for step in graph.steps(here, filter.direction) {
-            let ends = (here, step.neighbour);
-            if !union.hops.contains_key(&ends) {
-                continue;
-            }
+/// The relations of hops.
+struct HopEdges {
+    /// The hops, by their ends, each with where its relations end in `edges`.
+    hops: Vec<(Ends, usize)>,
+    edges: Vec<SubgraphEdge>,
+}
+
+impl HopEdges {
+    /// Those of one hop.
+    fn of(&self, ends: Ends) -> &[SubgraphEdge] {
+        let Ok(place) = self.hops.binary_search_by_key(&ends, |(ends, _)| *ends) else { return &[] };
+        let start = place.checked_sub(1).map_or(0, |before| self.hops[before].1);
+        &self.edges[start..self.hops[place].1]
+    }
+}
+
+/// The relations of each hop. Linear in them, up to logarithms.
+fn edges_of(graph: &KnowledgeGraph, filter: &Filter, union: &ShortestUnion) -> HopEdges {
+    let mut found = HopEdges { hops: Vec::with_capacity(union.hops.len()), edges: Vec::new() };
+    for (from, to) in union.hops.keys().copied() {
+        for step in graph.steps_to(from, to, filter.direction) {
             let holds = edge_holds(graph, step.relation, filter);
             if holds != Holding::No {
-                edges.entry(ends).or_default().push(SubgraphEdge { relation: step.relation, holds });
+                found.edges.push(SubgraphEdge { relation: step.relation, holds });
             }
         }
+        found.hops.push(((from, to), found.edges.len()));
     }
-    edges
+    found
 }
 
 /// The hops among what is drawn: first, for each entity, the best to it and the best from it, then the others by the best path

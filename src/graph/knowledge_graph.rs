@@ -1,5 +1,7 @@
 //! The graph of an edition, as questions walk it.
 
+use std::ops::Range;
+
 use crate::model::{
     Dataset, EntityIndex, EntityKindIndex, Originals, RelationIndex, SourceIndex, Span, Window, touches_any,
 };
@@ -243,7 +245,25 @@ impl KnowledgeGraph {
     /// relations can be walked from both ends in every direction. A relation of the entity with itself comes once.
     pub(super) fn steps(&self, entity: EntityIndex, direction: Direction) -> impl Iterator<Item = Step> {
         let here = self.shape.rank_of(entity.0);
-        let slots = self.shape.slots(here).iter().zip(self.shape.tags(here));
+        self.steps_over(here, 0..self.shape.slots(here).len(), direction)
+    }
+
+    /// Those of [`Self::steps`] that lead to another entity, in their order there. Logarithmic, and linear in their number.
+    pub(super) fn steps_to(
+        &self,
+        entity: EntityIndex,
+        next: EntityIndex,
+        direction: Direction,
+    ) -> impl Iterator<Item = Step> {
+        let [here, there] = [entity, next].map(|end| self.shape.rank_of(end.0));
+        let slots = self.shape.slots(here);
+        let start = slots.partition_point(|slot| slot.target() < there);
+        let count = slots[start..].partition_point(|slot| slot.target() == there);
+        self.steps_over(here, start..start + count, direction)
+    }
+
+    fn steps_over(&self, here: u32, places: Range<usize>, direction: Direction) -> impl Iterator<Item = Step> {
+        let slots = self.shape.slots(here)[places.clone()].iter().zip(&self.shape.tags(here)[places]);
         slots.filter_map(move |(slot, tag)| {
             let is_loop = slot.target() == here;
             let two_way = direction == Direction::Both || tag & 1 != 0;

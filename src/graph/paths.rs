@@ -186,7 +186,7 @@ fn path_along(space: &PathSpace<'_>, nodes: Vec<EntityIndex>) -> Path {
 pub(super) fn hop_between(graph: &KnowledgeGraph, here: EntityIndex, next: EntityIndex, filter: &Filter) -> Hop {
     let (mut along, mut against) = (false, false);
     let mut edges = Vec::new();
-    for step in graph.steps(here, filter.direction).filter(|step| step.neighbour == next) {
+    for step in graph.steps_to(here, next, filter.direction) {
         let holds = edge_holds(graph, step.relation, filter);
         if holds != Holding::No {
             let symmetric = graph.edge(step.relation).is_symmetric();
