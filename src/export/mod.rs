@@ -4,6 +4,7 @@ mod bibtex;
 mod csl;
 mod csv;
 mod csv_rows;
+mod indented;
 mod json;
 mod json_claims;
 mod json_comparison;
