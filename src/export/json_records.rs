@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::explorer::Explorer;
 use crate::graph::{SubgraphEdge, SubgraphNode};
 use crate::model::{Holding, Window};
-use crate::words::{self, Asked, ReadingDirection};
+use crate::words::{self, Asked};
 
 use super::json_claims::{ClaimJson, PlaceJson, attribute_claims, relation_claims};
 
@@ -82,14 +82,14 @@ pub(super) fn node<'a>(explorer: &'a Explorer, found: &SubgraphNode, window: Opt
 pub(super) fn edge<'a>(explorer: &'a Explorer, found: SubgraphEdge, asked: Asked) -> EdgeJson<'a> {
     let dataset = explorer.dataset();
     let relation = dataset.relation(found.relation);
-    let label = |direction| words::reading_of_relation(dataset, relation, direction, asked);
+    let [label, inverse_label] = words::readings_of_relation(dataset, relation, asked);
     EdgeJson {
         id: relation.id.as_str(),
         from: dataset.entity(relation.from).id.as_str(),
         to: dataset.entity(relation.to).id.as_str(),
         relation: dataset.ontology.relation_kind(relation.kind).id.as_str(),
-        label: label(ReadingDirection::Forward),
-        inverse_label: label(ReadingDirection::Inverse),
+        label,
+        inverse_label,
         holds: holds(found.holds),
         conflict: explorer.is_disputed(found.relation, asked.window),
         claims: relation_claims(dataset, relation, asked.window),

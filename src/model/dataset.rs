@@ -188,7 +188,7 @@ impl Dataset {
             Value::Reference(entity) => Some(*entity),
             _ => None,
         });
-        named.chain([relation.from, relation.to]).find(|entity| self.lent_days(*entity, claim).first().is_some())
+        named.chain([relation.from, relation.to]).find(|entity| self.claims_of_days(*entity).next().is_some())
     }
 
     /// The span of one claim of a relation under the law of "as of".

@@ -40,7 +40,9 @@ pub use difference::{
     DifferenceTally, change_of_attribute, change_of_lifetime, change_of_tie, difference_summary, succession,
 };
 pub use lists::listed;
-pub use reading::{ReadingDirection, Tense, has_ended, reading_in_words, reading_of_relation, tense_of_relation};
+pub use reading::{
+    ReadingDirection, Tense, has_ended, reading_in_words, reading_of_relation, readings_of_relation, tense_of_relation,
+};
 pub use standing::{group_name, outside_groups, share_in_words, standing, structure_method};
 pub use story::{Footnote, Piece, Story, capitalised};
 pub use summary::neighbourhood_summary;

@@ -57,11 +57,33 @@ pub fn reading_of_relation<'a>(
     asked: impl Into<Asked<'a>>,
 ) -> String {
     let asked = asked.into();
-    let claims = leading_claims(dataset, relation, asked).claims;
-    let kind = dataset.ontology.relation_kind(relation.kind);
-    let tense = if has_ended(dataset, relation, asked) { Tense::Was } else { Tense::Is };
-    let text = reading_text(kind, direction, tense);
-    fill(dataset, text, |name| claims.iter().find_map(|claim| relation.claims[*claim].value(name)))
+    let leading = leading_claims(dataset, relation, asked);
+    label(dataset, relation, direction, label_tense(dataset, relation, &leading, asked), &leading)
+}
+
+/// How a tie reads from its start and from its end: both of [`reading_of_relation`].
+#[must_use]
+pub fn readings_of_relation<'a>(dataset: &Dataset, relation: &Relation, asked: impl Into<Asked<'a>>) -> [String; 2] {
+    let asked = asked.into();
+    let leading = leading_claims(dataset, relation, asked);
+    let tense = label_tense(dataset, relation, &leading, asked);
+    [ReadingDirection::Forward, ReadingDirection::Inverse]
+        .map(|direction| label(dataset, relation, direction, tense, &leading))
+}
+
+fn label_tense(dataset: &Dataset, relation: &Relation, leading: &Leading, asked: Asked) -> Tense {
+    if has_ended_as_told(dataset, relation, leading, asked) { Tense::Was } else { Tense::Is }
+}
+
+fn label(
+    dataset: &Dataset,
+    relation: &Relation,
+    direction: ReadingDirection,
+    tense: Tense,
+    leading: &Leading,
+) -> String {
+    let text = reading_text(dataset.ontology.relation_kind(relation.kind), direction, tense);
+    fill(dataset, text, |name| leading.claims.iter().find_map(|claim| relation.claims[*claim].value(name)))
 }
 
 /// The form that fits a tie on the last day of the window, or, where that is open or no window is given, on the
@@ -82,12 +104,16 @@ pub fn tense_of_relation<'a>(dataset: &Dataset, relation: &Relation, asked: impl
 #[must_use]
 pub fn has_ended<'a>(dataset: &Dataset, relation: &Relation, asked: impl Into<Asked<'a>>) -> bool {
     let asked = asked.into();
+    has_ended_as_told(dataset, relation, &leading_claims(dataset, relation, asked), asked)
+}
+
+fn has_ended_as_told(dataset: &Dataset, relation: &Relation, leading: &Leading, asked: Asked) -> bool {
     let lasts = dataset.ontology.relation_kind(relation.kind).sort == Sort::State;
-    let Leading { says, claims, .. } = leading_claims(dataset, relation, asked);
-    let Some(day) = asked_day(dataset, asked.window).filter(|_| lasts && says == Says::Is) else { return false };
-    let spans = dataset.claim_spans(relation);
-    claims.iter().all(|claim| spans[*claim].end_latest < Bound::On(day))
-        || end_gone_by(dataset, relation, day).is_some()
+    let day = asked_day(dataset, asked.window).filter(|_| lasts && leading.says == Says::Is);
+    let Some(day) = day else { return false };
+    let ends_before =
+        |claim: &usize| dataset.claim_span(relation, &relation.claims[*claim]).end_latest < Bound::On(day);
+    leading.claims.iter().all(ends_before) || end_gone_by(dataset, relation, day).is_some()
 }
 
 /// The end of a lasting tie that cannot have existed any more on that day, and with which the tie has ended; of two the one
@@ -166,6 +192,9 @@ pub(super) fn fill<'a>(dataset: &Dataset, text: &str, value: impl Fn(&str) -> Op
         rest = after;
     }
     filled.push_str(rest);
+    if !filled.contains("  ") && !filled.starts_with(' ') && !filled.ends_with(' ') {
+        return filled;
+    }
     filled.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
