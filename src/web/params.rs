@@ -343,9 +343,13 @@ impl<'a> Params<'a> {
     /// # Errors
     /// When no kind of relation knows the word.
     pub(super) fn statuses(&self, name: &'static str) -> Result<Vec<String>, WebError> {
+        let items = self.list(name)?;
+        if items.is_empty() {
+            return Ok(Vec::new());
+        }
         let choices = self.ontology.choices();
         let mut found = Vec::new();
-        for item in self.list(name)? {
+        for item in items {
             let id = choice_id(&item);
             if !choices.contains_key(&id) {
                 let ids: Vec<&str> = choices.keys().map(String::as_str).collect();

@@ -59,6 +59,13 @@ pub struct Reply {
 pub enum Content {
     /// All of it.
     Whole(String),
+    /// All of it, too much to look through for a tag.
+    Named {
+        /// What determines the text: no other text has the same.
+        identity: String,
+        /// The text.
+        text: String,
+    },
     /// Too much to hold at once.
     Pieces {
         /// What determines the text: no other text has the same.

@@ -258,7 +258,9 @@ async fn success(reply: Reply, headers: &HeaderMap, site: &Site) -> Result<Respo
     let Reply { content, media_type, is_embedded, kept_s, cut } = reply;
     let tagged = match &content {
         Content::Whole(text) => text,
-        Content::Pieces { identity, .. } | Content::Picture { identity, .. } => identity,
+        Content::Named { identity, .. } | Content::Pieces { identity, .. } | Content::Picture { identity, .. } => {
+            identity
+        }
     };
     let tag = format!("W/\"{:.16}\"", fingerprint(tagged.as_bytes()));
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -274,6 +276,7 @@ async fn success(reply: Reply, headers: &HeaderMap, site: &Site) -> Result<Respo
                 }
                 response
             }
+            Content::Named { text, .. } => Response::new(Body::from(text)),
             Content::Pieces { make, .. } => Response::new(Body::new(Piecewise::new(make))),
             Content::Picture { make, .. } => Response::new(Body::from(picture(make, site).await?)),
         }

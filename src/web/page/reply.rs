@@ -89,7 +89,12 @@ impl Request {
             }
             Format::Json => {
                 let asked = self.notice().map(|notice| notice.asked);
-                export::json(self.explorer(), answer, &self.told(answer, forms), asked.as_deref())
+                let text = export::json(self.explorer(), answer, &self.told(answer, forms), asked.as_deref());
+                if has_address(answer) {
+                    let identity = self.identity_of_json(&question, asked.as_deref());
+                    return Ok(Reply::new(Content::Named { identity, text }, self.format.media_type()));
+                }
+                text
             }
             Format::Svg => self.drawing_file(answer, title, forms)?,
             Format::Png => return self.drawing_in_pixels(answer, title, forms),
@@ -173,21 +178,26 @@ impl Request {
         document
     }
 
-    /// The data of a large answer. The question, the data and the program determine them; the names of folders stand in
-    /// them too, and are not part of the edition.
-    fn json_in_pieces(&self, answer: &Answer, question: &Question, told: Told) -> Content {
+    /// What determines the data of an answer: the question, the data and the program. The names of folders stand in them too, and
+    /// are not part of the edition. `asked` is the edition of the link that asks, where that is another one.
+    fn identity_of_json(&self, question: &Question, asked: Option<&str>) -> String {
         let dataset = self.explorer().dataset();
         let folders: Vec<&str> = dataset.layers.iter().map(|layer| layer.name.as_str()).collect();
         let link = links::question(question, Format::Json, &dataset.ontology);
-        let asked = self.notice().map(|notice| notice.asked);
-        let identity = format!(
+        format!(
             "{} {}\n{}\n{}\n{link}\n{}",
             env!("CARGO_PKG_NAME"),
             env!("CARGO_PKG_VERSION"),
             dataset.edition.hash,
             folders.join("\n"),
-            asked.as_deref().unwrap_or_default()
-        );
+            asked.unwrap_or_default()
+        )
+    }
+
+    /// The data of a large answer.
+    fn json_in_pieces(&self, answer: &Answer, question: &Question, told: Told) -> Content {
+        let asked = self.notice().map(|notice| notice.asked);
+        let identity = self.identity_of_json(question, asked.as_deref());
         let (current, answer) = (Arc::clone(&self.current), answer.clone());
         let make =
             Arc::new(move |number| export::json_piece(&current.explorer, &answer, &told, asked.as_deref(), number));
