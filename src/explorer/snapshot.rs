@@ -2,7 +2,7 @@
 
 use std::io;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::archive::{open_dataset, save_dataset};
 use crate::graph::KnowledgeGraph;
@@ -73,6 +73,12 @@ impl Explorer {
         let graph = KnowledgeGraph::open(store, &dataset)?;
         let names = NameIndex::new(&dataset, |entity| u32::try_from(graph.degree(entity)).unwrap_or(u32::MAX));
         let indices = Indices::open(store, &dataset)?;
-        Ok(Self { dataset, graph, names, indices, overview: OnceLock::new() })
+        Ok(Self {
+            dataset,
+            graph: Arc::new(graph),
+            names: Arc::new(names),
+            indices: Arc::new(indices),
+            overview: OnceLock::new(),
+        })
     }
 }

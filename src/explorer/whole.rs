@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::graph;
-use crate::model::EntityIndex;
+use crate::graph::{self, SubgraphEdge, SubgraphNode};
+use crate::model::{EntityIndex, Holding, RelationIndex};
 
 use super::answer::GraphAnswer;
 use super::ask::node_limits;
@@ -47,6 +47,22 @@ impl Explorer {
         let named = if group.is_some() { Vec::new() } else { entities.clone() };
         let absent = self.absent_of(named.into_iter(), filter);
         Ok(GraphAnswer { question, entities, absent, subgraph, kinds, group, overview })
+    }
+
+    /// An entity of the whole graph, where constraints keep it, whatever the limit on nodes.
+    #[must_use]
+    pub fn kept_node(&self, entity: EntityIndex, constraints: &Constraints) -> Option<SubgraphNode> {
+        let holds = graph::node_holds(&self.graph, entity, constraints.filter());
+        (holds != Holding::No).then_some(SubgraphNode { entity, distance: 0, holds })
+    }
+
+    /// A relation of the whole graph, where constraints keep it and both of its ends, whatever the limit on nodes.
+    #[must_use]
+    pub fn kept_edge(&self, relation: RelationIndex, constraints: &Constraints) -> Option<SubgraphEdge> {
+        let holds = graph::edge_holds(&self.graph, relation, constraints.filter());
+        let (from, to) = self.graph.ends(relation);
+        let is_kept = holds != Holding::No && [from, to].iter().all(|end| self.kept_node(*end, constraints).is_some());
+        is_kept.then_some(SubgraphEdge { relation, holds })
     }
 
     /// The members of a community that are of the kinds asked for: they are not named one by one.

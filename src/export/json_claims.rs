@@ -144,7 +144,7 @@ impl<'a> ClaimJson<'a> {
 }
 
 impl<'a> SourceJson<'a> {
-    fn new(dataset: &'a Dataset, index: SourceIndex) -> Self {
+    pub(super) fn new(dataset: &'a Dataset, index: SourceIndex) -> Self {
         let source = dataset.source(index);
         Self {
             title: &source.title,

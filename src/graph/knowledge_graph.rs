@@ -236,7 +236,8 @@ impl KnowledgeGraph {
     }
 
     /// Where a relation starts and where it ends.
-    pub(super) fn ends(&self, relation: RelationIndex) -> (EntityIndex, EntityIndex) {
+    #[must_use]
+    pub fn ends(&self, relation: RelationIndex) -> (EntityIndex, EntityIndex) {
         let [from, to] = self.ends[relation.position()];
         (from, to)
     }

@@ -60,8 +60,13 @@ const PAGES: &[(&str, Page)] = &[
     (MENTIONS, page::mentions),
 ];
 
-/// What programs ask for, in JSON.
-const SERVICES: &[(&str, Page)] = &[("/suggest", page::suggest), (OEMBED, shown_elsewhere), ("/health", page::health)];
+/// What programs ask for, in JSON or JSON Lines.
+const SERVICES: &[(&str, Page)] = &[
+    ("/suggest", page::suggest),
+    ("/graph/records", page::records),
+    (OEMBED, shown_elsewhere),
+    ("/health", page::health),
+];
 
 /// The server: every URL, compressed where the client takes it.
 pub fn router(site: Arc<Site>) -> Router {
