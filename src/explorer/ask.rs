@@ -71,6 +71,9 @@ impl Explorer {
     #[must_use]
     pub fn suggest(&self, question: &SearchQuestion) -> SearchResult {
         let filter = question.constraints.filter();
+        if filter.window.is_none() && filter.kinds.is_empty() && filter.not_kinds.is_empty() {
+            return self.names.suggest(&question.text, &question.kinds, question.limit);
+        }
         let exists = |entity| graph::node_holds(&self.graph, entity, filter) != Holding::No;
         self.names.suggest_among(&question.text, &question.kinds, question.limit, exists)
     }

@@ -1,8 +1,9 @@
 //! A query, and how it meets names.
 
 use super::fold::fold;
+use super::hit::Match;
 use super::latin::{LatinWord, latin_words};
-use super::name_index::{Match, TIER_OF_WHOLE_SPELLINGS, different_words};
+use super::name_index::different_words;
 
 /// A query, ready to be looked up.
 pub(super) struct Asked {
@@ -39,7 +40,7 @@ impl Asked {
     }
 }
 
-/// How a form has been met so far. Small, since a query needs one for each form.
+/// How a form has been met so far. Small, since a query needs one for each form that it may meet.
 #[derive(Clone)]
 pub(super) struct Met {
     /// By how many of the query's words; a query with more than 255 finds nothing.
@@ -59,6 +60,11 @@ impl Default for Met {
 }
 
 impl Met {
+    /// Whether `before` words have met it, and perhaps one more.
+    pub(super) fn is_before_or_at(&self, before: u8) -> bool {
+        self.count == before || self.count == before + 1
+    }
+
     /// A word of the query that has `before` others before it was met. Closer ways come before others.
     pub(super) fn meet(&mut self, before: u8, how: Match, distance: u8) {
         if self.count == before {
@@ -75,28 +81,22 @@ impl Met {
 }
 
 /// A form that a query met.
+#[derive(Clone, Copy)]
 pub(super) struct Found {
     pub(super) number: u32,
     pub(super) how: Match,
     /// How many edits apart their words are together.
     pub(super) distance: u8,
-    /// How close it is, see [`NameIndex::tier`].
-    pub(super) tier: u8,
 }
 
 impl Found {
     /// A form that is the query, and not only in part.
-    pub(super) fn whole(number: u32, sort: Match) -> Self {
-        Self { number, how: sort, distance: 0, tier: u8::from(sort == Match::Alias) }
-    }
-
-    /// Whether nothing in it is spelled otherwise, but perhaps the whole.
-    pub(super) fn is_as_written_or_whole(&self) -> bool {
-        self.how <= Match::Prefix || self.tier == TIER_OF_WHOLE_SPELLINGS
+    pub(super) fn whole(number: u32, how: Match) -> Self {
+        Self { number, how, distance: 0 }
     }
 
     /// Whether it was hardly anything else that was meant.
-    pub(super) fn is_close(&self) -> bool {
+    pub(super) fn is_close(self) -> bool {
         match self.how {
             Match::Spelling => self.distance == 0,
             how => how <= Match::Typo,

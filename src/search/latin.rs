@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
 /// A word in Latin letters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct LatinWord {
     /// Small letters and digits; of letters with marks only `č`, `š`, `ž` and `ḫ`, which have one reading wherever they
     /// stand, and `ŭ`, which is a vowel or a `w`.

@@ -1,19 +1,31 @@
 //! Names to entities, in memory: what a person types finds what it may mean, and an id or a name in a URL is resolved.
 
 mod asked;
+mod common;
+mod dictionary;
 mod distance;
+mod find;
 mod fold;
+mod forms;
+mod hit;
 mod latin;
+mod marks;
+mod meet;
 mod mentions;
 mod name_index;
 mod nearest;
+mod rank;
 mod resolve;
 mod spelling;
+mod spelling_index;
 mod suggest;
+mod words;
+mod written;
 
 pub use distance::within_one_edit;
 pub use fold::fold;
+pub use hit::{Hit, Match, SearchResult};
 pub use mentions::{How, Mentions, Spotted, UnknownName};
-pub use name_index::{Hit, Match, NameIndex, QUERY_CHARACTERS_MAX, SearchResult};
+pub use name_index::{NameIndex, QUERY_CHARACTERS_MAX};
 pub use nearest::nearest;
 pub use resolve::{NEAREST_COUNT_MAX, Resolution};

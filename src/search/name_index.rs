@@ -1,428 +1,176 @@
 //! Every name of every entity, ready to be found.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::model::{Dataset, EntityIndex, EntityKindIndex, Id};
+use crate::model::{Dataset, EntityIndex, EntityKindIndex, Ontology};
+use crate::store::{Column, Store, StoreError, StoreWriter};
 
-use super::asked::{Asked, AskedWord, Found, Met};
-use super::distance::{begins_within_one_edit, within_one_edit};
-use super::fold::fold;
+use super::common::CommonBeginnings;
+use super::forms::{Forms, GatheredForms, Role};
+use super::hit::Match;
+use super::marks::MarksPool;
 use super::mentions::NameMatcher;
-use super::spelling::{Likeness, SpellingIndex};
+use super::spelling_index::SpellingIndex;
+use super::words::Words;
 
 /// The longest query that is read, in characters; what follows is left out. Callers refuse longer ones.
 pub const QUERY_CHARACTERS_MAX: usize = 200;
 
-/// How a query's words meet a name's, the closest way first. The last three are for queries that nothing close meets, the very
-/// last for those that are still being typed.
-pub(super) const WAYS: [Match; 7] = [
-    Match::Words,
-    Match::Prefix,
-    Match::Spelling,
-    Match::Typo,
-    Match::TypoInSpelling,
-    Match::PrefixInSpelling,
-    Match::TypoInPrefix,
-];
-
-/// The ways of a query whose words are all known: they are taken as they are written.
-const WAYS_AS_WRITTEN: [Match; 3] = [Match::Words, Match::Prefix, Match::Typo];
-
-/// The closest way in which a query is met in part: those before are whole names.
-pub(super) const TIER_OF_PARTS: u8 = 2;
-
-/// How close a whole name in another spelling is that sounds the same.
-pub(super) const TIER_OF_WHOLE_SPELLINGS: u8 = TIER_OF_PARTS + 2;
-
-/// The shortest word in which a typo is forgiven, in characters: among shorter ones everything is alike.
-const TYPO_CHARACTERS_MIN: usize = 4;
-
-/// How a query met an entity, the closest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Match {
-    /// It is the entity's id, a former id or an identifier.
-    Identifier,
-    /// It is the whole name.
-    Name,
-    /// It is a whole alias.
-    Alias,
-    /// Each of its words is a word of the name.
-    Words,
-    /// Each of its words is a word, or begins one.
-    Prefix,
-    /// Each of its words is all that, or a word in another spelling: their consonants sound alike.
-    Spelling,
-    /// Each of its words is all that, or is one edit away from a word.
-    Typo,
-    /// Each of its words is all that, or its consonants are one edit away from those of a word.
-    TypoInSpelling,
-    /// Each of its words is all that, or the beginning of a word in another spelling.
-    PrefixInSpelling,
-    /// Each of its words is all that, or one edit away from the beginning of a word.
-    TypoInPrefix,
-}
-
-impl Match {
-    /// The word in exports.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Identifier => "identifier",
-            Self::Name => "name",
-            Self::Alias => "alias",
-            Self::Words => "words",
-            Self::Prefix => "prefix",
-            Self::Spelling => "spelling",
-            Self::Typo => "typo",
-            Self::TypoInSpelling => "typo-in-spelling",
-            Self::PrefixInSpelling => "prefix-in-spelling",
-            Self::TypoInPrefix => "typo-in-prefix",
-        }
-    }
-}
-
-/// An entity that a query found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// The entity.
-    pub entity: EntityIndex,
-    /// Its name, alias or identifier that the query met best, as the data write it.
-    pub matched: String,
-    /// How.
-    pub how: Match,
-}
-
-/// What a query found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SearchResult {
-    /// The best hits, best first, an entity once: by [closeness](NameIndex::search), then by how far apart spellings sound, then
-    /// by the share of the name's words that were named, then by degree, the highest first, then by id.
-    pub hits: Vec<Hit>,
-    /// How many entities were found, whatever is listed.
-    pub total: usize,
-}
-
-/// One way to call an entity.
-#[derive(Debug)]
-pub(super) struct Form {
-    entity: EntityIndex,
-    /// [`Match::Identifier`], [`Match::Name`] or [`Match::Alias`].
-    pub(super) sort: Match,
-    /// Whether its words are met one by one; otherwise it is met as a whole only.
-    by_word: bool,
-    text: String,
-    pub(super) folded: String,
-    /// Number of different words in `folded`.
-    word_count: u32,
-}
-
-impl Form {
-    fn new(entity: EntityIndex, sort: Match, text: &str, by_word: bool) -> Self {
-        let folded = fold(text);
-        let word_count = u32::try_from(different_words(&folded).len()).unwrap_or(u32::MAX);
-        Self { entity, sort, by_word, text: text.to_owned(), folded, word_count }
-    }
-}
-
-/// The different words of all forms, sorted, each with the forms that contain it, in their order.
-fn words_of(forms: &[Form]) -> Vec<(String, Vec<u32>)> {
-    let mut postings: HashMap<&str, Vec<u32>> = HashMap::new();
-    for (number, form) in (0_u32..).zip(forms).filter(|(_, form)| form.by_word) {
-        for word in different_words(&form.folded) {
-            postings.entry(word).or_default().push(number);
-        }
-    }
-    let mut words: Vec<(String, Vec<u32>)> =
-        postings.into_iter().map(|(word, numbers)| (word.to_owned(), numbers)).collect();
-    words.sort_unstable();
-    words
-}
+/// From how many forms on other spellings are indexed with the rest, not when the first query comes: the one that asks first would
+/// wait for it.
+const SPELLINGS_AT_ONCE_FORM_COUNT_MIN: usize = 200_000;
 
 /// Every name of every entity, ready to be found.
 ///
-/// Takes O(total length of all names) memory. A query costs O(different words + names met) a word; no query builds
-/// anything larger than the index itself.
+/// Lies in columns, in memory or in a mapped file; takes O(total length of all names) of it. No query builds anything larger than
+/// the index itself.
 #[derive(Debug)]
 pub struct NameIndex {
-    forms: Vec<Form>,
-    /// Positions of forms, sorted by folded text.
-    by_folded: Vec<u32>,
-    /// Different folded words, sorted, each with the forms that contain it.
-    words: Vec<(String, Vec<u32>)>,
-    former_ids: HashMap<String, EntityIndex>,
-    ids: Vec<Id>,
-    kinds: Vec<EntityKindIndex>,
-    degrees: Vec<u32>,
-    /// Whether each entity is somebody.
+    pub(super) forms: Forms,
+    pub(super) words: Words,
+    pub(super) common: CommonBeginnings,
+    /// The form of each entity's id.
+    ids: Column<u32>,
+    /// The forms of former ids, sorted by their texts.
+    former_ids: Column<u32>,
+    kinds: Column<u32>,
+    degrees: Column<u32>,
+    /// Whether entities of each kind are people: the ontology speaks of them as "who".
     is_person: Vec<bool>,
-    /// Finds names in other spellings; built when the first query comes.
+    /// Finds names in other spellings; for a small dataset built when the first query comes.
     spellings: OnceLock<SpellingIndex>,
     /// Finds names in texts; built when the first text comes.
     pub(super) matcher: OnceLock<NameMatcher>,
+    pub(super) marks: MarksPool,
 }
 
 impl NameIndex {
     /// Reads all names, aliases, ids and identifiers. `degree` breaks ties: the better connected entity comes first.
     pub fn new(dataset: &Dataset, degree: impl Fn(EntityIndex) -> u32) -> Self {
-        let mut forms: Vec<Form> = Vec::new();
-        let mut former_ids = HashMap::new();
-        for (position, entity) in dataset.iter_entities() {
-            let mut add = |sort: Match, text: &str, by_word: bool| forms.push(Form::new(position, sort, text, by_word));
-            add(Match::Name, &entity.name, true);
+        let mut gathered = GatheredForms::default();
+        for (position, entity) in dataset.entities.iter().enumerate() {
+            let mut add = |role: Role, text: &str| gathered.add(EntityIndex::from(position), role, text);
+            add(Role::Name, &entity.name);
             if let Some(name) = entity.name_in_text.as_deref().filter(|name| *name != entity.name) {
-                add(Match::Name, name, true);
+                add(Role::Name, name);
             }
             for alias in &entity.aliases {
-                add(Match::Alias, &alias.name, true);
+                add(Role::Alias, &alias.name);
             }
-            add(Match::Identifier, entity.id.as_str(), true);
+            add(Role::Id, entity.id.as_str());
             for former in &entity.former_ids {
-                add(Match::Identifier, former.as_str(), false);
-                former_ids.insert(former.as_str().to_owned(), position);
+                add(Role::FormerId, former.as_str());
             }
             for identifier in entity.identifiers.values() {
-                add(Match::Identifier, identifier, false);
+                add(Role::Identifier, identifier);
             }
         }
-        let mut by_folded: Vec<u32> = (0_u32..).zip(&forms).map(|(number, _)| number).collect();
-        by_folded.sort_by(|one, other| forms[*one as usize].folded.cmp(&forms[*other as usize].folded));
-        Self {
-            words: words_of(&forms),
-            forms,
-            by_folded,
+        let degrees: Column<u32> =
+            (0..dataset.entities.len()).map(|position| degree(EntityIndex::from(position))).collect();
+        let (words, forms) = Words::of(gathered.numbered(|entity| degrees[entity.position()]), degrees.len());
+        let (ids, former_ids) = ids(dataset.entities.len(), &forms);
+        let kinds: Column<u32> = dataset.entities.iter().map(|entity| entity.kind.0).collect();
+        let index = Self {
+            common: CommonBeginnings::of(&words, &forms, &kinds),
+            ids,
             former_ids,
-            ids: dataset.entities.iter().map(|entity| entity.id.clone()).collect(),
-            kinds: dataset.entities.iter().map(|entity| entity.kind).collect(),
-            degrees: dataset.iter_entities().map(|(entity, _)| degree(entity)).collect(),
-            is_person: dataset.entities.iter().map(|entity| is_person(dataset, entity.kind)).collect(),
+            kinds,
+            degrees,
+            is_person: is_person(&dataset.ontology),
             spellings: OnceLock::new(),
             matcher: OnceLock::new(),
-        }
-    }
-
-    /// Finds entities by what they are called.
-    ///
-    /// Every word of the query has to meet a word of one and the same name, alias or id; their order is free. A word
-    /// meets a word that equals it, that it begins, or (from 4 characters on) that one edit turns it into; case, accents
-    /// and script do not matter, see [`fold`]. Where no name has all words as they are, other spellings of a word are met
-    /// too; and where none of these sounds the same, other spellings with one edit, or of a beginning. Identifiers are met as
-    /// a whole only. With `exact` all forgiveness is off: the query is a whole name, alias, id or identifier, as written.
-    ///
-    /// The closest come first: identifiers and whole names, whole aliases, names that begin or end with the query, whole names
-    /// in another spelling, then other names that begin with it, other aliases and ids that do, those with its words or their
-    /// beginnings, with its words in another spelling, with a typo.
-    ///
-    /// `kinds` keeps entities of these kinds; empty keeps all. Reads [`QUERY_CHARACTERS_MAX`] characters of the query. A
-    /// query without a letter or digit is met by names that are written exactly so.
-    #[must_use]
-    pub fn search(&self, query: &str, kinds: &[EntityKindIndex], exact: bool, limit: usize) -> SearchResult {
-        self.search_among(query, kinds, exact, limit, |_| true)
-    }
-
-    /// The same among the entities that are accepted.
-    #[must_use]
-    pub fn search_among(
-        &self,
-        query: &str,
-        kinds: &[EntityKindIndex],
-        exact: bool,
-        limit: usize,
-        accepts: impl Fn(EntityIndex) -> bool,
-    ) -> SearchResult {
-        let query = first_characters(query.trim(), QUERY_CHARACTERS_MAX);
-        if query.is_empty() {
-            return SearchResult::default();
-        }
-        let asked = Asked::new(query);
-        if exact || asked.folded.is_empty() {
-            return self.best(self.written_exactly(query), kinds, limit, accepts);
-        }
-        let mut found = self.forgiving(&asked, &WAYS_AS_WRITTEN);
-        if !self.has_all_words(&found, kinds) {
-            found = self.forgiving(&asked, &WAYS[..4]);
-        }
-        if !found.iter().any(Found::is_close) {
-            found = self.forgiving(&asked, &WAYS[..6]);
-        }
-        self.best(found, kinds, limit, accepts)
-    }
-
-    /// Whether something of these kinds has all words of the query as they are. Whether it is accepted does not count: what is
-    /// left out for a date is told to be there.
-    pub(super) fn has_all_words(&self, found: &[Found], kinds: &[EntityKindIndex]) -> bool {
-        found.iter().any(|found| found.how <= Match::Words && self.is_of(found, kinds))
-    }
-
-    fn is_of(&self, found: &Found, kinds: &[EntityKindIndex]) -> bool {
-        kinds.is_empty() || kinds.contains(&self.kinds[self.form(found.number).entity.position()])
-    }
-
-    /// The same as [`Self::search`] for one word, but no other spelling of it.
-    pub(super) fn search_as_written(&self, word: &str, limit: usize) -> SearchResult {
-        self.best(self.forgiving(&Asked::new(word), &WAYS_AS_WRITTEN), &[], limit, |_| true)
-    }
-
-    /// Of names that were met, the best of each entity that is wanted, then the best entities, by [`Self::rank`].
-    pub(super) fn best(
-        &self,
-        mut found: Vec<Found>,
-        kinds: &[EntityKindIndex],
-        limit: usize,
-        accepts: impl Fn(EntityIndex) -> bool,
-    ) -> SearchResult {
-        found.retain(|found| self.is_of(found, kinds) && accepts(self.form(found.number).entity));
-        found.sort_by_key(|found| (self.form(found.number).entity, self.rank(found)));
-        found.dedup_by_key(|found| self.form(found.number).entity);
-        found.sort_by_key(|found| {
-            let entity = self.form(found.number).entity;
-            let (tier, distance, word_count, ..) = self.rank(found);
-            (tier, distance, word_count, Reverse(self.degrees[entity.position()]), entity)
-        });
-        let total = found.len();
-        let hits = found.into_iter().take(limit).map(|found| {
-            let form = self.form(found.number);
-            Hit { entity: form.entity, matched: form.text.clone(), how: found.how }
-        });
-        SearchResult { hits: hits.collect(), total }
-    }
-
-    /// Closeness, then how far apart the spellings sound, then the number of words (all words of the query are met, so fewer
-    /// words in the name are a larger share of it), then names before aliases before ids, then the order of the data.
-    fn rank(&self, found: &Found) -> (u8, u8, u32, u8, u32) {
-        let form = self.form(found.number);
-        let sort = match form.sort {
-            Match::Name => 0,
-            Match::Alias => 1,
-            _ => 2,
+            marks: MarksPool::below(forms.len()),
+            forms,
+            words,
         };
-        // Of whole names no share is left to compare.
-        let word_count = if found.tier < TIER_OF_PARTS { 0 } else { form.word_count };
-        (found.tier, found.distance, word_count, sort, found.number)
-    }
-
-    /// How close a form is that a query met, the closest first.
-    fn tier(&self, number: u32, how: Match, distance: u8, asked: &Asked) -> u8 {
-        let form = self.form(number);
-        let is_name = form.sort == Match::Name;
-        let begins = form.folded.starts_with(&asked.folded);
-        let ends = || form.folded.strip_suffix(&asked.folded).is_some_and(|before| before.ends_with(' '));
-        match how {
-            Match::Identifier | Match::Name => 0,
-            Match::Alias => 1,
-            Match::Words if is_name && begins => TIER_OF_PARTS,
-            // People are called by their last name.
-            Match::Words if is_name && ends() => TIER_OF_PARTS + 1,
-            Match::Spelling if distance == 0 && form.word_count as usize == asked.words.len() => {
-                TIER_OF_WHOLE_SPELLINGS
-            }
-            Match::Words | Match::Prefix if is_name && begins => TIER_OF_PARTS + 3,
-            Match::Words | Match::Prefix if begins => TIER_OF_PARTS + 4,
-            Match::Words => TIER_OF_PARTS + 5,
-            Match::Prefix => TIER_OF_PARTS + 6,
-            Match::Spelling => TIER_OF_PARTS + 7,
-            Match::Typo => TIER_OF_PARTS + 8,
-            Match::TypoInSpelling => TIER_OF_PARTS + 9,
-            Match::PrefixInSpelling => TIER_OF_PARTS + 10,
-            Match::TypoInPrefix => TIER_OF_PARTS + 11,
+        if index.forms.len() >= SPELLINGS_AT_ONCE_FORM_COUNT_MIN {
+            index.spellings();
         }
+        index
     }
 
-    fn written_exactly(&self, query: &str) -> Vec<Found> {
-        let written = self.numbered_forms().filter(|(_, form)| form.text.trim() == query);
-        written.map(|(number, form)| Found::whole(number, form.sort)).collect()
+    /// Writes it as sections that begin with `names`.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn save(&self, writer: &mut StoreWriter) -> Result<(), StoreError> {
+        self.forms.save(writer)?;
+        self.words.save(writer)?;
+        self.common.save(writer)?;
+        self.spellings().save(writer)?;
+        writer.column("names.ids", &self.ids)?;
+        writer.column("names.former-ids", &self.former_ids)?;
+        writer.column("names.kinds", &self.kinds)?;
+        writer.column("names.degrees", &self.degrees)
     }
 
-    /// Forms that are called so, and those that each word meets in one of these ways.
-    pub(super) fn forgiving(&self, asked: &Asked, ways: &[Match]) -> Vec<Found> {
-        let mut found: Vec<Found> =
-            self.forms_called(&asked.folded).map(|(number, form)| Found::whole(number, form.sort)).collect();
-        let mut met = vec![Met::default(); self.forms.len()];
-        for (before, word) in (0..u8::MAX).zip(&asked.words) {
-            for how in ways {
-                self.each_form_with(word, *how, |number, distance| met[number as usize].meet(before, *how, distance));
-            }
-        }
-        let all_met = (0_u32..).zip(&met).filter(|(_, met)| usize::from(met.count) == asked.words.len());
-        found.extend(all_met.map(|(number, met)| {
-            let tier = self.tier(number, met.loosest, met.distance, asked);
-            Found { number, how: met.loosest, distance: met.distance, tier }
-        }));
-        found
-    }
-
-    /// Calls `meet` for every form with a word that the query's word meets in that way, and how many edits apart they are; the
-    /// ways may overlap.
-    fn each_form_with(&self, asked: &AskedWord, how: Match, mut meet: impl FnMut(u32, u8)) {
-        let word = asked.folded.as_str();
-        let mut meet_all = |forms: &[u32], distance: u8| forms.iter().for_each(|number| meet(*number, distance));
-        let from = self.words.partition_point(|(known, _)| known.as_str() < word);
-        let beginning = self.words[from..].iter().take_while(|(known, _)| known.starts_with(word));
-        let likeness = match how {
-            Match::Words => {
-                beginning.take(1).filter(|(known, _)| known == word).for_each(|(_, forms)| meet_all(forms, 0));
-                return;
-            }
-            Match::Prefix => {
-                beginning.for_each(|(_, forms)| meet_all(forms, 0));
-                return;
-            }
-            Match::Typo | Match::TypoInPrefix if word.chars().count() < TYPO_CHARACTERS_MIN => return,
-            Match::TypoInPrefix => {
-                let near = self.words.iter().filter(|(known, _)| begins_within_one_edit(known, word));
-                near.for_each(|(_, forms)| meet_all(forms, 1));
-                return;
-            }
-            Match::Typo => {
-                let near = self
-                    .words
-                    .iter()
-                    .filter(|(known, _)| known.len().abs_diff(word.len()) <= 1 && within_one_edit(known, word));
-                near.for_each(|(_, forms)| meet_all(forms, 1));
-                return;
-            }
-            Match::TypoInSpelling => Likeness::OneEdit,
-            Match::PrefixInSpelling => Likeness::Begins,
-            _ => Likeness::Same,
-        };
-        if let Some(latin) = &asked.latin {
-            self.spellings().each_form_like(latin, likeness, asked.is_alone, meet);
-        }
-    }
-
-    fn spellings(&self) -> &SpellingIndex {
-        self.spellings.get_or_init(|| {
-            let names = self.numbered_forms().filter(|(_, form)| matches!(form.sort, Match::Name | Match::Alias));
-            SpellingIndex::new(names.map(|(number, form)| (number, form.text.as_str())))
+    /// What [`Self::save`] has written, of a dataset with that ontology. Takes as long whatever its size.
+    ///
+    /// # Errors
+    /// When a section is not there or does not fit.
+    pub fn open(store: &Store, ontology: &Ontology) -> Result<Self, StoreError> {
+        let forms = Forms::open(store)?;
+        let ids: Column<u32> = store.column("names.ids")?;
+        Ok(Self {
+            former_ids: store.column("names.former-ids")?,
+            kinds: store.column_of("names.kinds", ids.len())?,
+            degrees: store.column_of("names.degrees", ids.len())?,
+            is_person: is_person(ontology),
+            spellings: OnceLock::from(SpellingIndex::open(store)?),
+            matcher: OnceLock::new(),
+            marks: MarksPool::below(forms.len()),
+            words: Words::open(store)?,
+            common: CommonBeginnings::open(store)?,
+            ids,
+            forms,
         })
     }
 
-    pub(super) fn form(&self, number: u32) -> &Form {
-        &self.forms[number as usize]
+    /// The memory that it takes, or the part of a mapped file, in bytes; without what is built when the first text comes.
+    #[must_use]
+    pub fn byte_count(&self) -> usize {
+        let columns = [&self.ids, &self.former_ids, &self.kinds, &self.degrees];
+        let columns: usize = columns.iter().map(|column| size_of_val(&***column)).sum();
+        self.forms.byte_count()
+            + self.words.byte_count()
+            + self.common.byte_count()
+            + self.spellings().byte_count()
+            + columns
     }
 
-    fn numbered_forms(&self) -> impl Iterator<Item = (u32, &Form)> {
-        (0_u32..).zip(&self.forms)
+    /// How many ways there are to call entities.
+    #[must_use]
+    pub fn form_count(&self) -> usize {
+        self.forms.len()
     }
 
-    /// Forms whose folded text is exactly that.
-    fn forms_called<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (u32, &'a Form)> {
-        let from = self.by_folded.partition_point(|number| self.form(*number).folded.as_str() < folded);
-        let rest = self.by_folded[from..].iter().map(|number| (*number, self.form(*number)));
-        rest.take_while(move |(_, form)| form.folded == folded)
+    pub(super) fn spellings(&self) -> &SpellingIndex {
+        self.spellings.get_or_init(|| {
+            let names = self.forms.iter().filter(|(_, form)| form.is_name_or_alias());
+            SpellingIndex::new(names.map(|(number, _)| (number, self.forms.text(number))))
+        })
+    }
+
+    pub(super) fn kind(&self, entity: EntityIndex) -> EntityKindIndex {
+        EntityKindIndex(self.kinds[entity.position()])
+    }
+
+    pub(super) fn degree(&self, entity: EntityIndex) -> u32 {
+        self.degrees[entity.position()]
     }
 
     /// Entities that are called exactly that after folding, the best connected first, then by id.
     pub(super) fn entities_called(&self, folded: &str) -> Vec<EntityIndex> {
-        let mut entities: Vec<EntityIndex> = self.forms_called(folded).map(|(_, form)| form.entity).collect();
+        let mut entities: Vec<EntityIndex> =
+            self.forms.called(folded).iter().map(|number| self.forms.entity(*number)).collect();
         self.sort_by_degree(&mut entities);
         entities
     }
 
     /// In which way the closest of the entities that are called exactly that after folding is.
     pub(super) fn closest_called(&self, folded: &str) -> Option<Match> {
-        self.forms_called(folded).map(|(_, form)| form.sort).min_by_key(|how| match how {
+        self.forms.called(folded).iter().map(|number| self.forms.get(*number).as_whole()).min_by_key(|how| match how {
             Match::Name => 0,
             Match::Alias => 1,
             _ => 2,
@@ -431,34 +179,48 @@ impl NameIndex {
 
     /// The best connected first, then by id; each once.
     pub(super) fn sort_by_degree(&self, entities: &mut Vec<EntityIndex>) {
-        entities.sort_by_key(|entity| (Reverse(self.degrees[entity.position()]), *entity));
+        entities.sort_by_key(|entity| (Reverse(self.degree(*entity)), *entity));
         entities.dedup();
     }
 
     /// Names and aliases as they are written, each with whether it is the name of a person.
     pub(super) fn written_names(&self) -> impl Iterator<Item = (EntityIndex, Match, &str, bool)> {
-        let names = self.forms.iter().filter(|form| matches!(form.sort, Match::Name | Match::Alias));
-        names.map(|form| (form.entity, form.sort, form.text.as_str(), self.is_person[form.entity.position()]))
+        let names = self.forms.iter().filter(|(_, form)| form.is_name_or_alias());
+        names.map(|(number, form)| {
+            let is_person = self.is_person[self.kind(form.entity).position()];
+            (form.entity, form.as_whole(), self.forms.text(number), is_person)
+        })
     }
 
     /// The entity with exactly that id. Logarithmic.
     pub(super) fn entity_with_id(&self, text: &str) -> Option<EntityIndex> {
-        self.ids.binary_search_by(|id| id.as_str().cmp(text)).ok().map(EntityIndex::from)
+        self.ids.binary_search_by(|form| self.forms.text(*form).cmp(text)).ok().map(EntityIndex::from)
     }
 
+    /// The entity that had exactly that id. Logarithmic.
     pub(super) fn entity_with_former_id(&self, text: &str) -> Option<EntityIndex> {
-        self.former_ids.get(text).copied()
-    }
-
-    /// Every folded name with its entity and the entity's degree.
-    pub(super) fn folded_names(&self) -> impl Iterator<Item = (&str, EntityIndex, u32)> {
-        self.forms.iter().map(|form| (form.folded.as_str(), form.entity, self.degrees[form.entity.position()]))
+        let after = self.former_ids.partition_point(|form| self.forms.text(*form) <= text);
+        let form = *self.former_ids[..after].last()?;
+        (self.forms.text(form) == text).then(|| self.forms.entity(form))
     }
 }
 
-/// Whether entities of a kind are people: the ontology speaks of them as "who".
-fn is_person(dataset: &Dataset, kind: EntityKindIndex) -> bool {
-    dataset.ontology.entity_kind(kind).pronoun == "who"
+/// The forms of all entities' ids, and of former ids, sorted.
+fn ids(entity_count: usize, forms: &Forms) -> (Column<u32>, Column<u32>) {
+    let (mut ids, mut former) = (vec![u32::MAX; entity_count], Vec::new());
+    for (number, form) in forms.iter() {
+        match form.role {
+            Role::Id => ids[form.entity.position()] = number,
+            Role::FormerId => former.push(number),
+            _ => {}
+        }
+    }
+    former.sort_by_key(|number| (forms.text(*number), forms.entity(*number)));
+    (ids.into(), former.into())
+}
+
+fn is_person(ontology: &Ontology) -> Vec<bool> {
+    ontology.entity_kinds.iter().map(|kind| kind.pronoun == "who").collect()
 }
 
 /// The different words of a folded text, in their order.

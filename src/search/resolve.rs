@@ -7,9 +7,12 @@ use crate::model::EntityIndex;
 
 use super::asked::Asked;
 use super::distance::distance_within;
+use super::find::WAYS;
 use super::fold::fold;
-use super::name_index::{NameIndex, QUERY_CHARACTERS_MAX, SearchResult, WAYS, different_words, first_characters};
+use super::hit::SearchResult;
+use super::name_index::{NameIndex, QUERY_CHARACTERS_MAX, different_words, first_characters};
 use super::nearest::edits_allowed;
+use super::rank::Wanted;
 
 /// How many near names an unknown one is answered with at most.
 pub const NEAREST_COUNT_MAX: usize = 5;
@@ -66,7 +69,7 @@ impl NameIndex {
         // A search cuts a longer text; what it finds then does not stand for the whole.
         let is_whole = first_characters(text, QUERY_CHARACTERS_MAX).len() == text.len();
         let found = if is_whole && !asked.folded.is_empty() { self.forgiving(&asked, &WAYS[..1]) } else { Vec::new() };
-        let hits = self.best(found, &[], CHOICE_COUNT_MAX + 1, |_| true).hits;
+        let hits = self.best(found, &asked, &Wanted { kinds: &[], accepts: None, limit: CHOICE_COUNT_MAX + 1 }).hits;
         let called: Vec<EntityIndex> = hits.into_iter().map(|hit| hit.entity).collect();
         match called[..] {
             [entity] => Resolution::Found(entity),
@@ -105,10 +108,13 @@ impl NameIndex {
     /// Entities with a name within the allowed number of edits, nearest first, then the best connected, then by id.
     fn written_alike(&self, folded: &str) -> impl Iterator<Item = EntityIndex> + use<> {
         let bound = edits_allowed(folded);
-        let mut near: Vec<_> = self
-            .folded_names()
-            .filter_map(|(name, entity, degree)| Some((distance_within(folded, name, bound)?, Reverse(degree), entity)))
-            .collect();
+        let mut near: Vec<(usize, Reverse<u32>, EntityIndex)> = Vec::new();
+        for (number, name) in self.forms.folded_texts().enumerate() {
+            if let Some(distance) = distance_within(folded, name, bound) {
+                let entities = self.forms.called_by_number(number).iter().map(|form| self.forms.entity(*form));
+                near.extend(entities.map(|entity| (distance, Reverse(self.degree(entity)), entity)));
+            }
+        }
         near.sort_unstable();
         near.into_iter().map(|(_, _, entity)| entity)
     }

@@ -1,18 +1,9 @@
 //! Names by how they sound: what is left of a name when it goes from one script, or one country's spelling, to another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::distance::{distance_within, within_one_edit};
-use super::latin::{LatinWord, latin_words};
-
-/// The shortest skeleton in which a typo is forgiven: among shorter ones everything is alike.
-const TYPO_SYMBOLS_MIN: usize = 4;
-
-/// The shortest beginning of a skeleton that finds those that begin so.
-const PREFIX_SYMBOLS_MIN: usize = 3;
-
-/// The shortest sounds that are compared, unless there are other words: fewer stand for too much.
-const SOUNDS_MIN: usize = 4;
+use super::distance::distance_within;
+use super::latin::LatinWord;
 
 /// What a word is in one reading of the letters that have several.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +11,7 @@ pub(super) struct Sounds {
     /// Consonants by class, one for all that spellings confuse, and an `A` where it begins with a vowel.
     pub(super) skeleton: String,
     /// The same with its vowels, by class, in small letters.
-    sounds: String,
+    pub(super) sounds: String,
 }
 
 /// How a word of a query is met in another spelling, the closest first.
@@ -34,85 +25,19 @@ pub(super) enum Likeness {
     Begins,
 }
 
-/// Words of names by their skeletons.
-///
-/// Takes O(total length of all names) memory. A word is looked up in O(log skeletons + names met), and with a typo in
-/// O(skeletons + names met).
-#[derive(Debug)]
-pub(super) struct SpellingIndex {
-    /// Sorted, different, each with the forms that have it, in their order.
-    spellings: Vec<(Sounds, Vec<u32>)>,
-}
-
-impl SpellingIndex {
-    /// Reads the words of some forms, and each two that stand side by side, as if they were one.
-    pub(super) fn new<'a>(forms: impl Iterator<Item = (u32, &'a str)>) -> Self {
-        let mut postings: BTreeMap<Sounds, Vec<u32>> = BTreeMap::new();
-        for (number, text) in forms {
-            let words = latin_words(text);
-            let joined = words.windows(2).filter_map(|pair| join(&pair[0], &pair[1]));
-            let all: BTreeSet<Sounds> = words.iter().cloned().chain(joined).flat_map(|word| readings(&word)).collect();
-            for sounds in all {
-                postings.entry(sounds).or_default().push(number);
-            }
-        }
-        Self { spellings: postings.into_iter().collect() }
-    }
-
-    /// Calls `meet` for every form with a word that is like that one, and how many edits apart their sounds are.
-    pub(super) fn each_form_like(
-        &self,
-        word: &LatinWord,
-        likeness: Likeness,
-        is_alone: bool,
-        mut meet: impl FnMut(u32, u8),
-    ) {
-        for asked in readings(word) {
-            let length = asked.skeleton.chars().count();
-            if is_alone && word.has_vowels && asked.sounds.chars().count() < SOUNDS_MIN {
-                continue;
-            }
-            let skeleton = asked.skeleton.as_str();
-            let from = self.spellings.partition_point(|(known, _)| known.skeleton.as_str() < skeleton);
-            let beginning =
-                || self.spellings[from..].iter().take_while(|(known, _)| known.skeleton.starts_with(skeleton));
-            let mut meet_all = |(known, forms): &(Sounds, Vec<u32>)| {
-                if let Some(distance) = apart(&asked, known, likeness, word.has_vowels) {
-                    for number in forms {
-                        meet(*number, distance);
-                    }
-                }
-            };
-            match likeness {
-                Likeness::Same => {
-                    beginning().take_while(|(known, _)| known.skeleton == skeleton).for_each(&mut meet_all);
-                }
-                Likeness::Begins if length >= PREFIX_SYMBOLS_MIN => beginning().for_each(&mut meet_all),
-                Likeness::OneEdit if length >= TYPO_SYMBOLS_MIN => {
-                    let near = self.spellings.iter().filter(|(known, _)| {
-                        known.skeleton.len().abs_diff(skeleton.len()) <= 1 && within_one_edit(&known.skeleton, skeleton)
-                    });
-                    near.for_each(&mut meet_all);
-                }
-                Likeness::Begins | Likeness::OneEdit => {}
-            }
-        }
-    }
-}
-
 /// How many edits apart two words sound; `None` where they are too far apart to be spellings of one name.
 ///
 /// Words with the same consonants may differ in half of their sounds, others in a third; if the vowels are not written, only
 /// the consonants count.
-fn apart(asked: &Sounds, known: &Sounds, likeness: Likeness, has_vowels: bool) -> Option<u8> {
+pub(super) fn apart(asked: &Sounds, known: &str, likeness: Likeness, has_vowels: bool) -> Option<u8> {
     if !has_vowels {
         return Some(u8::from(likeness != Likeness::Same));
     }
     let distance = match likeness {
-        Likeness::Same => distance_within(&asked.sounds, &known.sounds, (2 * asked.sounds.len() / 5).max(1)),
-        Likeness::OneEdit => distance_within(&asked.sounds, &known.sounds, asked.sounds.len() / 3),
+        Likeness::Same => distance_within(&asked.sounds, known, (2 * asked.sounds.len() / 5).max(1)),
+        Likeness::OneEdit => distance_within(&asked.sounds, known, asked.sounds.len() / 3),
         Likeness::Begins => {
-            let start = known.sounds.get(..asked.sounds.len().min(known.sounds.len()))?;
+            let start = known.get(..asked.sounds.len().min(known.len()))?;
             distance_within(&asked.sounds, start, asked.sounds.len() / 3)
         }
     };
@@ -120,7 +45,7 @@ fn apart(asked: &Sounds, known: &Sounds, likeness: Likeness, has_vowels: bool) -
 }
 
 /// Two words as one. Numbers are not joined to anything.
-fn join(one: &LatinWord, other: &LatinWord) -> Option<LatinWord> {
+pub(super) fn join(one: &LatinWord, other: &LatinWord) -> Option<LatinWord> {
     let has_digits = |word: &LatinWord| word.letters.contains(|letter: char| letter.is_ascii_digit());
     (!has_digits(one) && !has_digits(other)).then(|| LatinWord {
         letters: format!("{}{}", one.letters, other.letters),
@@ -162,7 +87,7 @@ impl Reading {
 }
 
 /// What a word sounds like in every reading of its letters, with and without an article.
-fn readings(word: &LatinWord) -> Vec<Sounds> {
+pub(super) fn readings(word: &LatinWord) -> Vec<Sounds> {
     let letters: Vec<char> = word.letters.chars().collect();
     let bare = letters.get(2..).filter(|_| word.has_article);
     let all = [Some(&letters[..]), bare].into_iter().flatten();
@@ -194,11 +119,16 @@ fn sounds_in(letters: &[char], reading: Reading) -> Sounds {
         }
         rest = &rest[length..];
     }
-    let skeleton = sounds.chars().enumerate().filter_map(|(place, symbol)| match symbol {
+    Sounds { skeleton: skeleton(&sounds), sounds }
+}
+
+/// What is left of sounds without their vowels.
+pub(super) fn skeleton(sounds: &str) -> String {
+    let symbols = sounds.chars().enumerate().filter_map(|(place, symbol)| match symbol {
         'a' | 'e' | 'u' => (place == 0).then_some('A'),
         _ => Some(symbol),
     });
-    Sounds { skeleton: skeleton.collect(), sounds }
+    symbols.collect()
 }
 
 fn push_symbol(sounds: &mut String, symbol: char) {

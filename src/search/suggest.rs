@@ -2,8 +2,12 @@
 
 use crate::model::{EntityIndex, EntityKindIndex};
 
-use super::asked::{Asked, Found};
-use super::name_index::{NameIndex, QUERY_CHARACTERS_MAX, SearchResult, TIER_OF_PARTS, WAYS, first_characters};
+use super::asked::Asked;
+use super::find::WAYS;
+use super::hit::SearchResult;
+use super::meet::WORD_COUNT_MAX;
+use super::name_index::{NameIndex, QUERY_CHARACTERS_MAX, first_characters};
+use super::rank::Wanted;
 
 impl NameIndex {
     /// Finds entities, as [`Self::search_among`] does and in its order, for a query whose last word is still being typed: by
@@ -17,23 +21,31 @@ impl NameIndex {
         limit: usize,
         accepts: impl Fn(EntityIndex) -> bool,
     ) -> SearchResult {
+        self.suggest_wanted(query, &Wanted { kinds, accepts: Some(&accepts), limit })
+    }
+
+    /// The same among all entities of the kinds. How many there are is told without going through them.
+    #[must_use]
+    pub fn suggest(&self, query: &str, kinds: &[EntityKindIndex], limit: usize) -> SearchResult {
+        self.suggest_wanted(query, &Wanted { kinds, accepts: None, limit })
+    }
+
+    fn suggest_wanted(&self, query: &str, wanted: &Wanted<'_>) -> SearchResult {
         let asked = Asked::new(first_characters(query.trim(), QUERY_CHARACTERS_MAX));
         if asked.folded.is_empty() {
-            return self.search_among(query, kinds, false, limit, accepts);
+            return self.search_wanted(query, false, wanted);
         }
-        let mut found = self.forgiving(&asked, &WAYS[..2]);
-        if !self.has_all_words(&found, kinds) {
-            found = self.forgiving(&asked, &WAYS[..3]);
-            found.retain(Found::is_as_written_or_whole);
+        let called = self.forms.called(&asked.folded);
+        if asked.words.len() <= WORD_COUNT_MAX {
+            let written = self.written(&asked);
+            let is_known = self.is_known(&written, called, wanted);
+            let spelled = if is_known { Vec::new() } else { self.whole_spellings(&asked) };
+            let total = self.count_written(&asked, &written, &[called, &spelled].concat(), wanted);
+            if total > 0 {
+                let kept = self.first_written(&written, called, &spelled, &self.yardstick(&asked), wanted);
+                return SearchResult { hits: self.hits(kept), total };
+            }
         }
-        let found = self.best(found, kinds, limit, &accepts);
-        if found.total > 0 {
-            return found;
-        }
-        let mut guessed = self.forgiving(&asked, &WAYS);
-        for found in &mut guessed {
-            (found.tier, found.distance) = (found.tier.min(TIER_OF_PARTS), 0);
-        }
-        self.best(guessed, kinds, limit, accepts)
+        self.best_of_guessed(self.forgiving(&asked, &WAYS), wanted)
     }
 }

@@ -25,6 +25,7 @@ mod samples;
 mod search;
 mod search_recall;
 mod snapshot;
+mod search_scale;
 mod store;
 mod timeline;
 mod timeline_plan;

@@ -15,7 +15,8 @@ use std::ops::Range;
 use crate::model::EntityIndex;
 
 use super::fold::fold;
-use super::name_index::{Match, NameIndex};
+use super::hit::Match;
+use super::name_index::NameIndex;
 use super::resolve::Resolution;
 
 use folded_text::FoldedText;

@@ -1,0 +1,259 @@
+//! Names that have a query's words as they are written, or words that these begin: what is asked at each keystroke.
+//!
+//! Where a query meets very many names they are neither collected nor put in order: the lists of forms are read in the order of
+//! closeness until nothing better can come, and how many entities there are stands in a table.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::model::EntityIndex;
+
+use super::asked::{Asked, AskedWord, Found};
+use super::forms::Role;
+use super::hit::Match;
+use super::name_index::NameIndex;
+use super::rank::{Kept, TIER_OF_PARTS, Wanted, Yardstick};
+
+/// How many postings are looked up in the time in which one form is read word by word.
+const LOOKUPS_FOR_A_TEXT: usize = 64;
+
+/// How many forms are read word by word rather than looked for in lists.
+const READ_COUNT_MAX: usize = 512;
+
+/// How many forms are looked at until it is asked whether anything better can come.
+const STEP: usize = 64;
+
+/// Forms that a query's words meet as they are written.
+pub(super) struct Written<'i> {
+    /// Those that have all the words, ascending.
+    exact: Cow<'i, [u32]>,
+    /// Those that have words which each of the query's words is or begins; of a query of one word in no order, and perhaps twice.
+    all: Cow<'i, [u32]>,
+}
+
+impl NameIndex {
+    /// Forms that a query's words meet as they are written. Costs O(forms with its rarest word, and, up to 64 times as many, forms
+    /// with the others).
+    pub(super) fn written(&self, asked: &Asked) -> Written<'_> {
+        let exact = |word: &str| match self.words.number(word) {
+            Some(number) => self.words.forms(number..number + 1),
+            None => &[],
+        };
+        let mut words: Vec<(&str, &[u32])> = Vec::new();
+        for word in &asked.words {
+            words.push((&word.folded, self.words.forms(self.words.beginning(&word.folded))));
+        }
+        words.sort_by_key(|(_, forms)| forms.len());
+        match words[..] {
+            [] => Written { exact: Cow::default(), all: Cow::default() },
+            [(word, all)] => Written { exact: exact(word).into(), all: all.into() },
+            [(_, rarest), ref others @ ..] => {
+                let all = self.all_with(rarest, others);
+                let has_all =
+                    |number: &u32| asked.words.iter().all(|word| self.has_word(*number, |known| known == word.folded));
+                let exact = if all.len() <= READ_COUNT_MAX {
+                    all.iter().copied().filter(has_all).collect()
+                } else {
+                    in_all(asked.words.iter().map(|word| exact(&word.folded)).collect())
+                };
+                Written { exact: Cow::Owned(exact), all: Cow::Owned(all) }
+            }
+        }
+    }
+
+    /// Of some forms those in which other words begin words too, ascending.
+    fn all_with(&self, rarest: &[u32], others: &[(&str, &[u32])]) -> Vec<u32> {
+        let mut marks = self.marks.take();
+        for form in rarest {
+            marks.insert(*form);
+        }
+        let mut all = marks.in_order();
+        for (word, forms) in others {
+            if forms.len() / LOOKUPS_FOR_A_TEXT > all.len() {
+                all.retain(|form| self.has_word(*form, |known| known.starts_with(word)));
+                continue;
+            }
+            let mut before = self.marks.take();
+            for form in &all {
+                before.insert(*form);
+            }
+            let mut after = self.marks.take();
+            forms.iter().filter(|form| before.contains(**form)).for_each(|form| _ = after.insert(*form));
+            all = after.in_order();
+        }
+        all
+    }
+
+    /// Whether a form that is met by word has such a word.
+    fn has_word(&self, number: u32, is_such: impl Fn(&str) -> bool) -> bool {
+        self.forms.folded_text(self.forms.get(number).folded).split(' ').any(is_such)
+    }
+
+    /// Whether something of the kinds wanted has all the words as they are.
+    pub(super) fn is_known(&self, written: &Written<'_>, called: &[u32], wanted: &Wanted<'_>) -> bool {
+        let mut forms = called.iter().chain(&*written.exact);
+        forms.any(|number| self.is_of(self.forms.entity(*number), wanted.kinds))
+    }
+
+    /// Names that are the whole of a query whose words are not all as they are written, but sound the same; ascending. Looks at the
+    /// forms that its rarest word meets in either way.
+    pub(super) fn whole_spellings(&self, asked: &Asked) -> Vec<u32> {
+        let range = self.forms.with_words(asked.words.len());
+        let words: Vec<Spelled> = asked.words.iter().map(|word| self.spelled(word, &range)).collect();
+        let any_spelled: usize = words.iter().map(|word| word.same_count).sum();
+        let Some(rarest) = words.iter().min_by_key(|word| word.begun.len() + word.same_count) else {
+            return Vec::new();
+        };
+        let is_whole = |number: &u32| {
+            let folded = self.forms.folded_text(self.forms.get(*number).folded);
+            let mut spelled_count = 0;
+            let is_met = |word: &Spelled| {
+                let is_begun = folded.split(' ').any(|known| known.starts_with(word.folded));
+                spelled_count += usize::from(!is_begun);
+                is_begun || word.has_same(*number)
+            };
+            words.iter().all(is_met) && spelled_count > 0
+        };
+        let same = |words: &[Spelled]| words.iter().flat_map(|word| &word.same).copied().flatten().copied().collect();
+        let mut candidates: Vec<u32> = if any_spelled <= rarest.begun.len() + rarest.same_count {
+            // One word at least is only spelled otherwise.
+            same(&words)
+        } else {
+            let mut all: Vec<u32> = same(std::slice::from_ref(rarest));
+            all.extend(rarest.begun.iter().filter(|number| range.contains(number)));
+            all
+        };
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates.retain(is_whole);
+        candidates
+    }
+
+    fn spelled<'a>(&'a self, word: &'a AskedWord, range: &Range<u32>) -> Spelled<'a> {
+        let mut same: Vec<&[u32]> = Vec::new();
+        if let Some(latin) = &word.latin {
+            self.spellings().each_same(latin, word.is_alone, |forms| {
+                let from = forms.partition_point(|form| *form < range.start);
+                same.push(&forms[from..from + forms[from..].partition_point(|form| *form < range.end)]);
+            });
+        }
+        let begun = self.words.forms(self.words.beginning(&word.folded));
+        let same_count = same.iter().map(|forms| forms.len()).sum();
+        Spelled { folded: &word.folded, begun, same, same_count }
+    }
+
+    /// The best of the forms that are called as the query, of those that have its words as they are written, and of those in
+    /// another spelling, in the order of [`Self::best`].
+    pub(super) fn first_written(
+        &self,
+        written: &Written<'_>,
+        called: &[u32],
+        spelled: &[u32],
+        yardstick: &Yardstick<'_>,
+        wanted: &Wanted<'_>,
+    ) -> Kept {
+        let mut kept = Kept::new(wanted.limit);
+        for number in called {
+            kept.add_wanted(self, Found::whole(*number, self.forms.get(*number).as_whole()), yardstick, wanted);
+        }
+        for forms in written.exact.chunks(STEP) {
+            for number in forms {
+                kept.add_wanted(self, Found { number: *number, how: Match::Words, distance: 0 }, yardstick, wanted);
+            }
+            // They come in the order of those that are equally close.
+            if kept.is_closed_to(TIER_OF_PARTS + 1) {
+                return kept;
+            }
+        }
+        for number in spelled {
+            kept.add_wanted(self, Found { number: *number, how: Match::Spelling, distance: 0 }, yardstick, wanted);
+        }
+        if kept.is_closed_to(TIER_OF_PARTS + 3) {
+            return kept;
+        }
+        for number in self.forms.called_among(yardstick.begins.clone()) {
+            if kept.has_room_for(TIER_OF_PARTS + 3, *number) && self.forms.get(*number).role <= Role::Id {
+                kept.add_wanted(self, Found { number: *number, how: Match::Prefix, distance: 0 }, yardstick, wanted);
+            }
+        }
+        if kept.is_closed_to(TIER_OF_PARTS + 6) {
+            return kept;
+        }
+        for number in written.all.iter() {
+            if kept.has_room_for(TIER_OF_PARTS + 6, *number) {
+                kept.add_wanted(self, Found { number: *number, how: Match::Prefix, distance: 0 }, yardstick, wanted);
+            }
+        }
+        kept
+    }
+
+    /// How many entities there are that have one of these forms.
+    pub(super) fn count_written(
+        &self,
+        asked: &Asked,
+        written: &Written<'_>,
+        more: &[u32],
+        wanted: &Wanted<'_>,
+    ) -> usize {
+        let counted = match asked.words[..] {
+            [ref word] if wanted.accepts.is_none() => self.common.count(&word.folded, wanted.kinds),
+            _ => None,
+        };
+        let Some((counted, [word])) = counted.zip(asked.words.first_chunk()) else {
+            return self.count(written.all.iter().chain(more), wanted);
+        };
+        let is_counted = |entity: EntityIndex| {
+            let mut forms = self.forms.of_entity(entity).iter();
+            forms.any(|number| {
+                self.forms.get(*number).role <= Role::Id
+                    && self.has_word(*number, |known| known.starts_with(&word.folded))
+            })
+        };
+        let others: BTreeSet<EntityIndex> = more.iter().map(|number| self.forms.entity(*number)).collect();
+        counted + others.into_iter().filter(|entity| self.is_of(*entity, wanted.kinds) && !is_counted(*entity)).count()
+    }
+
+    fn count<'f>(&self, forms: impl Iterator<Item = &'f u32>, wanted: &Wanted<'_>) -> usize {
+        // Forms are as many as entities at least.
+        let mut seen = self.marks.take();
+        let entities = forms.map(|number| self.forms.entity(*number));
+        entities.filter(|entity| seen.insert(entity.0) && self.is_wanted(*entity, wanted)).count()
+    }
+}
+
+/// What a word of a query meets as it is written or in a spelling that sounds the same.
+struct Spelled<'a> {
+    folded: &'a str,
+    /// Forms with words that begin so.
+    begun: &'a [u32],
+    /// Forms with words that sound the same, of those with as many words as the query; ascending lists.
+    same: Vec<&'a [u32]>,
+    same_count: usize,
+}
+
+impl Spelled<'_> {
+    fn has_same(&self, number: u32) -> bool {
+        self.same.iter().any(|forms| forms.binary_search(&number).is_ok())
+    }
+}
+
+/// The numbers that are in all of some ascending lists. Costs O(n log m) for the shortest of n and the longest of m numbers.
+fn in_all(mut lists: Vec<&[u32]>) -> Vec<u32> {
+    lists.sort_by_key(|list| list.len());
+    let Some((shortest, others)) = lists.split_first_mut() else { return Vec::new() };
+    let is_in_others = |number: &u32| others.iter_mut().all(|list| is_next(list, *number));
+    shortest.iter().copied().filter(is_in_others).collect()
+}
+
+/// Whether a number is in an ascending list, of which what is before it is cut off.
+fn is_next(list: &mut &[u32], number: u32) -> bool {
+    let mut step = 1;
+    while list.get(step).is_some_and(|known| *known < number) {
+        step *= 2;
+    }
+    let near: Range<usize> = step / 2..list.len().min(step + 1);
+    let at = near.start + list[near].partition_point(|known| *known < number);
+    *list = &list[at..];
+    list.first() == Some(&number)
+}
