@@ -42,6 +42,7 @@ impl Explorer {
         writer.column(ORIGIN, origin)?;
         save_dataset(&self.dataset, &mut writer)?;
         self.graph.save(&mut writer)?;
+        self.names.save(&mut writer)?;
         self.indices.save(&mut writer)?;
         writer.finish()
     }
@@ -71,7 +72,7 @@ impl Explorer {
     fn of_store(store: &Store) -> Result<Self, StoreError> {
         let dataset = open_dataset(store)?;
         let graph = KnowledgeGraph::open(store, &dataset)?;
-        let names = NameIndex::new(&dataset, |entity| u32::try_from(graph.degree(entity)).unwrap_or(u32::MAX));
+        let names = NameIndex::open(store, &dataset.ontology)?;
         let indices = Indices::open(store, &dataset)?;
         Ok(Self {
             dataset,

@@ -4,7 +4,6 @@ pub mod dataset_builder;
 pub mod drawing_samples;
 pub mod leaks_folder;
 pub mod leaks_names;
-pub mod leaks_names;
 pub mod many_names;
 pub mod random_graph;
 pub mod world;

@@ -19,6 +19,7 @@ mod markdown;
 mod mentions;
 mod path_questions;
 mod pixels;
+mod records;
 mod reference_readers;
 mod references;
 mod requests;
