@@ -12,24 +12,31 @@ pub(super) fn is_by_line(name: &str) -> bool {
     std::path::Path::new(name).extension().is_some_and(|extension| extension == "jsonl")
 }
 
+/// JSON as it was meant: whatever the tree's parser may let through is switched off.
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+/// The tree of a text that [`parse`] has found to be JSON.
+pub(super) fn parse_again(text: &str) -> Option<Value<'_>> {
+    parse_to_ast(text, &CollectOptions::default(), &STRICT).ok()?.value
+}
+
 /// Reads one JSON text, the whole of a `.json` file or a line of a `.jsonl` file; `nothing` says what to write in a file that
 /// has nothing to say.
 ///
 /// # Errors
 /// The first thing that is no JSON, and the bytes where it stands.
 pub(super) fn parse<'t>(text: &'t str, nothing: &str) -> Result<Value<'t>, (std::ops::Range<usize>, Fault)> {
-    let strict = ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        allow_bare_decimal_point_numbers: false,
-        allow_non_finite_numbers: false,
-        allow_extended_string_escapes: false,
-    };
     if text.starts_with('\u{feff}') {
         let fault = Fault::new(Code::BrokenJson, "the file begins with a byte order mark")
             .expected("JSON, which begins without one")
@@ -43,7 +50,7 @@ pub(super) fn parse<'t>(text: &'t str, nothing: &str) -> Result<Value<'t>, (std:
     if text.trim().is_empty() {
         return Err(empty());
     }
-    let tree = parse_to_ast(text, &CollectOptions::default(), &strict).map_err(|error| syntax_fault(text, &error))?;
+    let tree = parse_to_ast(text, &CollectOptions::default(), &STRICT).map_err(|error| syntax_fault(text, &error))?;
     // The tree's parser lets some white space and raw control characters through that JSON does not have, so another one
     // has the last word.
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {

@@ -3,7 +3,6 @@
 //! [`open`] is the door. It never stops at the first fault: what is broken is reported and left out, and the rest is
 //! checked all the same. A dataset comes out only when there is no error.
 
-mod chunks;
 mod code;
 mod diagnostic;
 mod drawn_report;
@@ -12,12 +11,12 @@ mod entity_records;
 mod excerpt;
 mod faults_page;
 mod folder;
-mod ids;
 mod json_tree;
 mod marks;
 mod progress;
 mod reading;
 mod record;
+mod relation_texts;
 mod report;
 mod rules;
 mod schema;

@@ -1,21 +1,20 @@
 //! Reads the records of every file: one at a time where a file has a record a line, so that the text of such a file is never
-//! held.
+//! held. Relations wait as they are written until all else is read.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 
 use jsonc_parser::ast::{Object, Value};
 
-use super::chunks::Chunks;
 use super::code::Code;
 use super::diagnostic::{Fault, Mark};
 use super::edition::EditionHash;
 use super::entity_records::EntityRecords;
 use super::folder::{self, ONTOLOGY_FILE};
-use super::ids::Ids;
 use super::json_tree;
 use super::progress::Listener;
-use super::record::{RawOntology, RawSource, Reader, TextCursor, WaitingRelation};
+use super::record::{RawOntology, RawSource, Reader, TextCursor};
+use super::relation_texts::RelationTexts;
 use super::report::Faults;
 use super::text_file::Position;
 use crate::model::FileIndex;
@@ -38,7 +37,7 @@ pub(super) struct RawData {
     pub(super) ontologies: Vec<RawOntology>,
     pub(super) sources: Vec<RawSource>,
     pub(super) entities: EntityRecords,
-    pub(super) relations: Chunks<WaitingRelation>,
+    pub(super) relations: RelationTexts,
     pub(super) edition: EditionHash,
 }
 
@@ -46,7 +45,7 @@ pub(super) struct RawData {
 pub(super) fn read_records(faults: &mut Faults, listener: &mut Listener) -> RawData {
     let sizes = faults.files.iter().filter_map(|file| file.path.metadata().ok()).map(|metadata| metadata.len());
     listener.begin_reading(sizes.sum());
-    let mut reading = Reading { raw: RawData::default(), ids: Ids::default(), faults, listener };
+    let mut reading = Reading { raw: RawData::default(), faults, listener };
     for position in 0..reading.faults.files.len() {
         let index = FileIndex::from(position);
         if let Err(fault) = reading.read_file(index) {
@@ -58,7 +57,6 @@ pub(super) fn read_records(faults: &mut Faults, listener: &mut Listener) -> RawD
 
 struct Reading<'r, 'l> {
     raw: RawData,
-    ids: Ids,
     faults: &'r mut Faults,
     listener: &'r mut Listener<'l>,
 }
@@ -101,7 +99,7 @@ impl Reading<'_, '_> {
         let mut record_count = 1;
         if let Some(value) = self.parse(index, text, 0, nothing) {
             let cursor = TextCursor::new(text, Position::FIRST);
-            let mut reader = Reader::new(index, 0, cursor, &mut self.ids, self.faults);
+            let mut reader = Reader::new(index, 0, cursor, self.faults);
             match (&value, subject) {
                 (Value::Object(object), Subject::Ontology) => self.raw.ontologies.push(reader.ontology(object)),
                 (other, Subject::Ontology) => reader.report_wrong_type(other, "the ontology", "an object"),
@@ -135,13 +133,14 @@ impl Reading<'_, '_> {
                 return Err(Fault::new(Code::Unreadable, message).expected("one record a line"));
             }
             let text = self.note(index, &line)?;
-            self.listener.read(line.len() as u64, 1);
-            if text.trim().is_empty() {
+            let is_blank = text.trim().is_empty();
+            self.listener.read(line.len() as u64, u64::from(!is_blank));
+            if is_blank {
                 continue;
             }
             let Some(value) = self.parse(index, text, base, "`[]` for no records") else { continue };
             let cursor = TextCursor::new(text, start);
-            let mut reader = Reader::new(index, base, cursor, &mut self.ids, self.faults);
+            let mut reader = Reader::new(index, base, cursor, self.faults);
             match &value {
                 Value::Object(object) => self.raw.read_record(subject, object, &mut reader),
                 other => reader.report_wrong_type(other, "the line", "an object: a record"),
@@ -210,7 +209,8 @@ impl RawData {
             }
             Subject::Relations | Subject::Ontology => {
                 let relation = reader.relation(object);
-                self.relations.push(relation.into());
+                let (offset, text) = reader.written(object);
+                self.relations.push(&relation, offset, text);
             }
         }
     }

@@ -137,6 +137,8 @@ pub(super) struct Faults {
     incomplete: bool,
     /// The ids that records were probably meant to have whose own ids are refused.
     refused_ids: HashSet<String>,
+    /// Whether what is reported now has been reported already.
+    is_muted: bool,
 }
 
 impl Faults {
@@ -147,6 +149,7 @@ impl Faults {
             report: Report::default(),
             incomplete: !folder_faults.is_empty(),
             refused_ids: HashSet::new(),
+            is_muted: false,
         };
         for FolderFault { layer, shown, fault } in folder_faults {
             let severity = fault.code.severity();
@@ -160,8 +163,21 @@ impl Faults {
         &self.files[index.position()]
     }
 
+    /// Reads again what has been read before, so that its faults are not reported a second time.
+    pub(super) fn muted<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let suggestions = std::mem::take(&mut self.suggestions);
+        self.is_muted = true;
+        let again = read(self);
+        self.is_muted = false;
+        self.suggestions = suggestions;
+        again
+    }
+
     /// Reports a fault at a place.
     pub(super) fn push(&mut self, mark: Mark, fault: Fault) {
+        if self.is_muted {
+            return;
+        }
         let file = &self.files[mark.file.position()];
         let severity = fault.code.severity();
         self.report.push(|| Diagnostic::in_file(file, mark, fault), severity);

@@ -14,7 +14,6 @@ mod scalars;
 mod source;
 pub(super) mod tables;
 mod text_cursor;
-mod waiting;
 
 pub(super) use claim::{RawClaim, RawInference, RawValue};
 pub(super) use entity::RawEntity;
@@ -28,4 +27,3 @@ pub(super) use relation::{RawRelation, RawTie};
 pub(super) use scalars::bad_date;
 pub(super) use source::RawSource;
 pub(super) use text_cursor::TextCursor;
-pub(super) use waiting::WaitingRelation;

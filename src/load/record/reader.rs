@@ -7,7 +7,6 @@ use super::field_table::{FIELD_COUNT_MAX, Presence, Shape, Table};
 use super::text_cursor::TextCursor;
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark, Marked};
-use crate::load::ids::Ids;
 use crate::load::report::Faults;
 use crate::model::{FileIndex, Place};
 
@@ -17,20 +16,13 @@ pub(in crate::load) struct Reader<'f, 't> {
     /// Where the JSON text begins in the file.
     base: u64,
     cursor: TextCursor<'t>,
-    pub(super) ids: &'f mut Ids,
     pub(in crate::load) faults: &'f mut Faults,
 }
 
 impl<'f, 't> Reader<'f, 't> {
     /// Reads what stands in a file from `base` on, and where `cursor` begins.
-    pub(in crate::load) fn new(
-        file: FileIndex,
-        base: u64,
-        cursor: TextCursor<'t>,
-        ids: &'f mut Ids,
-        faults: &'f mut Faults,
-    ) -> Self {
-        Self { file, base, cursor, ids, faults }
+    pub(in crate::load) fn new(file: FileIndex, base: u64, cursor: TextCursor<'t>, faults: &'f mut Faults) -> Self {
+        Self { file, base, cursor, faults }
     }
 }
 
@@ -73,11 +65,17 @@ impl<'v> Fields<'v> {
     }
 }
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'_, 't> {
     /// The place of a stretch of the JSON text.
     pub(super) fn mark(&self, range: &impl Ranged) -> Mark {
         let range = range.range();
         Mark::new(self.file, self.base + range.start as u64, self.base + range.end as u64)
+    }
+
+    /// A record as it is written, and where in the file it begins.
+    pub(in crate::load) fn written(&self, object: &Object) -> (u64, &'t str) {
+        let range = object.range();
+        (self.base + range.start as u64, &self.cursor.text()[range.start..range.end])
     }
 
     /// The line and column of a record. Cheapest when records are asked about in their order.

@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
             let end = start + part.len() as u64;
             let part_mark = if is_literal { Mark::new(mark.file, start, end) } else { mark };
             start = end + RELATION_ID_SEPARATOR.len() as u64;
-            match self.ids.parse(part) {
+            match Id::parse(part) {
                 Ok(value) => ids.push(Marked { value, mark: part_mark }),
                 Err(error) => return self.refuse_id(part_mark, format!("`{}` is no id: {error}", clip(part))),
             }

@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
 
     fn checked_id(&mut self, text: &StringLit) -> Option<Marked<Id>> {
         let mark = self.mark(text);
-        match self.ids.parse(&text.value) {
+        match Id::parse(&text.value) {
             Ok(value) => Some(Marked { value, mark }),
             Err(error) => {
                 let fault = Fault::new(Code::BadId, format!("`{}` is no id: {error}", clip(&text.value)))

@@ -17,6 +17,11 @@ impl<'t> TextCursor<'t> {
         Self { text, first, offset: 0, position: first }
     }
 
+    /// The text.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// Where a byte stands.
     pub(super) fn position(&mut self, offset: usize) -> Position {
         if offset < self.offset {

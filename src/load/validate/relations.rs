@@ -6,10 +6,10 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::context::Context;
-use crate::load::chunks::Chunks;
 use crate::load::code::Code;
 use crate::load::diagnostic::{Fault, Mark};
-use crate::load::record::{RawRelation, RawTie, WaitingRelation};
+use crate::load::record::{RawRelation, RawTie};
+use crate::load::relation_texts::RelationTexts;
 use crate::load::report::Faults;
 use crate::load::sorting::permute;
 use crate::model::{
@@ -40,11 +40,7 @@ struct Reversed {
 }
 
 /// Merges and sorts relations. Also returns where each stands.
-pub(super) fn relations(
-    waiting: Chunks<WaitingRelation>,
-    context: &Context,
-    faults: &mut Faults,
-) -> (Vec<Relation>, Vec<Mark>) {
+pub(super) fn relations(texts: RelationTexts, context: &Context, faults: &mut Faults) -> (Vec<Relation>, Vec<Mark>) {
     let kinds: HashMap<&str, RelationKindIndex> = context
         .ontology
         .relation_kinds
@@ -52,15 +48,39 @@ pub(super) fn relations(
         .enumerate()
         .map(|(position, kind)| (kind.id.as_str(), RelationKindIndex::from(position)))
         .collect();
-    let mut drafts = Drafts::with_capacity(waiting.iter().map(WaitingRelation::tie_count).sum());
+    let mut drafts = Drafts::with_capacity(texts.tie_count());
     let mut reversed = Vec::new();
-    for raw in waiting {
-        let raw = RawRelation::from(raw);
-        let Some(tie) = raw.ties.first() else { continue };
-        let Some(kind_index) = kinds.get(tie.kind.value.as_str()).copied() else {
-            report_unknown_kind(tie, context, faults);
-            continue;
-        };
+    texts.take_each(faults, |raw, faults| {
+        let Some(tie) = raw.ties.first() else { return };
+        match kinds.get(tie.kind.value.as_str()) {
+            Some(kind) => drafts.add_record(raw, *kind, context, &mut reversed, faults),
+            None => report_unknown_kind(tie, context, faults),
+        }
+    });
+    report_reversed(&reversed, &drafts, faults);
+    drafts.sorted(context.ontology)
+}
+
+impl Drafts {
+    fn with_capacity(count: usize) -> Self {
+        Self {
+            relations: Vec::with_capacity(count),
+            marks: Vec::with_capacity(count),
+            ranks: Vec::with_capacity(count),
+            positions: HashTable::with_capacity(count),
+            hasher: DefaultHashBuilder::default(),
+        }
+    }
+
+    /// Adds the relations of a record.
+    fn add_record(
+        &mut self,
+        raw: RawRelation,
+        kind_index: RelationKindIndex,
+        context: &Context,
+        reversed: &mut Vec<Reversed>,
+        faults: &mut Faults,
+    ) {
         let kind = context.ontology.relation_kind(kind_index);
         let mut claims: Vec<Claim> = Vec::with_capacity(raw.claims.len());
         claims.extend(raw.claims.into_iter().filter_map(|claim| context.relation_claim(kind, claim, faults)));
@@ -79,21 +99,7 @@ pub(super) fn relations(
                 continue;
             }
             let relation = Relation { id, from, kind: kind_index, to, claims, layer, place };
-            drafts.add(relation, whole(tie), faults);
-        }
-    }
-    report_reversed(&reversed, &drafts, faults);
-    drafts.sorted(context.ontology)
-}
-
-impl Drafts {
-    fn with_capacity(count: usize) -> Self {
-        Self {
-            relations: Vec::with_capacity(count),
-            marks: Vec::with_capacity(count),
-            ranks: Vec::with_capacity(count),
-            positions: HashTable::with_capacity(count),
-            hasher: DefaultHashBuilder::default(),
+            self.add(relation, whole(tie), faults);
         }
     }
 
