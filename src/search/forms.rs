@@ -112,9 +112,9 @@ impl Forms {
         self.folded.text(number as usize)
     }
 
-    /// All of them, each once, by number.
-    pub(super) fn folded_texts(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.folded.iter()
+    /// How many different folded texts there are.
+    pub(super) fn folded_count(&self) -> usize {
+        self.folded.len()
     }
 
     /// All forms with their numbers.
@@ -126,11 +126,6 @@ impl Forms {
     pub(super) fn called(&self, folded: &str) -> &[u32] {
         let at = self.first_folded(|known| known < folded.as_bytes());
         if at < self.folded.len() && self.folded.bytes(at) == folded.as_bytes() { self.called.get(at) } else { &[] }
-    }
-
-    /// Forms with a folded text of that number, ascending.
-    pub(super) fn called_by_number(&self, folded: usize) -> &[u32] {
-        self.called.get(folded)
     }
 
     /// Forms with folded texts of these numbers, ascending for each text.

@@ -1,5 +1,6 @@
 //! Names to entities, in memory: what a person types finds what it may mean, and an id or a name in a URL is resolved.
 
+mod alike;
 mod asked;
 mod common;
 mod dictionary;

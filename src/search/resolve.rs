@@ -6,12 +6,10 @@ use std::collections::BTreeSet;
 use crate::model::EntityIndex;
 
 use super::asked::Asked;
-use super::distance::distance_within;
 use super::find::WAYS;
 use super::fold::fold;
 use super::hit::SearchResult;
 use super::name_index::{NameIndex, QUERY_CHARACTERS_MAX, different_words, first_characters};
-use super::nearest::edits_allowed;
 use super::rank::Wanted;
 
 /// How many near names an unknown one is answered with at most.
@@ -103,19 +101,5 @@ impl NameIndex {
         nearest.retain(|entity| seen.insert(*entity));
         nearest.truncate(NEAREST_COUNT_MAX);
         nearest
-    }
-
-    /// Entities with a name within the allowed number of edits, nearest first, then the best connected, then by id.
-    fn written_alike(&self, folded: &str) -> impl Iterator<Item = EntityIndex> + use<> {
-        let bound = edits_allowed(folded);
-        let mut near: Vec<(usize, Reverse<u32>, EntityIndex)> = Vec::new();
-        for (number, name) in self.forms.folded_texts().enumerate() {
-            if let Some(distance) = distance_within(folded, name, bound) {
-                let entities = self.forms.called_by_number(number).iter().map(|form| self.forms.entity(*form));
-                near.extend(entities.map(|entity| (distance, Reverse(self.degree(entity)), entity)));
-            }
-        }
-        near.sort_unstable();
-        near.into_iter().map(|(_, _, entity)| entity)
     }
 }

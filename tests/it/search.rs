@@ -283,6 +283,13 @@ proptest! {
     }
 
     #[test]
+    fn near_is_what_the_distance_says(left in "[abé]{1,12}", right in "[abé]{1,12}") {
+        let (folded, other) = (fold(&left), fold(&right));
+        let is_near = strsim::osa_distance(&folded, &other) <= (folded.len() / 3).clamp(1, 6);
+        prop_assert_eq!(!nearest(&left, [right.as_str()].into_iter(), 1).is_empty(), is_near);
+    }
+
+    #[test]
     fn folding_twice_changes_nothing(text in "\\PC{0,20}") {
         let folded = fold(&text);
         prop_assert_eq!(fold(&folded), folded);

@@ -2,7 +2,7 @@
 //! going through them tells.
 
 use entente::model::{Dataset, EntityKindIndex};
-use entente::search::{Match, NameIndex, SearchResult, within_one_edit};
+use entente::search::{Match, NameIndex, Resolution, SearchResult, within_one_edit};
 use entente::store::{Store, StoreError, StoreWriter, Trust};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -101,6 +101,20 @@ fn the_first_of_many_are_the_first_of_all() {
         for (few, all) in all(7).into_iter().zip(all(usize::MAX)) {
             assert_eq!((few.hits.len(), few.total), (all.total.min(7), all.total), "{query}");
             assert_eq!(few.hits[..], all.hits[..few.hits.len()], "{query}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_name_among_very_many_is_told_what_is_near() {
+    let dataset = many_names(36_000);
+    let index = index(&dataset);
+    for (entity, record) in dataset.iter_entities().step_by(3_001) {
+        // Each word but the last one has a letter more.
+        let typed = record.name.replace(' ', "x ");
+        match index.resolve(&typed) {
+            Resolution::Unknown { nearest } => assert!(nearest.contains(&entity), "{typed}: {nearest:?}"),
+            known => panic!("{typed} is {known:?}"),
         }
     }
 }
