@@ -48,7 +48,7 @@ impl Explorer {
             _ if asks_for_ties => Vec::new(),
             false => named.iter().copied().collect(),
             true => {
-                let all = self.dataset.iter_entities().map(|(index, _)| index);
+                let all = (0..self.dataset.entities.len()).map(EntityIndex::from);
                 all.filter(|index| graph::node_holds(&self.graph, *index, whole) != Holding::No).collect()
             }
         }

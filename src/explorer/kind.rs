@@ -37,6 +37,8 @@ impl Explorer {
             met.push(having);
         }
         let counts_named = !with.is_empty() && !chooses_kinds(&filter);
+        // Where the list does not depend on them, ties are counted only of those that are listed.
+        let is_by_count = question.sort == ListOrder::Count || question.min_count.is_some();
         let mut listed: Vec<(SubgraphNode, KindRow)> = Vec::new();
         let (mut outside_window, mut left_out) = (0, 0);
         let of_kind = match question.sort {
@@ -57,7 +59,11 @@ impl Explorer {
                     kept_by.push(*edge);
                 }
             }
-            let tie_count = if counts_named { kept_by.len() } else { graph::tie_count(&self.graph, index, &filter) };
+            let tie_count = match (counts_named, is_by_count) {
+                (true, _) => kept_by.len(),
+                (false, true) => graph::tie_count(&self.graph, index, &filter),
+                (false, false) => 0,
+            };
             if !has_all || question.min_count.is_some_and(|least| tie_count < least) {
                 left_out += 1;
                 continue;
@@ -70,6 +76,11 @@ impl Explorer {
         }
         let total = listed.len();
         listed.truncate(question.limit);
+        if !counts_named && !is_by_count {
+            for (node, row) in &mut listed {
+                row.tie_count = graph::tie_count(&self.graph, node.entity, &filter);
+            }
+        }
         let truncated = (total > listed.len()).then(|| list_cut(listed.len(), total, question.limit));
         let (nodes, rows) = listed.into_iter().unzip();
         let subgraph = Subgraph { nodes, edges: Vec::new(), truncated, outside_window };

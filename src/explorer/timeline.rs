@@ -199,15 +199,13 @@ impl Explorer {
         if !filter.relations.is_empty() || !filter.statuses.is_empty() {
             return;
         }
-        let is_asked = |entity: EntityIndex| {
-            if named.is_empty() {
-                graph::node_holds(&self.graph, entity, filter) != Holding::No
-            } else {
-                named.contains(&entity)
-            }
-        };
-        for (index, entity) in self.dataset.iter_entities() {
-            if entity.claims.is_empty() || !is_asked(index) {
+        let all = (0..self.dataset.entities.len()).map(EntityIndex::from);
+        let kept = all.filter(|entity| graph::node_holds(&self.graph, *entity, filter) != Holding::No);
+        let asked: Box<dyn Iterator<Item = EntityIndex>> =
+            if named.is_empty() { Box::new(kept) } else { Box::new(named.iter().copied()) };
+        for index in asked {
+            let entity = self.dataset.entity(index);
+            if entity.claims.is_empty() {
                 continue;
             }
             let fields = &self.dataset.ontology.entity_kind(entity.kind).attributes;
