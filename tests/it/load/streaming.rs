@@ -152,6 +152,6 @@ fn an_edition_is_the_hash_of_all_files_in_order() {
         }
     }
     let digest = hasher.finalize();
-    let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(dataset.edition.hash, hash);
+    let digits: Vec<String> = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(dataset.edition.hash, digits.concat());
 }
