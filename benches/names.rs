@@ -12,7 +12,7 @@ mod support;
 use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Write as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -163,7 +163,7 @@ fn write_files(folder: &Path, dataset: &Dataset, keystrokes: &[Keystroke]) -> io
     let mut names = String::new();
     for (number, entity) in dataset.entities.iter().enumerate() {
         for name in std::iter::once(&entity.name).chain(entity.aliases.iter().map(|alias| &alias.name)) {
-            names += &format!("{number}\t{name}\n");
+            writeln!(names, "{number}\t{name}").expect("text can be written");
         }
     }
     fs::write(folder.join("names.tsv"), names)?;
@@ -181,16 +181,13 @@ fn main() -> io::Result<()> {
     let keystrokes = keystrokes(&dataset, TYPED_COUNTS[usize::from(is_short)]);
     let folder = TempDir::new()?;
     let index = mapped(&dataset, folder.path());
-    match arguments.iter().position(|argument| argument == "--answer").and_then(|at| arguments.get(at + 1)) {
-        Some(files) => {
-            write_files(Path::new(files), &dataset, &keystrokes)?;
-            drop(dataset);
-            answer(&index, &keystrokes)
-        }
-        None => {
-            drop(dataset);
-            print_table(&index, &keystrokes);
-            Ok(())
-        }
+    let files = arguments.iter().position(|argument| argument == "--answer").and_then(|at| arguments.get(at + 1));
+    if let Some(files) = files {
+        write_files(Path::new(files), &dataset, &keystrokes)?;
+        drop(dataset);
+        return answer(&index, &keystrokes);
     }
+    drop(dataset);
+    print_table(&index, &keystrokes);
+    Ok(())
 }

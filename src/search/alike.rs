@@ -9,7 +9,7 @@ use super::name_index::{NameIndex, different_words};
 use super::nearest::edits_allowed;
 
 /// How many names an unknown one is compared with.
-const COMPARED_COUNT_MAX: usize = 1 << 16;
+pub(super) const COMPARED_COUNT_MAX: usize = 1 << 16;
 
 /// By how many words of an unknown name, the longest first, others are looked for that it is compared with.
 const WORD_COUNT_MAX: usize = 16;

@@ -8,7 +8,7 @@ use super::name_index::NameIndex;
 use super::spelling::Likeness;
 
 /// The shortest word in which a typo is forgiven, in characters: among shorter ones everything is alike.
-const TYPO_CHARACTERS_MIN: usize = 4;
+pub(super) const TYPO_CHARACTERS_MIN: usize = 4;
 
 /// The most words that a query may have that finds something.
 pub(super) const WORD_COUNT_MAX: usize = u8::MAX as usize;

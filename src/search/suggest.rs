@@ -2,6 +2,7 @@
 
 use crate::model::{EntityIndex, EntityKindIndex};
 
+use super::alike::COMPARED_COUNT_MAX;
 use super::asked::Asked;
 use super::find::WAYS;
 use super::hit::SearchResult;
@@ -12,7 +13,8 @@ use super::rank::Wanted;
 impl NameIndex {
     /// Finds entities, as [`Self::search_among`] does and in its order, for a query whose last word is still being typed: by
     /// words, their beginnings and whole names in another spelling. Where nothing is found so, by other spellings and with
-    /// a typo, in beginnings of words too, names with fewer words first.
+    /// a typo, in beginnings of words too, names with fewer words first; but among more than 65,536 names first those that have
+    /// each word with one typo at most.
     #[must_use]
     pub fn suggest_among(
         &self,
@@ -44,6 +46,13 @@ impl NameIndex {
             if total > 0 {
                 let kept = self.first_written(&written, called, &spelled, &self.yardstick(&asked), wanted);
                 return SearchResult { hits: self.hits(kept), total };
+            }
+            // Among few names all that may be meant are in sight; among many the one with the typo has to come before.
+            if self.forms.folded_count() > COMPARED_COUNT_MAX {
+                let found = self.best(self.with_one_edit_each(&asked), &asked, wanted);
+                if found.total > 0 {
+                    return found;
+                }
             }
         }
         self.best_of_guessed(self.forgiving(&asked, &WAYS), wanted)

@@ -12,11 +12,9 @@ use crate::model::EntityIndex;
 use super::asked::{Asked, AskedWord, Found};
 use super::forms::Role;
 use super::hit::Match;
+use super::intersect::Lists;
 use super::name_index::NameIndex;
 use super::rank::{Kept, TIER_OF_PARTS, Wanted, Yardstick};
-
-/// How many postings are looked up in the time in which one form is read word by word.
-const LOOKUPS_FOR_A_TEXT: usize = 64;
 
 /// How many forms are read word by word rather than looked for in lists.
 const READ_COUNT_MAX: usize = 512;
@@ -40,49 +38,21 @@ impl NameIndex {
             Some(number) => self.words.forms(number..number + 1),
             None => &[],
         };
-        let mut words: Vec<(&str, &[u32])> = Vec::new();
-        for word in &asked.words {
-            words.push((&word.folded, self.words.forms(self.words.beginning(&word.folded))));
+        let begun = |word: &AskedWord| self.words.forms(self.words.beginning(&word.folded));
+        if let [word] = &asked.words[..] {
+            return Written { exact: exact(&word.folded).into(), all: begun(word).into() };
         }
-        words.sort_by_key(|(_, forms)| forms.len());
-        match words[..] {
-            [] => Written { exact: Cow::default(), all: Cow::default() },
-            [(word, all)] => Written { exact: exact(word).into(), all: all.into() },
-            [(_, rarest), ref others @ ..] => {
-                let all = self.all_with(rarest, others);
-                let has_all =
-                    |number: &u32| asked.words.iter().all(|word| self.has_word(*number, |known| known == word.folded));
-                let exact = if all.len() <= READ_COUNT_MAX {
-                    all.iter().copied().filter(has_all).collect()
-                } else {
-                    in_all(asked.words.iter().map(|word| exact(&word.folded)).collect())
-                };
-                Written { exact: Cow::Owned(exact), all: Cow::Owned(all) }
-            }
-        }
-    }
-
-    /// Of some forms those in which other words begin words too, ascending.
-    fn all_with(&self, rarest: &[u32], others: &[(&str, &[u32])]) -> Vec<u32> {
-        let mut marks = self.marks.take();
-        for form in rarest {
-            marks.insert(*form);
-        }
-        let mut all = marks.in_order();
-        for (word, forms) in others {
-            if forms.len() / LOOKUPS_FOR_A_TEXT > all.len() {
-                all.retain(|form| self.has_word(*form, |known| known.starts_with(word)));
-                continue;
-            }
-            let mut before = self.marks.take();
-            for form in &all {
-                before.insert(*form);
-            }
-            let mut after = self.marks.take();
-            forms.iter().filter(|form| before.contains(**form)).for_each(|form| _ = after.insert(*form));
-            all = after.in_order();
-        }
-        all
+        let lists: Vec<Lists> = asked.words.iter().map(|word| vec![begun(word)]).collect();
+        let begins = |number, word: usize| self.has_word(number, |known| known.starts_with(&asked.words[word].folded));
+        let all = self.in_each(&lists, begins);
+        let has_all =
+            |number: &u32| asked.words.iter().all(|word| self.has_word(*number, |known| known == word.folded));
+        let exact = if all.len() <= READ_COUNT_MAX {
+            all.iter().copied().filter(has_all).collect()
+        } else {
+            in_all(asked.words.iter().map(|word| exact(&word.folded)).collect())
+        };
+        Written { exact: Cow::Owned(exact), all: Cow::Owned(all) }
     }
 
     /// Whether a form that is met by word has such a word.
@@ -96,42 +66,24 @@ impl NameIndex {
         forms.any(|number| self.is_of(self.forms.entity(*number), wanted.kinds))
     }
 
-    /// Names that are the whole of a query whose words are not all as they are written, but sound the same; ascending. Looks at the
-    /// forms that its rarest word meets in either way.
+    /// Names that are the whole of a query whose words are not all as they are written, but sound the same; ascending.
     pub(super) fn whole_spellings(&self, asked: &Asked) -> Vec<u32> {
         let range = self.forms.with_words(asked.words.len());
         let words: Vec<Spelled> = asked.words.iter().map(|word| self.spelled(word, &range)).collect();
-        let any_spelled: usize = words.iter().map(|word| word.same_count).sum();
-        let Some(rarest) = words.iter().min_by_key(|word| word.begun.len() + word.same_count) else {
+        if words.iter().all(|word| word.same.is_empty()) {
             return Vec::new();
-        };
-        let is_whole = |number: &u32| {
-            let folded = self.forms.folded_text(self.forms.get(*number).folded);
-            let mut spelled_count = 0;
-            let is_met = |word: &Spelled| {
-                let is_begun = folded.split(' ').any(|known| known.starts_with(word.folded));
-                spelled_count += usize::from(!is_begun);
-                is_begun || word.has_same(*number)
-            };
-            words.iter().all(is_met) && spelled_count > 0
-        };
-        let same = |words: &[Spelled]| words.iter().flat_map(|word| &word.same).copied().flatten().copied().collect();
-        let mut candidates: Vec<u32> = if any_spelled <= rarest.begun.len() + rarest.same_count {
-            // One word at least is only spelled otherwise.
-            same(&words)
-        } else {
-            let mut all: Vec<u32> = same(std::slice::from_ref(rarest));
-            all.extend(rarest.begun.iter().filter(|number| range.contains(number)));
-            all
-        };
-        candidates.sort_unstable();
-        candidates.dedup();
-        candidates.retain(is_whole);
-        candidates
+        }
+        let begins = |number: u32, word: &Spelled| self.has_word(number, |known| known.starts_with(word.folded));
+        let is_met = |number: u32, word: usize| begins(number, &words[word]) || words[word].has_same(number);
+        let lists: Vec<Lists> = words.iter().map(|word| [&[word.begun][..], &word.same].concat()).collect();
+        let mut whole = self.in_each(&lists, is_met);
+        // One word at least is only spelled otherwise.
+        whole.retain(|number| range.contains(number) && !words.iter().all(|word| begins(*number, word)));
+        whole
     }
 
     fn spelled<'a>(&'a self, word: &'a AskedWord, range: &Range<u32>) -> Spelled<'a> {
-        let mut same: Vec<&[u32]> = Vec::new();
+        let mut same: Lists = Vec::new();
         if let Some(latin) = &word.latin {
             self.spellings().each_same(latin, word.is_alone, |forms| {
                 let from = forms.partition_point(|form| *form < range.start);
@@ -139,8 +91,8 @@ impl NameIndex {
             });
         }
         let begun = self.words.forms(self.words.beginning(&word.folded));
-        let same_count = same.iter().map(|forms| forms.len()).sum();
-        Spelled { folded: &word.folded, begun, same, same_count }
+        same.retain(|forms| !forms.is_empty());
+        Spelled { folded: &word.folded, begun, same }
     }
 
     /// The best of the forms that are called as the query, of those that have its words as they are written, and of those in
@@ -228,8 +180,7 @@ struct Spelled<'a> {
     /// Forms with words that begin so.
     begun: &'a [u32],
     /// Forms with words that sound the same, of those with as many words as the query; ascending lists.
-    same: Vec<&'a [u32]>,
-    same_count: usize,
+    same: Lists<'a>,
 }
 
 impl Spelled<'_> {
