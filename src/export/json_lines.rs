@@ -41,6 +41,9 @@ struct SourceLine<'a> {
 /// A line each: the edition; every source; every entity kept, by id, as `/graph.json` has nodes; every relation kept whose ends are,
 /// by id, as it has edges. A piece goes through 1,024 records, of which it may keep none, and so may be empty. Linear in what it
 /// goes through.
+///
+/// # Panics
+/// Never: JSON is text.
 #[must_use]
 pub fn records_piece(explorer: &Explorer, constraints: &Constraints, number: usize) -> Option<String> {
     let dataset = explorer.dataset();
@@ -62,10 +65,14 @@ pub fn records_piece(explorer: &Explorer, constraints: &Constraints, number: usi
             write(&mut lines, &Line::Source(SourceLine { id, source }));
         } else if position < sources + entities {
             let found = explorer.kept_node(EntityIndex::from(position - sources), constraints);
-            found.iter().for_each(|found| write(&mut lines, &Line::Node(node(explorer, found, asked.window))));
+            if let Some(found) = found {
+                write(&mut lines, &Line::Node(node(explorer, &found, asked.window)));
+            }
         } else {
             let found = explorer.kept_edge(RelationIndex::from(position - sources - entities), constraints);
-            found.into_iter().for_each(|found| write(&mut lines, &Line::Edge(edge(explorer, found, asked))));
+            if let Some(found) = found {
+                write(&mut lines, &Line::Edge(edge(explorer, found, asked)));
+            }
         }
     }
     Some(String::from_utf8(lines).expect("JSON is text"))

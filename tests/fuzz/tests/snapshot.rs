@@ -1,6 +1,6 @@
 //! Files that somebody else made: opening refuses them or gives an explorer that answers, and never reads what is not its own.
 //!
-//! Run under the address sanitizer by `./fuzz`. A damaged record may end a question by a panic, which the server turns into an
+//! Run under the address sanitiser by `./fuzz`. A damaged record may end a question by a panic, which the server turns into an
 //! error of that question; nothing may panic while a file is opened.
 
 use std::fs;
