@@ -60,14 +60,14 @@ impl<T: Plain> Lists<T> {
         self.starts.len().saturating_sub(1)
     }
 
-    /// The list of a key.
+    /// The list of a key. One that cannot be, which only a damaged file has, is empty.
     ///
     /// # Panics
     /// When there is no such key.
     #[must_use]
     #[inline]
     pub fn get(&self, key: usize) -> &[T] {
-        &self.items[self.starts[key] as usize..self.starts[key + 1] as usize]
+        self.items.get(self.starts[key] as usize..self.starts[key + 1] as usize).unwrap_or_default()
     }
 
     /// Where the list of a key begins among all items.

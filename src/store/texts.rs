@@ -43,7 +43,7 @@ impl Texts {
         self.len() == 0
     }
 
-    /// The bytes of one.
+    /// The bytes of one; none where it cannot be, which only a damaged file has.
     ///
     /// # Panics
     /// When it is not there.
@@ -51,7 +51,7 @@ impl Texts {
     pub fn bytes(&self, number: usize) -> &[u8] {
         let [start, end] = [self.starts[number], self.starts[number + 1]];
         let narrow = |place: u64| usize::try_from(place).unwrap_or(usize::MAX);
-        &self.bytes[narrow(start)..narrow(end)]
+        self.bytes.get(narrow(start)..narrow(end)).unwrap_or_default()
     }
 
     /// One as text. Bytes that are no text, which only a damaged file has, are the mark for a character that cannot be read.

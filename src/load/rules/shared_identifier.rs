@@ -17,8 +17,11 @@ pub(super) fn check(dataset: &Dataset, marks: &Marks, faults: &mut Faults) {
     for (position, entity) in (0_u32..).zip(&dataset.entities) {
         for (scheme, text) in &entity.identifiers {
             let hash = hasher.hash_one((scheme, text));
+            // What the table finds may be another identifier of the same bearer.
             let has_it = |bearer: &(u64, u32)| {
-                dataset.entities[bearer.1 as usize].identifiers.get(scheme).is_some_and(|other| other == text)
+                bearer.0 == hash
+                    && bearer.1 != position
+                    && dataset.entities[bearer.1 as usize].identifiers.get(scheme) == Some(text)
             };
             if let Some((_, first)) = bearers.find(hash, has_it) {
                 let other = &dataset.entities[*first as usize].id;
