@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use anyhow::Context;
+use etcetera::BaseStrategy;
 use sha2::{Digest, Sha256};
 
 use crate::explorer::{Explorer, Opened};
@@ -68,7 +69,7 @@ fn file(folders: &[PathBuf], cache: Option<&Path>) -> Option<PathBuf> {
     let cache = match cache {
         Some(folder) if folder == Path::new(NONE) => return None,
         Some(folder) => folder.to_owned(),
-        None => dirs::cache_dir()?.join("entente"),
+        None => etcetera::choose_base_strategy().ok()?.cache_dir().join("entente"),
     };
     let mut hasher = Sha256::new();
     for folder in folders {
