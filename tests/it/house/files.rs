@@ -73,6 +73,17 @@ fn no_file_is_too_long() {
 }
 
 #[test]
+fn unsafe_code_is_in_one_file() {
+    let has_some = |text: &str| tokens(&code(text)).contains(&"unsafe");
+    let files: Vec<String> = rust_files(&["src", "tests", "benches"])
+        .into_iter()
+        .filter(|file| has_some(&file.text))
+        .map(|file| file.name)
+        .collect();
+    assert_eq!(files, ["src/store/mapping.rs"]);
+}
+
+#[test]
 fn doors_declare_and_re_export() {
     let mut handled = Vec::new();
     for file in rust_files(&["src"]) {
