@@ -171,7 +171,7 @@ class Sqlite(Peer):
         import sqlite3
 
         self.dumps = json.dumps
-        self.library = sqlite3
+        self.module = sqlite3
         self.database = sqlite3.connect(":memory:")
         self.database.execute("create table hop (here integer, there integer, primary key (here, there)) without rowid")
         pairs = simple_pairs(starts, ends).tolist()
@@ -180,7 +180,7 @@ class Sqlite(Peer):
         self.database.commit()
 
     def version(self):
-        return self.library.sqlite_version
+        return self.module.sqlite_version
 
     def neighbours(self, level):
         if len(level) == 1:
