@@ -134,7 +134,7 @@ fn held_back(
         Some((kept_hop_count, kept)) if kept_hop_count == hop_count => all.beyond(kept)?,
         _ => all,
     };
-    let shortest = found.take_while(|path| path.len() == hop_count + 1).take(HELD_BACK_LOOKED_AT_MAX);
+    let shortest = found.only_shortest().take(HELD_BACK_LOOKED_AT_MAX);
     let held_back = shortest.map(|path| lifted.through(&path)).filter(|inner| !inner.is_empty());
     Some(HeldBack { hop_count, count, through: first_named(held_back.take(HELD_BACK_LISTED_MAX)) })
 }

@@ -35,12 +35,6 @@ impl RankedShortest {
         Self { waiting: BinaryHeap::from([Reverse(start)]) }
     }
 
-    /// Whether all ways were given.
-    pub(super) fn is_empty(&self) -> bool {
-        // Each beginning that waits becomes a way.
-        self.waiting.is_empty()
-    }
-
     /// The next way; `None` after the last. `shortest` is what it was made from.
     pub(super) fn next(&mut self, space: &PathSpace<'_>, shortest: &Shortest) -> Option<Vec<EntityIndex>> {
         while let Some(Reverse(Beginning { entities, place, so_far, .. })) = self.waiting.pop() {

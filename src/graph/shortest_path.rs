@@ -138,6 +138,13 @@ impl Passage for SpacePassage<'_> {
     }
 }
 
+/// No way within so many hops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NoWay {
+    /// Whether there is none of more hops either.
+    pub(super) is_sure: bool,
+}
+
 /// All shortest ways from the start of a detour to the end of a space, with what each of their entities leads to.
 #[derive(Debug)]
 pub(super) struct Shortest {
@@ -151,7 +158,7 @@ pub(super) struct Shortest {
 }
 
 impl Shortest {
-    /// Searches from both ends; `None` where no way has at most `hop_count_max` hops. Adds the slots that it looks at.
+    /// Searches from both ends, for ways of at most `hop_count_max` hops. Adds the slots that it looks at.
     ///
     /// The number of ways is the sum over the next entities on them (as in Brandes, 2001, "A faster algorithm for betweenness
     /// centrality", section 3).
@@ -161,11 +168,13 @@ impl Shortest {
         detour: Detour<'_>,
         hop_count_max: usize,
         slots: &mut u64,
-    ) -> Option<Self> {
+    ) -> Result<Self, NoWay> {
         let shape = space.graph.shape();
         let ways = detour.search(space, verdicts, |scratch, ends, closed, passage| {
-            shape.meet(scratch, ends, closed, hop_count_max, passage, slots)?;
-            Some(shape.shortest_ways(scratch))
+            match shape.meet(scratch, ends, closed, hop_count_max, passage, slots) {
+                Some(_) => Ok(shape.shortest_ways(scratch)),
+                None => Err(NoWay { is_sure: scratch.is_exhausted() }),
+            }
         })?;
         let entities: Vec<EntityIndex> = ways.nodes.iter().map(|node| EntityIndex(shape.node_at(*node))).collect();
         let mut costs = vec![0; entities.len()];
@@ -176,27 +185,11 @@ impl Shortest {
             costs[place] = to_come.min().expect("a way goes on until the end");
             counts[place] = following().map(|next| counts[next]).reduce(PathCount::plus).expect("a way goes on");
         }
-        Some(Self { entities, ways, costs, count: counts[0] })
+        Ok(Self { entities, ways, costs, count: counts[0] })
     }
 
     /// How many hops the ways have.
     pub(super) fn hop_count(&self) -> usize {
         self.ways.distances.last().map_or(0, |distance| *distance as usize)
-    }
-
-    /// The cheapest way; of equally cheap ones that with the smallest ids from the start.
-    pub(super) fn best(&self, space: &PathSpace<'_>) -> Vec<EntityIndex> {
-        let mut path = vec![self.entities[0]];
-        let mut place = 0;
-        while place + 1 < self.entities.len() {
-            let rank_of = |next: &u32| {
-                let next = *next as usize;
-                (self.costs[next] + space.cost_of(self.entities[next]), self.entities[next], next)
-            };
-            let (_, entity, next) = self.ways.following(place).iter().map(rank_of).min().expect("a way goes on");
-            path.push(entity);
-            place = next;
-        }
-        path
     }
 }

@@ -149,6 +149,7 @@ impl FrozenGraph {
                 return Some(Meeting { hop_count });
             }
             if scratch.sides[side].frontier().is_empty() {
+                scratch.is_exhausted = true;
                 return None;
             }
         }

@@ -11,6 +11,7 @@ pub struct Scratch {
     pub(super) sides: [Side; 2],
     /// Pairs of places, on the forward and on the backward side, that one hop joins.
     pub(super) meetings: Vec<(u32, u32)>,
+    pub(super) is_exhausted: bool,
 }
 
 /// What was noted of a node.
@@ -81,7 +82,14 @@ impl Scratch {
             epoch: 0,
             sides: [Side::default(), Side::default()],
             meetings: Vec::new(),
+            is_exhausted: false,
         }
+    }
+
+    /// Whether the last search ended because nothing more can be reached: one of more hops would find no way either.
+    #[must_use]
+    pub fn is_exhausted(&self) -> bool {
+        self.is_exhausted
     }
 
     /// Forgets everything.
@@ -97,6 +105,7 @@ impl Scratch {
             side.frontier_slot_count = None;
         }
         self.meetings.clear();
+        self.is_exhausted = false;
     }
 
     /// What was noted of a node, whenever; see [`Scratch::known`].
