@@ -3,7 +3,7 @@
 //!
 //! It says `nodes N`, `pair S T` for each pair, and `ready`. Then for each line one line, with nanoseconds last:
 //! `one S T` gives the hops of a shortest path, `all S T` hops and the number of shortest paths, `simple S T K` the hops of
-//! the K best simple paths. `-` stands for no path.
+//! the K best simple paths. `-` stands for no path. Answers are sent at an empty line, so that who reads them does not run beside.
 
 use std::cell::OnceCell;
 use std::fs::File;
@@ -50,7 +50,7 @@ pub fn answer(name: &str, edges_file: Option<&str>) -> io::Result<()> {
         file.flush()?;
     }
     let graph = FrozenGraph::new(generated.node_count, &edges, |_| 0).expect("it is small enough");
-    let mut out = io::stdout().lock();
+    let mut out = BufWriter::new(io::stdout().lock());
     writeln!(out, "nodes {}", generated.node_count)?;
     for (from, to) in pairs(&graph, PAIR_COUNT) {
         writeln!(out, "pair {from} {to}")?;
@@ -59,8 +59,10 @@ pub fn answer(name: &str, edges_file: Option<&str>) -> io::Result<()> {
     out.flush()?;
     let mut subject = Subject { scratch: Scratch::new(graph.node_count()), graph, edges, known: OnceCell::new() };
     for line in io::stdin().lock().lines() {
-        writeln!(out, "{}", subject.ask(&line?))?;
-        out.flush()?;
+        match line?.as_str() {
+            "" => out.flush()?,
+            question => writeln!(out, "{}", subject.ask(question))?,
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
     peers.py PEER NODES EDGES
 
 EDGES is a file of pairs of numbers of 32 bits. Says `ready VERSION` once it has the graph. Then, as `benches/kernels/answering.rs`
-describes: `one S T`, `all S T`, `simple S T K`. A peer is asked in the best way that its documentation has, on a simple
+describes: `one S T`, `all S T`, `simple S T K`, and an empty line for the answers so far. A peer is asked in the best way that its documentation has, on a simple
 graph without directions where it has such graphs, so that it need not look at parallel edges. Imports happen where they are needed:
 without installation there are NetworkX, where it is, and SQLite.
 """
@@ -278,13 +278,16 @@ def main(name, node_count, edges):
     peer = PEERS[name](int(node_count), *read_edges(edges))
     print("ready", peer.version(), flush=True)
     for line in sys.stdin:
+        if line == "\n":
+            sys.stdout.flush()
+            continue
         question, *numbers = line.split()
         ask = getattr(peer, question)
         numbers = [int(number) for number in numbers]
         start = time.perf_counter_ns()
         found = ask(*numbers)
         nanoseconds = time.perf_counter_ns() - start
-        print(in_line(question, found), nanoseconds, flush=True)
+        print(in_line(question, found), nanoseconds)
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ impl Detour<'_> {
     ) -> Found {
         let shape = space.graph.shape();
         let rank = |entity: &EntityIndex| shape.rank_of(entity.0);
-        let passage = SpacePassage { space, verdicts, banned: self.banned };
+        let passage = SpacePassage { space, verdicts, banned: self.banned, is_open: space.is_open_throughout() };
         let closed: Vec<u32> = self.prefix[..self.prefix.len() - 1].iter().map(rank).collect();
         let ends = [rank(&self.start()), rank(&space.to)];
         space.graph.scratch().with(shape.node_count(), |scratch| search(scratch, ends, &closed, &passage))
@@ -77,6 +77,12 @@ impl PathSpace<'_> {
     pub(super) fn through(&self, path: &[EntityIndex]) -> Vec<EntityIndex> {
         let inner = path[1..path.len() - 1].iter().copied();
         inner.filter(|entity| !self.graph.bridges(*entity) && !self.via.contains(entity)).collect()
+    }
+
+    /// Whether paths may run through any entity.
+    fn is_open_throughout(&self) -> bool {
+        let Filter { kinds, not_kinds, window, .. } = self.filter;
+        self.through_any && self.avoid.is_empty() && kinds.is_empty() && not_kinds.is_empty() && window.is_none()
     }
 
     /// Whether a path may run through the entity.
@@ -116,6 +122,8 @@ struct SpacePassage<'a> {
     space: &'a PathSpace<'a>,
     verdicts: &'a Verdicts<'a>,
     banned: &'a [EntityIndex],
+    /// Whether every node is allowed, so that none has to be looked up.
+    is_open: bool,
 }
 
 impl Passage for SpacePassage<'_> {
@@ -130,7 +138,7 @@ impl Passage for SpacePassage<'_> {
     }
 
     fn allows_node(&self, node: u32) -> bool {
-        self.space.is_open(EntityIndex(self.space.graph.shape().node_at(node)))
+        self.is_open || self.space.is_open(EntityIndex(self.space.graph.shape().node_at(node)))
     }
 
     fn allows_first(&self, node: u32) -> bool {

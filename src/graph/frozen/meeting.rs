@@ -55,6 +55,9 @@ pub struct ShortestWays {
 /// How far ahead what is known of nodes is read: the reads do not depend on each other, so that they wait for memory together.
 const AHEAD: usize = 16;
 
+/// To look for hops between the sides alone may take so many times fewer steps than to grow one of them.
+const TOUCHING_SHARE: u64 = 4;
+
 /// What a search is after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wanted {
@@ -144,7 +147,9 @@ impl FrozenGraph {
         for hop_count in 1..=hop_count_max {
             let [forward, backward] = [0, 1].map(|side| self.frontier_slot_count(&mut scratch.sides[side]));
             let side = usize::from(backward < forward);
-            self.grow(scratch, side, passage, wanted, slot_count);
+            if wanted == Wanted::One || !self.touch(scratch, side, passage, slot_count) {
+                self.grow(scratch, side, passage, wanted, slot_count);
+            }
             if !scratch.meetings.is_empty() {
                 return Some(Meeting { hop_count });
             }
@@ -162,6 +167,54 @@ impl FrozenGraph {
             let start = side.levels.last().map_or(0, |start| *start as usize);
             side.reached[start..].iter().map(|reached| u64::from(self.slot_count(reached.rank))).sum()
         })
+    }
+
+    /// Notes the hops between the outermost nodes of both sides, which are all meetings that one hop more can give, where that
+    /// takes far less than to grow a side; gives whether it has noted any.
+    ///
+    /// The slots of a node are in the order of their targets, so that a hub is asked for the few that matter and not read through.
+    fn touch(&self, scratch: &mut Scratch, side: usize, passage: &impl Passage, slot_count: &mut u64) -> bool {
+        let growth = self.frontier_slot_count(&mut scratch.sides[side]);
+        let [frontier, other] = [side, 1 - side].map(|side| scratch.sides[side].frontier());
+        let step_count_max = growth / TOUCHING_SHARE;
+        if other.len() as u64 > step_count_max {
+            return false;
+        }
+        let steps_for = |place: usize| {
+            let slots = u64::from(self.slot_count(scratch.sides[side].reached[place].rank));
+            slots.min(other.len() as u64 * u64::from(u64::BITS - slots.leading_zeros()))
+        };
+        let mut step_count = 0;
+        for place in frontier.clone() {
+            step_count += steps_for(place);
+            if step_count > step_count_max {
+                return false;
+            }
+        }
+        *slot_count += step_count;
+        let place_of = |place: usize| u32::try_from(place).expect("nodes are fewer than 2^32");
+        let mut wanted: Vec<(u32, u32)> =
+            other.map(|place| (scratch.sides[1 - side].reached[place].rank, place_of(place))).collect();
+        wanted.sort_unstable();
+        for place in frontier.map(place_of) {
+            let node = scratch.sides[side].rank(place);
+            let slots = self.slots(node);
+            let mut start = 0;
+            for (target, at) in &wanted {
+                start += slots[start..].partition_point(|slot| slot.target() < *target);
+                let (forward, backward) = if side == 0 { (place, *at) } else { (*at, place) };
+                // Where the search starts, no way may go on to some nodes.
+                let is_barred = forward == 0 && {
+                    let first = scratch.sides[1].rank(backward);
+                    !passage.allows_first(first)
+                };
+                let mut parallel = slots[start..].iter().zip(start..).take_while(|(slot, _)| slot.target() == *target);
+                if !is_barred && parallel.any(|(slot, position)| passage.allows_slot(node, position, *slot, side == 0)) {
+                    scratch.meetings.push((forward, backward));
+                }
+            }
+        }
+        !scratch.meetings.is_empty()
     }
 
     /// Reaches what is one hop farther from the end of a side.
