@@ -1,6 +1,6 @@
 //! Shortest ways between two nodes, searched from both ends until they meet.
 
-use super::scratch::{Known, NONE, Note, Scratch, Side};
+use super::scratch::{Known, NONE, Scratch, Side};
 use super::{FrozenGraph, Slot};
 
 /// What a search may walk over.
@@ -54,6 +54,12 @@ pub struct ShortestWays {
 
 /// How far ahead what is known of nodes is read: the reads do not depend on each other, so that they wait for memory together.
 const AHEAD: usize = 16;
+
+/// Of how many nodes the first slots are read ahead.
+const GROUP: u32 = 16;
+
+/// From how many nodes on that is worth its while: of fewer, the caches hold most anyway.
+const LARGE: usize = 1 << 17;
 
 /// To look for hops between the sides alone may take so many times fewer steps than to grow one of them.
 const TOUCHING_SHARE: u64 = 4;
@@ -209,7 +215,8 @@ impl FrozenGraph {
                     !passage.allows_first(first)
                 };
                 let mut parallel = slots[start..].iter().zip(start..).take_while(|(slot, _)| slot.target() == *target);
-                if !is_barred && parallel.any(|(slot, position)| passage.allows_slot(node, position, *slot, side == 0)) {
+                if !is_barred && parallel.any(|(slot, position)| passage.allows_slot(node, position, *slot, side == 0))
+                {
                     scratch.meetings.push((forward, backward));
                 }
             }
@@ -221,34 +228,37 @@ impl FrozenGraph {
     fn grow(&self, scratch: &mut Scratch, side: usize, passage: &impl Passage, wanted: Wanted, slot_count: &mut u64) {
         let frontier = scratch.sides[side].frontier();
         let level_start = u32::try_from(frontier.end).expect("nodes are fewer than 2^32");
-        let is_forward = side == 0;
-        for place in frontier {
-            let here = u32::try_from(place).expect("nodes are fewer than 2^32");
-            let node = scratch.sides[side].rank(here);
-            let is_start = is_forward && here == 0;
-            let slots = self.slots(node);
-            let mut last = None;
-            for (number, part) in slots.chunks(AHEAD).enumerate() {
-                let mut notes = [Note::default(); AHEAD];
-                for (note, slot) in notes.iter_mut().zip(part) {
-                    *note = scratch.note(slot.target());
-                }
-                // A note that is old by then is that of a parallel edge, of which only one counts.
-                for (offset, (note, slot)) in notes.iter().zip(part).enumerate() {
+        let (is_forward, is_large) = (side == 0, self.node_count() >= LARGE);
+        let mut places = (u32::try_from(frontier.start).expect("nodes are fewer than 2^32")..level_start).peekable();
+        while let Some(first) = places.peek() {
+            let group = *first..level_start.min(*first + GROUP);
+            if is_large {
+                self.read_ahead(scratch, side, group.clone());
+            }
+            for here in places.by_ref().take(group.len()) {
+                let node = scratch.sides[side].rank(here);
+                let is_start = is_forward && here == 0;
+                let slots = self.slots(node);
+                let mut last = None;
+                for (position, slot) in slots.iter().enumerate() {
+                    if is_large && position % AHEAD == 0 && position > 0 {
+                        read_notes(scratch, &slots[position..slots.len().min(position + AHEAD)]);
+                    }
                     let target = slot.target();
-                    let known = scratch.known(*note);
+                    let known = scratch.known(scratch.note(target));
                     let is_old = match known {
                         Known::Closed => true,
                         Known::Reached(of, at) => of == side && (at < level_start || wanted == Wanted::One),
                         Known::New => false,
                     };
+                    // Of parallel edges, only one counts.
                     if is_old || last == Some(target) {
                         continue;
                     }
                     let meets_start = |at: u32| !is_forward && at == 0 && !passage.allows_first(node);
                     let is_barred = is_start && !passage.allows_first(target)
                         || matches!(known, Known::Reached(of, at) if of != side && meets_start(at));
-                    if is_barred || !passage.allows_slot(node, number * AHEAD + offset, *slot, is_forward) {
+                    if is_barred || !passage.allows_slot(node, position, *slot, is_forward) {
                         continue;
                     }
                     last = Some(target);
@@ -257,7 +267,7 @@ impl FrozenGraph {
                         Known::Reached(_, at) => {
                             scratch.meetings.push(if is_forward { (here, at) } else { (at, here) });
                             if wanted == Wanted::One {
-                                *slot_count += offset as u64 + 1;
+                                *slot_count += position as u64 + 1;
                                 return;
                             }
                         }
@@ -265,12 +275,27 @@ impl FrozenGraph {
                         _ => scratch.close(target),
                     }
                 }
-                *slot_count += part.len() as u64;
+                *slot_count += slots.len() as u64;
             }
         }
         let grown = &mut scratch.sides[side];
         grown.levels.push(level_start);
         grown.frontier_slot_count = None;
+    }
+
+    /// Reads the first slots of some nodes, and what is known of their targets, into the caches of the processor: first the ones of
+    /// all nodes, then the others, so that these reads do not wait for each other.
+    fn read_ahead(&self, scratch: &Scratch, side: usize, places: std::ops::Range<u32>) {
+        let mut rows = [&[][..]; GROUP as usize];
+        let mut read = 0;
+        for (row, place) in rows.iter_mut().zip(places) {
+            *row = self.slots(scratch.sides[side].rank(place));
+            read ^= row.first().map_or(0, |slot| slot.target());
+        }
+        std::hint::black_box(read);
+        for row in rows {
+            read_notes(scratch, &row[..row.len().min(AHEAD)]);
+        }
     }
 
     /// One of the shortest ways that were found last, from the start to the end: ranks.
@@ -304,6 +329,11 @@ impl FrozenGraph {
         });
         ShortestWays::of(hops, hop_count)
     }
+}
+
+/// Reads what is known of the targets of some slots into the caches of the processor.
+fn read_notes(scratch: &Scratch, slots: &[Slot]) {
+    std::hint::black_box(slots.iter().fold(0, |read, slot| read ^ scratch.note(slot.target()).epoch()));
 }
 
 impl Side {

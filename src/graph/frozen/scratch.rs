@@ -73,6 +73,13 @@ const CLOSED: u32 = u32::MAX;
 /// The bit of a note that tells the sides apart; the others are the place.
 const BACKWARD: u32 = 1 << 31;
 
+impl Note {
+    /// The search in which it was noted.
+    pub(super) fn epoch(self) -> u32 {
+        self.epoch
+    }
+}
+
 impl Scratch {
     /// For a graph of so many nodes.
     #[must_use]
