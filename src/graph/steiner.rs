@@ -8,7 +8,7 @@ use crate::model::EntityIndex;
 use super::filter::Filter;
 use super::knowledge_graph::KnowledgeGraph;
 use super::smallest_tree::{Found, smaller_tree};
-use super::tie_space::TieSpace;
+use super::tie_space::{Extent, TieSpace};
 
 /// Trees with more points are not looked through for points that can be spared, which takes the square of them.
 const SPARED_POINT_COUNT_MAX: usize = 400;
@@ -49,20 +49,33 @@ pub(super) fn join(
     through_any: bool,
     step_count_max: u64,
 ) -> Vec<Joined> {
-    let space = TieSpace::new(graph, groups, filter, through_any);
+    let space_of = |extent, slot_count_max| TieSpace::new(graph, groups, filter, through_any, extent, slot_count_max);
+    let near = space_of(Extent::UntilJoined, u64::MAX).expect("without a bound a space is always made");
     let mut joined = Vec::new();
-    for points in expanded(&space) {
-        let mut points = spared(&space, points);
-        let mut links = spanning_tree(&space, &mut points);
+    for points in expanded(&near) {
+        let mut space = &near;
+        let mut points = spared(space, points);
+        let mut links = spanning_tree(space, &mut points);
         let groups: Vec<usize> = points.iter().copied().filter(|point| *point < space.group_count()).collect();
         let (mut smallest, mut cut) = (groups.len() <= 2, false);
+        // A point of a tree lies between two of its groups, so it is at most half as many hops from the nearer one.
+        let half = (points.len() - 1) / 2;
+        let wider;
         if !smallest {
-            let found = smaller_tree(&space, &groups, rank(&space, &points), step_count_max);
+            let known = rank(space, &points);
+            let searched = if half <= near.hop_count() {
+                Some(&near)
+            } else {
+                wider = space_of(Extent::Within(half), step_count_max);
+                wider.as_ref()
+            };
+            let found = searched.map_or(Found::Cut(None), |wide| smaller_tree(wide, &groups, known, step_count_max));
             cut = matches!(found, Found::Cut(_));
             smallest = !cut;
-            if let Found::Smaller(found) | Found::Cut(Some(found)) = found {
+            if let (Some(wide), Found::Smaller(found) | Found::Cut(Some(found))) = (searched, found) {
+                space = wide;
                 points = found;
-                links = spanning_tree(&space, &mut points);
+                links = spanning_tree(space, &mut points);
             }
         }
         joined.push(Joined {
