@@ -48,6 +48,9 @@ pub const WHOLE_GRAPH: &str = "/graph";
 /// The places of the whole graph.
 pub const WHOLE_GRAPH_PLACES: &str = "/graph/places";
 
+/// Everything, a record a line.
+pub const WHOLE_GRAPH_RECORDS: &str = "/graph/records";
+
 /// A URL under construction.
 struct Link {
     path: String,
@@ -421,6 +424,12 @@ pub fn parts(link: &str) -> (String, Vec<(String, String)>) {
 pub fn places(constraints: &Constraints, edition: &str, ontology: &Ontology) -> String {
     let link = Link::to(WHOLE_GRAPH_PLACES).with_constraints(constraints, ontology).with("edition", edition);
     link.finish(Format::Json)
+}
+
+/// Everything that meets the constraints, a record a line.
+#[must_use]
+pub fn records(constraints: &Constraints, ontology: &Ontology) -> String {
+    Link::to(WHOLE_GRAPH_RECORDS).with_constraints(constraints, ontology).finish(Format::Html)
 }
 
 /// The graph among two entities: all relations between them that meet the constraints.

@@ -18,7 +18,7 @@ use crate::search::nearest;
 use super::error::{Nearest, WebError};
 use super::fingerprint::fingerprint;
 use super::format::Format;
-use super::links::{MENTIONS, OEMBED, WHOLE_GRAPH_PLACES};
+use super::links::{MENTIONS, OEMBED, WHOLE_GRAPH_PLACES, WHOLE_GRAPH_RECORDS};
 use super::oembed;
 use super::page;
 use super::piecewise::Piecewise;
@@ -63,7 +63,7 @@ const PAGES: &[(&str, Page)] = &[
 /// What programs ask for, in JSON or JSON Lines.
 const SERVICES: &[(&str, Page)] = &[
     ("/suggest", page::suggest),
-    ("/graph/records", page::records),
+    (WHOLE_GRAPH_RECORDS, page::records),
     (OEMBED, shown_elsewhere),
     ("/health", page::health),
 ];

@@ -28,6 +28,9 @@ use super::writer::Writer;
 /// What stands beside a drawing by kind.
 const DRAWN_BY_KIND: &str = "Too many to draw one by one, they are drawn by kind.";
 
+/// What the link to everything is called.
+const RECORDS_LABEL: &str = "JSON Lines";
+
 /// How many relations the page lists; the data have all of them.
 const ROW_COUNT_MAX: usize = 500;
 
@@ -156,6 +159,9 @@ fn page(
     if let Some(text) = outside_window_in_words(&found.subgraph) {
         callouts.push(CalloutView { text, ..CalloutView::default() });
     }
+    if let Some((text, link)) = all_records(dataset, found) {
+        callouts.push(CalloutView::leading(&text, link, RECORDS_LABEL));
+    }
     let mut fields = constraint_fields(dataset, &question.constraints);
     fields.selects.retain(|select| select.name != "direction");
     if question.limit != WHOLE_NODE_COUNT_DEFAULT {
@@ -196,6 +202,18 @@ fn page(
         sources: writer.sources(),
         chrome,
     })
+}
+
+/// Where everything is told, when it is asked for and the answer is cut: that it is, and the link.
+fn all_records(dataset: &Dataset, found: &GraphAnswer) -> Option<(String, String)> {
+    let cut = found.subgraph.truncated.as_ref().filter(|_| is_everything(found))?;
+    let (entities, relations) = (count_in_words(cut.nodes.shown), count_in_words(cut.edges.shown));
+    let text = format!(
+        "The JSON of this page has {entities} of {} and {relations} of {}. All of them, a record a line:",
+        counted(cut.nodes.total, "entity", "entities"),
+        counted(cut.edges.total, "relation", "relations")
+    );
+    Some((text, links::records(&found.question.constraints, &dataset.ontology)))
 }
 
 /// What the drawing of everything needs, where the program has the script for it.
@@ -251,6 +269,9 @@ fn document(dataset: &Dataset, found: &GraphAnswer, heading: &str, summary: &str
     let left_out = outside_window_in_words(&found.subgraph);
     for line in absent_in_words(dataset, &found.absent).into_iter().chain(left_out) {
         document.line(line);
+    }
+    if let Some((text, link)) = all_records(dataset, found) {
+        document.paragraph(Words::from(format!("{text} ")).link(RECORDS_LABEL, &link));
     }
     overview_view(&Writer::new(dataset, &found.question.constraints), found).write(&mut document);
     let mut table = Table::new().numbers("Relations").words("Between kinds");

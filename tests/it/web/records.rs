@@ -70,3 +70,16 @@ fn what_is_not_known_is_refused() {
     assert_eq!(SMALL.get_with("/graph/records", &[("if-none-match", &tag)]).status, 304);
     assert_ne!(SMALL.get("/graph/records?at=2017").header("etag"), tag);
 }
+
+#[test]
+fn a_cut_page_leads_to_everything() {
+    let total = MEETING.json("/health")["entities"].as_u64().expect("it is told");
+    let page = MEETING.get_as("/graph?limit=5&at=2017", "text/html");
+    assert!(page.text().contains(r#"<a href="/graph/records?at=2017">JSON Lines</a>"#), "{}", page.text());
+    let words = MEETING.get("/graph.txt?limit=5");
+    let words = words.text();
+    assert!(words.contains(&format!("has 5 of {total} entities")), "{words}");
+    for whole in ["/graph", "/graph?ids=turkmenistan,kazakhstan&limit=1"] {
+        assert!(!MEETING.get_as(whole, "text/html").text().contains("/graph/records"), "{whole}");
+    }
+}
