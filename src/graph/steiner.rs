@@ -13,6 +13,9 @@ use super::tie_space::{Extent, TieSpace};
 /// Trees with more points are not looked through for points that can be spared, which takes the square of them.
 const SPARED_POINT_COUNT_MAX: usize = 400;
 
+/// What part of its steps a search for the smallest tree has to find the space that it searches.
+const SPACE_SHARE: u64 = 4;
+
 /// Groups that were joined, or one that was not.
 #[derive(Clone, Debug)]
 pub(super) struct Joined {
@@ -66,7 +69,7 @@ pub(super) fn join(
             let searched = if half <= near.hop_count() {
                 Some(&near)
             } else {
-                wider = space_of(Extent::Within(half), step_count_max);
+                wider = space_of(Extent::Within(half), step_count_max / SPACE_SHARE);
                 wider.as_ref()
             };
             let found = searched.map_or(Found::Cut(None), |wide| smaller_tree(wide, &groups, known, step_count_max));

@@ -28,7 +28,7 @@ impl NameIndex {
     /// Every word of the query has to meet a word of one and the same name, alias or id; their order is free. A word
     /// meets a word that equals it, that it begins, or (from 4 characters on) that one edit turns it into; case, accents
     /// and script do not matter, see [`fold`]. Where no name has all words as they are, other spellings of a word are met
-    /// too; and where none of these sounds the same, other spellings with one edit, or of a beginning. Identifiers are met as
+    /// too; and where none of these sounds the same, the query with one space moved by a letter, then other spellings with one edit, or of a beginning. Identifiers are met as
     /// a whole only. With `exact` all forgiveness is off: the query is a whole name, alias, id or identifier, as written.
     ///
     /// The closest come first: identifiers and whole names, whole aliases, names that begin or end with the query, whole names
@@ -69,6 +69,9 @@ impl NameIndex {
             found = self.forgiving(&asked, &WAYS[..4]);
         }
         if !found.iter().any(|found| found.is_close()) {
+            if let Some(found) = self.with_a_space_moved(&asked, wanted) {
+                return found;
+            }
             found = self.forgiving(&asked, &WAYS[..6]);
         }
         self.best(found, &asked, wanted)

@@ -112,6 +112,11 @@ impl Forms {
         self.folded.text(number as usize)
     }
 
+    /// The same as UTF-8.
+    pub(super) fn folded_bytes(&self, number: u32) -> &[u8] {
+        self.folded.bytes(number as usize)
+    }
+
     /// How many different folded texts there are.
     pub(super) fn folded_count(&self) -> usize {
         self.folded.len()

@@ -14,6 +14,7 @@ mod latin;
 mod marks;
 mod meet;
 mod mentions;
+mod moved_space;
 mod name_index;
 mod nearest;
 mod one_edit;

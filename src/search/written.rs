@@ -43,10 +43,12 @@ impl NameIndex {
             return Written { exact: exact(&word.folded).into(), all: begun(word).into() };
         }
         let lists: Vec<Lists> = asked.words.iter().map(|word| vec![begun(word)]).collect();
-        let begins = |number, word: usize| self.has_word(number, |known| known.starts_with(&asked.words[word].folded));
+        let begins =
+            |number, word: usize| self.has_word(number, |known| known.starts_with(asked.words[word].folded.as_bytes()));
         let all = self.in_each(&lists, begins);
-        let has_all =
-            |number: &u32| asked.words.iter().all(|word| self.has_word(*number, |known| known == word.folded));
+        let has_all = |number: &u32| {
+            asked.words.iter().all(|word| self.has_word(*number, |known| known == word.folded.as_bytes()))
+        };
         let exact = if all.len() <= READ_COUNT_MAX {
             all.iter().copied().filter(has_all).collect()
         } else {
@@ -55,9 +57,9 @@ impl NameIndex {
         Written { exact: Cow::Owned(exact), all: Cow::Owned(all) }
     }
 
-    /// Whether a form that is met by word has such a word.
-    fn has_word(&self, number: u32, is_such: impl Fn(&str) -> bool) -> bool {
-        self.forms.folded_text(self.forms.get(number).folded).split(' ').any(is_such)
+    /// Whether a form that is met by word has such a word. Read as bytes, since many texts are looked through for few words.
+    fn has_word(&self, number: u32, is_such: impl Fn(&[u8]) -> bool) -> bool {
+        self.forms.folded_bytes(self.forms.get(number).folded).split(|byte| *byte == b' ').any(is_such)
     }
 
     /// Whether something of the kinds wanted has all the words as they are.
@@ -73,7 +75,8 @@ impl NameIndex {
         if words.iter().all(|word| word.same.is_empty()) {
             return Vec::new();
         }
-        let begins = |number: u32, word: &Spelled| self.has_word(number, |known| known.starts_with(word.folded));
+        let begins =
+            |number: u32, word: &Spelled| self.has_word(number, |known| known.starts_with(word.folded.as_bytes()));
         let is_met = |number: u32, word: usize| begins(number, &words[word]) || words[word].has_same(number);
         let lists: Vec<Lists> = words.iter().map(|word| [&[word.begun][..], &word.same].concat()).collect();
         let mut whole = self.in_each(&lists, is_met);
@@ -159,7 +162,7 @@ impl NameIndex {
             let mut forms = self.forms.of_entity(entity).iter();
             forms.any(|number| {
                 self.forms.get(*number).role <= Role::Id
-                    && self.has_word(*number, |known| known.starts_with(&word.folded))
+                    && self.has_word(*number, |known| known.starts_with(word.folded.as_bytes()))
             })
         };
         let others: BTreeSet<EntityIndex> = more.iter().map(|number| self.forms.entity(*number)).collect();

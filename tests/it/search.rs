@@ -328,3 +328,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_space_may_stand_a_letter_off() {
+    let (_, index) = sample();
+    for query in ["ahme tgurbanov", "ahmetg urbanov"] {
+        let suggested = index.suggest(query, &[], 5);
+        let found: Vec<(&str, Match)> = suggested.hits.iter().map(|hit| (hit.matched.as_str(), hit.how)).collect();
+        assert_eq!((&found[..], suggested.total), (&[("Ahmet Gurbanov", Match::Typo)][..], 1), "{query}");
+        assert_eq!(index.search(query, &[], false, 5), suggested);
+        assert_eq!(index.search(query, &[], true, 5).total, 0);
+    }
+    // What is there as it is written is not taken for anything else, and a letter that stands alone may lose its space.
+    assert_eq!(index.suggest("a gurbanov", &[], 5).total, 2);
+    assert_eq!(index.suggest("ahmet g urbanov", &[], 5).hits[0].matched, "Ahmet Gurbanov");
+    assert_eq!(index.suggest(" ", &[], 5).total, 0);
+}
