@@ -55,7 +55,7 @@ struct Rank {
 /// from the start. None comes twice.
 ///
 /// Yen's algorithm (1971) with Lawler's partition (1972): the paths that remain fall into disjoint branches, one for each
-/// entity at which they leave those that were given. Other than there, one search gives all shortest paths of a branch, which is
+/// entity at which they leave those that were given. Unlike there, one search gives all shortest paths of a branch, which is
 /// split when these have been given; and a branch is searched no deeper than to the length of the path that is asked for,
 /// as its own are longer than those of the branch that it comes from: most are never searched.
 #[derive(Debug)]
