@@ -56,11 +56,11 @@ impl NameIndex {
     fn near(&self, way: &Way<'_>) -> Lists<'_> {
         let word = way.word.folded.as_str();
         let mut forms = vec![self.words.forms(self.words.beginning(word))];
-        if way.forgives {
+        if way.forgives && way.is_last {
+            // A word that is near is among those that begin so.
+            forms.extend(self.words.near_beginning(word).into_iter().map(|near| self.words.forms(near)));
+        } else if way.forgives {
             forms.extend(self.words.near(word).into_iter().map(|near| self.words.forms(near..near + 1)));
-            if way.is_last {
-                forms.extend(self.words.near_beginning(word).into_iter().map(|near| self.words.forms(near)));
-            }
         }
         forms
     }

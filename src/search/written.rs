@@ -71,6 +71,11 @@ impl NameIndex {
     /// Names that are the whole of a query whose words are not all as they are written, but sound the same; ascending.
     pub(super) fn whole_spellings(&self, asked: &Asked) -> Vec<u32> {
         let range = self.forms.with_words(asked.words.len());
+        let is_unknown = |word: &&AskedWord| self.words.beginning(&word.folded).is_empty();
+        // Most words with a typo are like none, and nothing else has to be looked up then.
+        if asked.words.iter().filter(is_unknown).any(|word| self.spelled(word, &range).same.is_empty()) {
+            return Vec::new();
+        }
         let words: Vec<Spelled> = asked.words.iter().map(|word| self.spelled(word, &range)).collect();
         if words.iter().all(|word| word.same.is_empty()) {
             return Vec::new();
