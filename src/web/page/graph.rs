@@ -67,6 +67,8 @@ struct GraphPage {
     whole: Option<WholeView>,
     overview: OverviewView,
     kind_rows: Vec<KindTieView>,
+    /// Where everything is told, when the data of the page have a part of it.
+    all: Option<CalloutView>,
     rows: Vec<RelationView>,
     sources: Vec<SourceView>,
 }
@@ -159,9 +161,6 @@ fn page(
     if let Some(text) = outside_window_in_words(&found.subgraph) {
         callouts.push(CalloutView { text, ..CalloutView::default() });
     }
-    if let Some((text, link)) = all_records(dataset, found) {
-        callouts.push(CalloutView::leading(&text, link, RECORDS_LABEL));
-    }
     let mut fields = constraint_fields(dataset, &question.constraints);
     fields.selects.retain(|select| select.name != "direction");
     if question.limit != WHOLE_NODE_COUNT_DEFAULT {
@@ -198,6 +197,7 @@ fn page(
         whole: whole_view(request, found),
         overview: overview_view(&writer, found),
         kind_rows: kind_rows(dataset, found),
+        all: all_records(dataset, found).map(|(text, link)| CalloutView::leading(&text, link, RECORDS_LABEL)),
         rows,
         sources: writer.sources(),
         chrome,
