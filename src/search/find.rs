@@ -28,8 +28,9 @@ impl NameIndex {
     /// Every word of the query has to meet a word of one and the same name, alias or id; their order is free. A word
     /// meets a word that equals it, that it begins, or (from 4 characters on) that one edit turns it into; case, accents
     /// and script do not matter, see [`fold`]. Where no name has all words as they are, other spellings of a word are met
-    /// too; and where none of these sounds the same, the query with one space moved by a letter, then other spellings with one edit, or of a beginning. Identifiers are met as
-    /// a whole only. With `exact` all forgiveness is off: the query is a whole name, alias, id or identifier, as written.
+    /// too; and where none of these sounds the same, the query with one space moved by a letter, then other spellings with one
+    /// edit, or of a beginning. Identifiers are met as a whole only. With `exact` all forgiveness is off: the query is a whole
+    /// name, alias, id or identifier, as written.
     ///
     /// The closest come first: identifiers and whole names, whole aliases, names that begin or end with the query, whole names
     /// in another spelling, then other names that begin with it, other aliases and ids that do, those with its words or their

@@ -47,7 +47,6 @@ pub const OEMBED: &str = "/oembed";
 pub const WHOLE_GRAPH: &str = "/graph";
 /// The places of the whole graph.
 pub const WHOLE_GRAPH_PLACES: &str = "/graph/places";
-
 /// Everything, a record a line.
 pub const WHOLE_GRAPH_RECORDS: &str = "/graph/records";
 

@@ -344,3 +344,20 @@ fn a_space_may_stand_a_letter_off() {
     assert_eq!(index.suggest("ahmet g urbanov", &[], 5).hits[0].matched, "Ahmet Gurbanov");
     assert_eq!(index.suggest(" ", &[], 5).total, 0);
 }
+
+#[test]
+fn few_queries_with_a_space_moved_are_asked() {
+    let letters = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+    let pairs: Vec<String> = letters.windows(2).map(<[&str]>::concat).collect();
+    let named = |count: usize| format!("{} mn op", letters[..count].join(" "));
+    let (many, few) = (named(10), named(3));
+    let rows: [Row; 3] = [
+        ("pairs", "topic", &pairs.join(" "), &[], &[], &[]),
+        ("many", "topic", &many, &[], &[], &[]),
+        ("few", "topic", &few, &[], &[], &[]),
+    ];
+    let index = NameIndex::new(&dataset(&rows), |_| 0);
+    let found = |name: &str| index.suggest(&name.replace("mn op", "m nop"), &[], 5).total;
+    // The long name has the words of the short one too. Each two letters begin a word, so that eight are soon asked.
+    assert_eq!((found(&few), found(&many)), (2, 0));
+}
